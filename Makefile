@@ -1,0 +1,53 @@
+# Every command sets up what it needs, ends by itself and leaves only ignored folders behind.
+PY := .venv/bin/python
+PYTEST := $(PY) -m pytest -n 2 --dist load
+export PYTHONHASHSEED := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format generative bench samples docs lock sbom clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Make .venv from the lock file (the other commands do this themselves)
+	@sh tools/setup.sh
+
+demo: setup ## Build a synthetic borough, write its files, load them and show what was found
+	@$(PY) -m goldenthread.cli.demo
+
+test: check ## Lint, types, contracts and every test but the long ones (under 15 minutes on 2 cores)
+	@$(PYTEST) tests --ignore=tests/generative --ignore=tests/kill -m "not generative and not kill"
+
+check: setup ## Lint, layout, types and import contracts
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet . || { echo "Layout differs: run make format" >&2; exit 1; }
+	@$(PY) -m mypy --strict src/goldenthread
+	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
+
+format: setup ## Lay the code out and mend what the linter can mend
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format --quiet .
+
+generative: setup ## Generated histories, mutated inputs and the kill test (long)
+	@HYPOTHESIS_PROFILE=searching $(PYTEST) tests -m "generative or kill"
+
+bench: setup ## Time and memory of the loads, beside a bare parse in the same run
+	@$(PY) -m bench
+
+samples: setup ## Load every file under DIR and say what was found: make samples DIR=folder
+	@test -n "$(DIR)" || { echo "Say which folder: make samples DIR=folder" >&2; exit 2; }
+	@$(PY) -m goldenthread.cli.samples "$(DIR)"
+
+docs: setup ## Write the generated pages of docs/ again
+	@$(PY) -m goldenthread.cli.docs
+
+lock: setup ## Resolve the dependencies again, with hashes, and the list of what is used (needs a package index)
+	@$(PY) tools/lock.py
+	@sh tools/setup.sh
+	@$(PY) tools/sbom.py
+
+sbom: setup ## Write sbom.json from the lock files
+	@$(PY) tools/sbom.py
+
+clean: ## Remove the environment, caches and everything built
+	@rm -rf .venv .cache build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
