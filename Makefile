@@ -1,7 +1,6 @@
 # Every command sets up what it needs, ends by itself and leaves only ignored folders behind.
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist load
-export PYTHONHASHSEED := 0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format generative bench samples docs lock sbom clean
@@ -41,12 +40,12 @@ docs: setup ## Write the generated pages of docs/ again
 	@$(PY) -m goldenthread.cli.docs
 
 lock: setup ## Resolve the dependencies again, with hashes, and the list of what is used (needs a package index)
-	@$(PY) tools/lock.py
+	@$(PY) -m tools.lock
 	@sh tools/setup.sh
-	@$(PY) tools/sbom.py
+	@$(PY) -m tools.sbom
 
 sbom: setup ## Write sbom.json from the lock files
-	@$(PY) tools/sbom.py
+	@$(PY) -m tools.sbom
 
 clean: ## Remove the environment, caches and everything built
 	@rm -rf .venv .cache build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""Resolve the dependencies into hash-locked files, with a resolver kept apart from the project's own environment."""
+"""Resolve the dependencies into hash-locked files, using a resolver kept in its own environment."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ OPTIONS = ["--generate-hashes", "--universal", "--no-header", "--no-annotate", "
 
 
 def main() -> int:
-    """Write requirements/base.txt and requirements/dev.txt; the second never differs from the first where both speak."""
+    """Write requirements/base.txt and requirements/dev.txt, which agree wherever both speak."""
     home = ROOT / ".cache" / "lock"
     venv.create(home, with_pip=True)
     scripts = home / ("Scripts" if sys.platform == "win32" else "bin")
