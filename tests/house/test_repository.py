@@ -53,7 +53,7 @@ def test_no_file_is_large() -> None:
 
 
 def test_every_data_file_says_where_it_comes_from() -> None:
-    """A data file is listed in tests/house/data_files.toml with its origin, so that none slips in from a real source."""
+    """Its origin is in tests/house/data_files.toml, so that none slips in from a real source."""
     placed = tomllib.loads((Path(__file__).parent / "data_files.toml").read_text(encoding="utf-8"))["files"]
     assert all(entry["origin"].strip() for entry in placed)
     strangers = [
