@@ -18,8 +18,8 @@ test: check ## Lint, types, contracts and every test but the long ones (under 15
 	@$(PYTEST) tests --ignore=tests/generative --ignore=tests/kill -m "not generative and not kill"
 
 check: setup ## Lint, layout, types and import contracts
-	@$(PY) -m ruff check --quiet .
-	@$(PY) -m ruff format --check --quiet . || { echo "Layout differs: run make format" >&2; exit 1; }
+	@$(PY) -m ruff check --quiet --output-format concise .
+	@$(PY) -m ruff format --check --quiet --output-format concise . || { echo "Layout differs: run make format" >&2; exit 1; }
 	@$(PY) -m mypy --strict src/goldenthread
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 
