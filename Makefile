@@ -20,7 +20,7 @@ test: check ## Lint, types, contracts and every test but the long ones (under 15
 check: setup ## Lint, layout, types and import contracts
 	@$(PY) -m ruff check --quiet --output-format concise .
 	@$(PY) -m ruff format --check --quiet --output-format concise . || { echo "Layout differs: run make format" >&2; exit 1; }
-	@$(PY) -m mypy --strict src/goldenthread
+	@$(PY) -m mypy --strict src/goldenthread tools
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 
 format: setup ## Lay the code out and mend what the linter can mend
