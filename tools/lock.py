@@ -14,8 +14,8 @@ def main() -> int:
     home = ROOT / ".cache" / "lock"
     venv.create(home, with_pip=True)
     scripts = home / ("Scripts" if sys.platform == "win32" else "bin")
-    subprocess.run([scripts / "python", "-m", "pip", "install", "--quiet", "--upgrade", "uv"], check=True)
-    resolve = [scripts / "uv", "pip", "compile", "pyproject.toml", "--upgrade", *OPTIONS]
+    subprocess.run([str(scripts / "python"), "-m", "pip", "install", "--quiet", "--upgrade", "uv"], check=True)
+    resolve = [str(scripts / "uv"), "pip", "compile", "pyproject.toml", "--upgrade", *OPTIONS]
     base, dev = "requirements/base.txt", "requirements/dev.txt"
     subprocess.run([*resolve, "--output-file", base], check=True, cwd=ROOT)
     subprocess.run([*resolve, "--extra", "dev", "--constraint", base, "--output-file", dev], check=True, cwd=ROOT)

@@ -57,10 +57,9 @@ def licence(pin: Pin) -> str:
         if pin.marker and pin.name in ELSEWHERE:
             return ELSEWHERE[pin.name]
         raise LookupError(f"{pin.name} is not installed: run make setup") from None
-    expression = about.get("License-Expression")
-    if expression:
-        return str(expression)
-    words = [str(about.get("License") or "").strip()]
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    words = [about["License"].strip()] if "License" in about else []
     classifiers = [str(value) for value in about.get_all("Classifier") or []]
     words += [value.split(" :: ")[-1] for value in classifiers if value.startswith("License :: ")]
     for word in words:
