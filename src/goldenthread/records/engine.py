@@ -1,0 +1,37 @@
+"""The one place that opens the database engine, closed to everything outside the data it is handed."""
+
+import os
+from pathlib import Path
+
+import duckdb
+
+#: Enough for three million rows on a council's desktop; the rest spills into the store's own folder.
+DEFAULT_MEMORY = "4GB"
+
+
+def connect(spill: Path | None = None, memory: str = DEFAULT_MEMORY, folders: tuple[Path, ...] = ()) -> duckdb.DuckDBPyConnection:
+    """Open an in-memory engine that can read only ``folders`` and write only ``spill``.
+
+    Extensions are never fetched and the configuration is locked, so no statement can reach the network or another
+    file. A connection is for one thread: use ``cursor()`` for another.
+    """
+    allowed = [str(folder.resolve()) for folder in folders]
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "preserve_insertion_order": True,
+        "threads": max(1, min(8, os.cpu_count() or 1)),
+    }
+    connection = duckdb.connect(":memory:", config=config)
+    if spill is not None:
+        spill.mkdir(parents=True, exist_ok=True)
+        connection.execute("set temp_directory = $1", [str(spill.resolve())])
+        allowed.append(str(spill.resolve()))
+    else:
+        connection.execute("set temp_directory = ''")
+    if allowed:
+        connection.execute("set allowed_directories = $1", [allowed])
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    return connection

@@ -1,0 +1,214 @@
+"""Reading CSV, Parquet and workbook files whole into columns of text, and refusing at once what is not such a file."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet
+import python_calamine
+
+from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
+from goldenthread.records.limits import limit
+
+Column = pa.Array | pa.ChunkedArray
+
+
+@dataclass(frozen=True)
+class RawSheet:
+    """A sheet as it stands: ``columns`` of text in the order of ``headings`` (null = blank), ``rows`` numbered from header = 1."""
+
+    name: str
+    headings: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: Column
+
+
+def read_csv(path: Path, encoding: str = "utf-8") -> RawSheet:
+    """Read a CSV file of one header row; raises `InputRefused` naming everything that is wrong with it.
+
+    Line ends of any system, quotes doubled, commas. A byte-order mark is understood and outranks ``encoding``.
+    """
+    data = _text(path, encoding)
+    header = _header(path, data)
+    ragged: list[Problem] = []
+
+    def refuse_row(row: pyarrow.csv.InvalidRow) -> str:
+        if len(ragged) < _SHOWN:
+            at = f"row {row.number}" if row.number is not None else "a row"
+            ragged.append(
+                Problem(
+                    f"{path.name}, {at}",
+                    f"{row.actual_columns} cells where the header has {row.expected_columns}",
+                    "Look for a missing or an extra comma, or a quotation mark that is not closed",
+                )
+            )
+        return "skip"
+
+    try:
+        table = pyarrow.csv.read_csv(
+            io.BytesIO(data),
+            read_options=pyarrow.csv.ReadOptions(
+                use_threads=False, block_size=max(1 << 24, _longest(data)), column_names=[str(n) for n in range(len(header))], skip_rows_after_names=1
+            ),
+            parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse_row, ignore_empty_lines=False),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types={str(n): pa.string() for n in range(len(header))}, strings_can_be_null=False, quoted_strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        raise InputRefused.of(path.name, f"not a CSV file that can be read ({_short(error)})", "Export it again as CSV UTF-8") from error
+    refuse_if_any(ragged)
+    rows = pa.array(range(2, table.num_rows + 2), pa.int32())
+    sheet = RawSheet(path.stem, header, tuple(_blank_to_null(column) for column in table.columns), rows)
+    return without_blank_rows(sheet)
+
+
+def read_parquet(path: Path) -> RawSheet:
+    """Read a Parquet file, turning typed columns into the text that a CSV export of them would hold."""
+    try:
+        table = pyarrow.parquet.read_table(path, memory_map=False)
+    except (pa.ArrowInvalid, OSError) as error:
+        raise InputRefused.of(path.name, f"not a Parquet file that can be read ({_short(error)})", "Export it again") from error
+    columns = []
+    for column in table.columns:
+        if pa.types.is_dictionary(column.type):
+            column = column.cast(column.type.value_type)
+        columns.append(_blank_to_null(column.cast(pa.string())))
+    return RawSheet(path.stem, tuple(table.column_names), tuple(columns), pa.array(range(2, table.num_rows + 2), pa.int32()))
+
+
+def read_workbook(path: Path) -> tuple[RawSheet, ...]:
+    """Read every sheet of an XLSX, XLS or ODS workbook; the first row that is not blank is taken as its header."""
+    refuse_zip_bomb(path)
+    try:
+        with path.open("rb") as file:
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
+        grids = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        mend = "Open it in the spreadsheet program, remove any password, save it as .xlsx and load that"
+        raise InputRefused.of(path.name, f"not a workbook that can be read ({_short(error)})", mend) from error
+    return tuple(grid_to_sheet(name, grid) for name, grid in grids)
+
+
+def grid_to_sheet(name: str, grid: Sequence[Sequence[object]], header: int | None = None) -> RawSheet:
+    """Turn rows of cells into a sheet; ``header`` is the position of the header row where it is known."""
+    if header is None:
+        header = next((n for n, row in enumerate(grid) if any(cell != "" for cell in row)), 0)
+    if header >= len(grid):
+        return RawSheet(name, (), (), pa.array([], pa.int32()))
+    headings = tuple(cell_text(cell) or "" for cell in grid[header])
+    body = grid[header + 1 :]
+    columns = tuple(pa.array(map(cell_text, column), pa.string()) for column in zip(*body, strict=False)) if body else ()
+    columns = columns or tuple(pa.array([], pa.string()) for _ in headings)
+    wanted = [n for n, heading in enumerate(headings) if heading or columns[n].null_count < len(columns[n])]
+    rows = pa.array(range(header + 2, header + 2 + len(body)), pa.int32())
+    sheet = RawSheet(name, tuple(headings[n] for n in wanted), tuple(columns[n] for n in wanted), rows)
+    return without_blank_rows(sheet)
+
+
+def cell_text(cell: object) -> str | None:
+    """A workbook's cell as text: days in ISO form, whole numbers without a point, blank as None."""
+    if isinstance(cell, str):
+        return cell or None
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.strftime("%Y-%m-%d") if cell.time() == time() else cell.isoformat(" ", "seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time | timedelta | int):
+        return str(cell)
+    return None if cell is None else str(cell)
+
+
+def without_blank_rows(sheet: RawSheet) -> RawSheet:
+    """Leave out rows in which every cell is blank: spreadsheets trail them, and they hold nothing to lose."""
+    if not sheet.columns or not len(sheet.rows):
+        return sheet
+    filled = pc.is_valid(sheet.columns[0])
+    for column in sheet.columns[1:]:
+        if pc.all(filled).as_py():
+            return sheet
+        filled = pc.or_(filled, pc.is_valid(column))
+    if pc.all(filled).as_py():
+        return sheet
+    return RawSheet(sheet.name, sheet.headings, tuple(column.filter(filled) for column in sheet.columns), sheet.rows.filter(filled))
+
+
+def refuse_zip_bomb(path: Path) -> None:
+    """Refuse a workbook whose parts would unpack to more than the stated limits; other files pass."""
+    if not zipfile.is_zipfile(path):
+        return
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise InputRefused.of(path.name, "a damaged workbook", "Export it again") from error
+    most = limit("workbook-unpacked-bytes")
+    ratio = limit("workbook-compression-ratio")
+    if unpacked > most or unpacked > ratio * max(path.stat().st_size, 1 << 16):
+        what = f"would unpack to {unpacked:,} bytes from {path.stat().st_size:,}, which no list of children does"
+        raise InputRefused.of(path.name, what, "Check where the file comes from; export it again")
+
+
+_SHOWN = 20
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+
+
+def _text(path: Path, encoding: str) -> bytes:
+    """The file as UTF-8 bytes without mark; refuses what is not text in the stated encoding."""
+    data = path.read_bytes()
+    if not data.strip():
+        raise InputRefused.of(path.name, "the file is empty", "Export it again; a table without rows still has its header")
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), encoding)
+    if encoding == "utf-8-sig":
+        data = data[3:]
+    try:
+        if encoding in ("utf-8", "utf-8-sig"):
+            data.decode("utf-8")
+        else:
+            data = data.decode(encoding).encode("utf-8")
+    except (UnicodeDecodeError, LookupError) as error:
+        where = f"{path.name}, byte {error.start:,}" if isinstance(error, UnicodeDecodeError) else path.name
+        mend = "Save it as 'CSV UTF-8', or say how it was written with --encoding (Windows exports are often cp1252)"
+        raise InputRefused.of(where, f"not text in {encoding}", mend) from error
+    if b"\x00" in data:
+        line = data[: data.index(b"\x00")].count(b"\n") + 1
+        raise InputRefused.of(f"{path.name}, line {line}", "holds a byte of zero, so it is not a text file", "Export it again as CSV UTF-8")
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+
+
+def _header(path: Path, data: bytes) -> tuple[str, ...]:
+    first = next(csv.reader(io.StringIO(data[: 1 << 20].decode("utf-8", "ignore"))), [])
+    headings = tuple(cell.strip().strip("\ufeff") for cell in first)
+    problems = []
+    for n, heading in enumerate(headings):
+        if not heading:
+            problems.append(Problem(f"{path.name}, column {n + 1}", "has no heading", "Give it one, or remove the column"))
+        elif heading in headings[:n]:
+            problems.append(Problem(f"{path.name}, column {n + 1}", f"heading {heading!r} stands twice", "Remove or rename one of them"))
+    refuse_if_any(problems)
+    return headings
+
+
+def _longest(data: bytes) -> int:
+    """A block must hold the longest record; a cell of many lines makes a long one, so a small file is one block."""
+    return min(len(data) + 1, 1 << 28)
+
+
+def _blank_to_null(column: Column) -> Column:
+    blank = pc.equal(pc.utf8_trim_whitespace(column), "")
+    return pc.if_else(pc.fill_null(blank, True), pa.scalar(None, pa.string()), column) if pc.any(blank).as_py() else column
+
+
+def _short(error: Exception) -> str:
+    return str(error).split("\n")[0][:160]
