@@ -50,6 +50,7 @@ def whole_months_between(start: date, end: date) -> int:
 
     From 31 January to 28 February is 1 month. An end before the start gives the negative of the swapped question.
     """
+    plain_date("whole months between", start)
     plain_date("whole months between", end)
     if end < start:
         return -whole_months_between(end, start)
