@@ -36,8 +36,8 @@ SEX = CodeSet(
         F | Female || 2; b) female; woman; girl
         U | Not known || 0; 9; c) not stated/recorded; unknown; not stated; not recorded; not stated/recorded; \
             not stated or recorded; not stated/recorded (or unborn); not specified; unspecified; unborn; \
-            unborn/unknown; neither; indeterminate; I \
-            | Unborn children are sent as U. The older 9 (not specified) and "d) Neither" have no other place.
+            unborn/unknown; neither; indeterminate; \
+            I | Unborn children are sent as U. The older 9 (not specified) and "d) Neither" have no other place.
     """),
     note="Before 2024-25 the returns wrote 1, 2, 0 and 9: see gender_current for the forms by year.",
 )
@@ -56,10 +56,10 @@ GENDER_CURRENT = CodeSet(
 )
 
 _ETHNICITY = """
-    WBRI | White British || A1; a) WBRI; British; White English; White Scottish; White Welsh; English; WENG; WSCO; \
-            WWEL; WCOR; WNIR; WOWB; English/Welsh/Scottish/Northern Irish/British; \
+    WBRI | White British || A1; a) WBRI; British; White - British; White English; White Scottish; White Welsh; \
+            English; WENG; WSCO; WWEL; WCOR; WNIR; WOWB; English/Welsh/Scottish/Northern Irish/British; \
             White - English/Welsh/Scottish/Northern Irish/British
-    WIRI | White Irish || A2; b) WIRI; Irish
+    WIRI | White Irish || A2; b) WIRI; Irish; White - Irish
     WIRT | Traveller of Irish heritage || A4; c) WIRT; Irish Traveller; White - Irish Traveller; \
             Travellers of Irish heritage; White - Traveller of Irish heritage
     WOTH | Any other White background || A3; d) WOTH; White other; other White; other White background; WEUR; WEEU; \
@@ -107,7 +107,7 @@ ETHNICITY = CodeSet(
     f"{_CBDS} (twenty main categories); Ofsted child-level lists for the lettered forms",
     table(_ETHNICITY),
     note="Extended CBDS categories (WENG, BSOM...) and the older A1 to E4 forms are read as the main category "
-    "they belong to. That roll-up was written from knowledge of the extended list, not checked against it line by line.",
+    "they belong to. That roll-up was written from knowledge of the extended list, not checked line by line.",
 )
 
 DISABILITY = CodeSet(
