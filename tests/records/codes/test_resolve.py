@@ -53,6 +53,11 @@ SPELLINGS = """
     referral_source | 06 | 6 | alias
     referral_source | 6.0 | 6 | alias
     referral_source | 10: Unknown | 10 | alias
+    referral_source | 10) Housing (e.g. housing department) | - | unknown
+    referral_source | 4 - Housing (LA housing or housing association) | 4 | alias
+    referral_source | GP [3A] | 3A | alias
+    referral_source | 5a: LA services – Social Care | 5A | alias
+    referral_source | ‘4 | 4 | alias
     referral_source | 6 weeks | - | unknown
     referral_source | 6-12 months | - | unknown
     referral_source | 4 - 6 | - | unknown
@@ -73,12 +78,18 @@ SPELLINGS = """
     legal_status | Section 20 | V2 | alias
     placement_type | f) U6: Foster placement - not FFA | U6 | alias
     placement_type | a) U1: Foster placement - relatives - long term | U1 | alias
+    placement_type | U4 : U4 Placement with other foster carer- long term fostering | U4 | alias
+    placement_type | U6 - | U6 | alias
     placement_type | U1 or U4 | - | unknown
     placement_provider | e) PR4 - Private provision | PR4 | alias
     placement_provider | f) PR5 - Voluntary/third sector | PR5 | alias
     reason_episode_ceased | k) E47: Special Guardianship Orders - relative/friend | E47 | alias
+    reason_episode_ceased | E12-Adoption, consent dispensed with | E12 | alias
+    reason_episode_ceased | Care taken over by another LA in the UK [E3] | E3 | alias
     reason_episode_ceased | E4 | - | unknown
+    reason_episode_ceased | E4 - Returned home to live with parents (no order) | - | unknown
     participation | PN1 - Attended and spoke | PN1 | alias
+    permanence_plan | Independent living | - | unknown
     permanence_plan | F) Long-Term Fostering | long-term-fostering | alias
     leaving_care_eligibility | b) Former relevant child | former-relevant | alias
     in_touch | d) Refu | REFU | alias

@@ -55,10 +55,12 @@ REASON_EPISODE_CEASED = CodeSet(
         E11 | Adopted, application unopposed || adopted - application unopposed; \
             adopted - application for an adoption order unopposed
         E12 | Adopted, consent dispensed with by the court || adopted - consent dispensed with by the court; \
-            adopted - consent dispensed with
-        E2  | Died || death
+            adopted - consent dispensed with; adopted - consent dispensed with by court; adopted - consent dispensed; \
+            adopted, consent dispensed with
+        E2  | Died || death; child died
         E3  | Care taken over by another authority in the UK || care taken over by another la in the uk; \
-            care taken by another la
+            care taken by another la; care taken over by another local authority in the uk; \
+            care taken over by another la; care taken over by other la
         E4A | Returned home as part of the care plan || returned home - planned; \
             returned home as part of care planning process
         E4B | Returned home, not part of the care plan || returned home - unplanned; \
@@ -123,22 +125,22 @@ PERMANENCE_PLAN = CodeSet(
     "Ofsted child-level data, list 8 (permanence plan a to g)",
     table("""
         return-to-family      | Return to family || a) return to family; return home; rehabilitation; \
-            return to birth family
+            return to birth family; return to birth parents; place with parents; placed with parents
         adoption              | Adoption || b) adoption
         sgo-cao               | Special guardianship or child arrangements order || c) sgo/cao; sgo/cao; sgo; cao; \
             special guardianship; special guardianship order; child arrangements order; \
             long term placement friends/family
-        supported-living      | Supported living in the community || d) supported living in the community; \
-            independent living
+        supported-living      | Supported living in the community || d) supported living in the community
         long-term-residential | Long-term residential placement || e) long-term residential placement; \
-            long term residential; residential; long term residential placement
+            long term residential; residential; residential care; lt residential placement; \
+            long term residential placement
         long-term-fostering   | Long-term fostering || f) long-term fostering; long term fostering; \
-            long term foster care
-        other                 | Other || g) other
-        not-yet-decided       | Not yet decided || no plan; to be determined; parallel planning; \
-            assessment in progress
+            long term foster care; lt fostering; permanent fostering
+        other                 | Other || g) other; parallel plan; parallel planning; concurrent planning
+        not-yet-decided       | Not yet decided || no plan; to be determined; assessment in progress
     """),
-    note="'Not yet decided' is local: the list leaves the cell blank.",
+    note="'Not yet decided' is local: the list leaves the cell blank. 'Independent living' is not read: councils "
+    "mean supported living by it, or something else.",
 )
 
 PREVIOUS_PERMANENCE = CodeSet(

@@ -13,6 +13,10 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 _SHORT = re.compile(r"[A-Za-z0-9]{1,6}")
 
 
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(fold(text)) if len(word) > 2)
+
+
 class Spellings:
     """Every spelling understood for one code set, each leading to exactly one code.
 
@@ -20,7 +24,7 @@ class Spellings:
     claim the same spelling at the same level make it ambiguous, and an ambiguous spelling is not understood.
     """
 
-    __slots__ = ("_ambiguous", "_codes", "_numbers", "_spellings", "_tokens")
+    __slots__ = ("_ambiguous", "_codes", "_numbers", "_spellings", "_tokens", "_vocabulary")
 
     def __init__(self, entries: Iterable[tuple[str, str, Sequence[str]]]) -> None:
         """Index the entries; later levels never overwrite earlier ones."""
@@ -33,6 +37,7 @@ class Spellings:
         self._add([(tight(label), code) for code, label, _ in listed])
         self._tokens = {spelling: code for spelling, code in self._spellings.items() if _SHORT.fullmatch(spelling)}
         self._numbers = self._by_number()
+        self._vocabulary = {code: _long_words(" ".join((label, *aliases))) for code, label, aliases in listed}
 
     @property
     def ambiguous(self) -> frozenset[str]:
@@ -45,7 +50,8 @@ class Spellings:
 
     def find(self, text: str) -> str | None:
         """Return the code that a spelling stands for, or None where there is none or more than one."""
-        plain = clean(text)
+        # A quotation mark before a cell is a spreadsheet's sign for text; a dash after a code has lost its words.
+        plain = clean(text).strip("'\"").rstrip(" -:;,")
         if not plain:
             return None
         known, code = self._whole(plain)
@@ -115,9 +121,12 @@ class Spellings:
         if self._other_code_in(bare, code):
             return None
         has_digit, has_letter = any(c.isdigit() for c in token), any(c.isalpha() for c in token)
-        if not punctuated:
-            return code if has_digit and has_letter else None
-        return code if has_digit or (token == code and token.isupper() and len(token) > 1) else None
+        if has_digit and has_letter:
+            return code
+        if has_digit:
+            # A bare number may be the row of a council's own list: "10) Housing" is not the code 10, unknown.
+            return code if punctuated and self._vocabulary[code] & _long_words(bare) else None
+        return code if punctuated and token == code and token.isupper() and len(token) > 1 else None
 
     def _claimed_by(self, words: str, code: str) -> bool:
         """Say whether ambiguous words are at least compatible with a code that was written beside them."""
