@@ -9,7 +9,9 @@ import duckdb
 DEFAULT_MEMORY = "4GB"
 
 
-def connect(spill: Path | None = None, memory: str = DEFAULT_MEMORY, folders: tuple[Path, ...] = ()) -> duckdb.DuckDBPyConnection:
+def connect(
+    spill: Path | None = None, memory: str = DEFAULT_MEMORY, folders: tuple[Path, ...] = ()
+) -> duckdb.DuckDBPyConnection:
     """Open an in-memory engine that can read only ``folders`` and write only ``spill``.
 
     Extensions are never fetched and the configuration is locked, so no statement can reach the network or another

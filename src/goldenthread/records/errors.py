@@ -57,6 +57,12 @@ class StoreDamaged(RecordsError):
     exit_code = 4
 
 
+class StoreUnwritable(RecordsError):
+    """The store cannot be written: the disk is full, the folder read-only, or too little memory; it is as it was."""
+
+    exit_code = 4
+
+
 def refuse_if_any(problems: Iterable[Problem]) -> None:
     """Raise one `InputRefused` naming every problem, or do nothing when there is none."""
     found = tuple(problems)

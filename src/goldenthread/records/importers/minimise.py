@@ -31,7 +31,9 @@ def minimise(sheet: Sheet, cells: pa.Table, options: Options) -> Minimised:
     supplied; without one those columns are null, which readers show as "not recorded".
     """
     names = _names(sheet, cells) if options.names else None
-    places = {field.name: _places(cells, field.name, options.postcodes) for field in sheet.fields if field.treat == "postcode"}
+    places = {
+        field.name: _places(cells, field.name, options.postcodes) for field in sheet.fields if field.treat == "postcode"
+    }
     kept: dict[str, pa.Array | pa.ChunkedArray] = {}
     for column in cells.column_names:
         field = _field_of(sheet, column)

@@ -100,7 +100,13 @@ def _read(text: str | None, item: Field, context: ParseContext) -> Reading:
 
 
 def _notes(
-    sheet: Sheet, item: Field, cells: pa.Table, encoded: pa.DictionaryArray, readings: list[Reading], rule: str, context: ParseContext
+    sheet: Sheet,
+    item: Field,
+    cells: pa.Table,
+    encoded: pa.DictionaryArray,
+    readings: list[Reading],
+    rule: str,
+    context: ParseContext,
 ) -> pa.Table:
     """The findings of one rule in one column: a row for each cell whose reading names the rule."""
     flagged = pa.array([reading.rule == rule for reading in readings], pa.bool_())
@@ -113,7 +119,9 @@ def _notes(
 
     count = len(where)
     example = next(reading for reading in readings if reading.rule == rule)
-    files = pa.array([context.files.get(short, short) for short in _whole(cells["_file"]).take(where).to_pylist()], pa.string())
+    files = pa.array(
+        [context.files.get(short, short) for short in _whole(cells["_file"]).take(where).to_pylist()], pa.string()
+    )
     person = next((name for name in sheet.persons if name in cells.column_names), None)
     return pa.table(
         {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TypeAlias
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +18,7 @@ import python_calamine
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
 from goldenthread.records.limits import limit
 
-Column = pa.Array | pa.ChunkedArray
+Column: TypeAlias = pa.Array | pa.ChunkedArray
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,24 @@ def read_csv(path: Path, encoding: str = "utf-8") -> RawSheet:
         table = pyarrow.csv.read_csv(
             io.BytesIO(data),
             read_options=pyarrow.csv.ReadOptions(
-                use_threads=False, block_size=max(1 << 24, _longest(data)), column_names=[str(n) for n in range(len(header))], skip_rows_after_names=1
+                use_threads=False,
+                block_size=max(1 << 24, _longest(data)),
+                column_names=[str(n) for n in range(len(header))],
+                skip_rows_after_names=1,
             ),
-            parse_options=pyarrow.csv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse_row, ignore_empty_lines=False),
+            parse_options=pyarrow.csv.ParseOptions(
+                newlines_in_values=True, invalid_row_handler=refuse_row, ignore_empty_lines=False
+            ),
             convert_options=pyarrow.csv.ConvertOptions(
-                column_types={str(n): pa.string() for n in range(len(header))}, strings_can_be_null=False, quoted_strings_can_be_null=False
+                column_types={str(n): pa.string() for n in range(len(header))},
+                strings_can_be_null=False,
+                quoted_strings_can_be_null=False,
             ),
         )
     except pa.ArrowInvalid as error:
-        raise InputRefused.of(path.name, f"not a CSV file that can be read ({_short(error)})", "Export it again as CSV UTF-8") from error
+        raise InputRefused.of(
+            path.name, f"not a CSV file that can be read ({_short(error)})", "Export it again as CSV UTF-8"
+        ) from error
     refuse_if_any(ragged)
     rows = pa.array(range(2, table.num_rows + 2), pa.int32())
     sheet = RawSheet(path.stem, header, tuple(_blank_to_null(column) for column in table.columns), rows)
@@ -75,13 +85,17 @@ def read_parquet(path: Path) -> RawSheet:
     try:
         table = pyarrow.parquet.read_table(path, memory_map=False)
     except (pa.ArrowInvalid, OSError) as error:
-        raise InputRefused.of(path.name, f"not a Parquet file that can be read ({_short(error)})", "Export it again") from error
+        raise InputRefused.of(
+            path.name, f"not a Parquet file that can be read ({_short(error)})", "Export it again"
+        ) from error
     columns = []
     for column in table.columns:
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
         columns.append(_blank_to_null(column.cast(pa.string())))
-    return RawSheet(path.stem, tuple(table.column_names), tuple(columns), pa.array(range(2, table.num_rows + 2), pa.int32()))
+    return RawSheet(
+        path.stem, tuple(table.column_names), tuple(columns), pa.array(range(2, table.num_rows + 2), pa.int32())
+    )
 
 
 def read_workbook(path: Path) -> tuple[RawSheet, ...]:
@@ -105,7 +119,9 @@ def grid_to_sheet(name: str, grid: Sequence[Sequence[object]], header: int | Non
         return RawSheet(name, (), (), pa.array([], pa.int32()))
     headings = tuple(cell_text(cell) or "" for cell in grid[header])
     body = grid[header + 1 :]
-    columns = tuple(pa.array(map(cell_text, column), pa.string()) for column in zip(*body, strict=False)) if body else ()
+    columns = (
+        tuple(pa.array(map(cell_text, column), pa.string()) for column in zip(*body, strict=False)) if body else ()
+    )
     columns = columns or tuple(pa.array([], pa.string()) for _ in headings)
     wanted = [n for n, heading in enumerate(headings) if heading or columns[n].null_count < len(columns[n])]
     rows = pa.array(range(header + 2, header + 2 + len(body)), pa.int32())
@@ -141,7 +157,9 @@ def without_blank_rows(sheet: RawSheet) -> RawSheet:
         filled = pc.or_(filled, pc.is_valid(column))
     if pc.all(filled).as_py():
         return sheet
-    return RawSheet(sheet.name, sheet.headings, tuple(column.filter(filled) for column in sheet.columns), sheet.rows.filter(filled))
+    return RawSheet(
+        sheet.name, sheet.headings, tuple(column.filter(filled) for column in sheet.columns), sheet.rows.filter(filled)
+    )
 
 
 def refuse_zip_bomb(path: Path) -> None:
@@ -168,7 +186,9 @@ def _text(path: Path, encoding: str) -> bytes:
     """The file as UTF-8 bytes without mark; refuses what is not text in the stated encoding."""
     data = path.read_bytes()
     if not data.strip():
-        raise InputRefused.of(path.name, "the file is empty", "Export it again; a table without rows still has its header")
+        raise InputRefused.of(
+            path.name, "the file is empty", "Export it again; a table without rows still has its header"
+        )
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), encoding)
     if encoding == "utf-8-sig":
         data = data[3:]
@@ -183,7 +203,11 @@ def _text(path: Path, encoding: str) -> bytes:
         raise InputRefused.of(where, f"not text in {encoding}", mend) from error
     if b"\x00" in data:
         line = data[: data.index(b"\x00")].count(b"\n") + 1
-        raise InputRefused.of(f"{path.name}, line {line}", "holds a byte of zero, so it is not a text file", "Export it again as CSV UTF-8")
+        raise InputRefused.of(
+            f"{path.name}, line {line}",
+            "holds a byte of zero, so it is not a text file",
+            "Export it again as CSV UTF-8",
+        )
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
@@ -193,9 +217,15 @@ def _header(path: Path, data: bytes) -> tuple[str, ...]:
     problems = []
     for n, heading in enumerate(headings):
         if not heading:
-            problems.append(Problem(f"{path.name}, column {n + 1}", "has no heading", "Give it one, or remove the column"))
+            problems.append(
+                Problem(f"{path.name}, column {n + 1}", "has no heading", "Give it one, or remove the column")
+            )
         elif heading in headings[:n]:
-            problems.append(Problem(f"{path.name}, column {n + 1}", f"heading {heading!r} stands twice", "Remove or rename one of them"))
+            problems.append(
+                Problem(
+                    f"{path.name}, column {n + 1}", f"heading {heading!r} stands twice", "Remove or rename one of them"
+                )
+            )
     refuse_if_any(problems)
     return headings
 
@@ -207,7 +237,9 @@ def _longest(data: bytes) -> int:
 
 def _blank_to_null(column: Column) -> Column:
     blank = pc.equal(pc.utf8_trim_whitespace(column), "")
-    return pc.if_else(pc.fill_null(blank, True), pa.scalar(None, pa.string()), column) if pc.any(blank).as_py() else column
+    return (
+        pc.if_else(pc.fill_null(blank, True), pa.scalar(None, pa.string()), column) if pc.any(blank).as_py() else column
+    )
 
 
 def _short(error: Exception) -> str:

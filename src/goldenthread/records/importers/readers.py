@@ -31,7 +31,26 @@ class Reading:
 Reader = Callable[[str, Field, int | None, DateOrder], Reading]
 
 #: Texts by which spreadsheets and exports say that there is no value.
-NOT_VALUES = frozenset({"#n/a", "n/a", "na", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "null", "none", "nan", "nat", "-", "--", "."})
+NOT_VALUES = frozenset(
+    {
+        "#n/a",
+        "n/a",
+        "na",
+        "#ref!",
+        "#value!",
+        "#name?",
+        "#div/0!",
+        "#null!",
+        "#num!",
+        "null",
+        "none",
+        "nan",
+        "nat",
+        "-",
+        "--",
+        ".",
+    }
+)
 _WHOLE = re.compile(r"[+-]?\d+(\.0+)?")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _SERIAL = re.compile(r"[2-6]\d{4}(\.\d+)?")
@@ -51,7 +70,14 @@ def _id(text: str, item: Field, year: int | None, dates: DateOrder) -> Reading:
     if clean.startswith("#"):
         return _not_value(clean, item)
     if len(clean) > 128:
-        return Reading(None, "unreadable-id", "error", f"An identifier of {len(clean):,} characters", "Check whether a cell ran over into this one", clean[:40])
+        return Reading(
+            None,
+            "unreadable-id",
+            "error",
+            f"An identifier of {len(clean):,} characters",
+            "Check whether a cell ran over into this one",
+            clean[:40],
+        )
     # Excel shows an id of digits as a number; the point and zero were never part of it.
     return Reading(clean[:-2] if re.fullmatch(r"\d+\.0", clean) else clean)
 
@@ -61,7 +87,14 @@ def _text(text: str, item: Field, year: int | None, dates: DateOrder) -> Reading
     if clean.casefold() in ("#n/a", "#ref!", "#value!", "#name?", "#div/0!"):
         return _not_value(clean, item)
     if len(clean) > limit("cell-characters"):
-        return Reading(None, "too-long", "error", f"A text of {len(clean):,} characters", "Check whether a quotation mark is missing", clean[:40])
+        return Reading(
+            None,
+            "too-long",
+            "error",
+            f"A text of {len(clean):,} characters",
+            "Check whether a quotation mark is missing",
+            clean[:40],
+        )
     return Reading(clean or None)
 
 
@@ -76,7 +109,14 @@ def _code(text: str, item: Field, year: int | None, dates: DateOrder) -> Reading
             return _not_value(clean, item)
         nearest = codes.suggest(clean)
         hint = f"Did you mean {nearest!r}? " if nearest else ""
-        return Reading(None, "unknown-code", "error", f"{_shown(clean)} is not a code of {codes.title.lower()}", f"{hint}Correct it in the case system, or map it", clean)
+        return Reading(
+            None,
+            "unknown-code",
+            "error",
+            f"{_shown(clean)} is not a code of {codes.title.lower()}",
+            f"{hint}Correct it in the case system, or map it",
+            clean,
+        )
     if result.how == "out-of-year":
         message = f"{_shown(clean)} was not a code of {codes.title.lower()} in {year}"
         return Reading(result.code, "out-of-year-code", "query", message, "Use the code of that collection year", clean)
@@ -119,7 +159,14 @@ def _placed(value: date, text: str) -> Reading | None:
 
 def _unreadable_date(text: str, dates: DateOrder) -> Reading:
     if _SERIAL.fullmatch(text):
-        return Reading(None, "unreadable-date", "error", f"{text!r} looks like a spreadsheet's day number, not a date", "Format the column as a date and export again", text)
+        return Reading(
+            None,
+            "unreadable-date",
+            "error",
+            f"{text!r} looks like a spreadsheet's day number, not a date",
+            "Format the column as a date and export again",
+            text,
+        )
     wanted = {"iso": "year-month-day", "dmy": "day/month/year", "mdy": "month/day/year"}[dates]
     mend = f"Dates were read as {wanted}; correct the cell, or say with --dates how they are written"
     return Reading(None, "unreadable-date", "error", f"{_shown(text)} is not a date", mend, text)
@@ -132,7 +179,9 @@ def _integer(text: str, item: Field, year: int | None, dates: DateOrder) -> Read
     if clean.casefold() in NOT_VALUES:
         return _not_value(clean, item)
     if not _WHOLE.fullmatch(clean) or len(clean) > 18:
-        return Reading(None, "unreadable-number", "error", f"{_shown(clean)} is not a whole number", "Correct the cell", clean)
+        return Reading(
+            None, "unreadable-number", "error", f"{_shown(clean)} is not a whole number", "Correct the cell", clean
+        )
     value = int(clean.split(".")[0])
     return _within(value, item, clean) or Reading(value)
 
@@ -144,14 +193,18 @@ def _number(text: str, item: Field, year: int | None, dates: DateOrder) -> Readi
     if clean.casefold() in NOT_VALUES:
         return _not_value(clean, item)
     if not _NUMBER.fullmatch(clean) or not math.isfinite(float(clean)):
-        return Reading(None, "unreadable-number", "error", f"{_shown(clean)} is not a number", "Correct the cell", clean)
+        return Reading(
+            None, "unreadable-number", "error", f"{_shown(clean)} is not a number", "Correct the cell", clean
+        )
     return _within(float(clean), item, clean) or Reading(float(clean))
 
 
 def _within(value: float, item: Field, text: str) -> Reading | None:
     if (item.low is not None and value < item.low) or (item.high is not None and value > item.high):
         low, high = (f"{side:g}" if side is not None else "any" for side in (item.low, item.high))
-        return Reading(None, "out-of-range", "error", f"{_shown(text)} is outside {low} to {high}", "Correct the cell", text)
+        return Reading(
+            None, "out-of-range", "error", f"{_shown(text)} is outside {low} to {high}", "Correct the cell", text
+        )
     return None
 
 
@@ -165,7 +218,14 @@ def _boolean(text: str, item: Field, year: int | None, dates: DateOrder) -> Read
         return Reading(False)
     if clean in NOT_VALUES or clean in ("not known", "unknown", "not recorded"):
         return _not_value(clean, item)
-    return Reading(None, "unreadable-yes-no", "error", f"{_shown(clean)} is neither yes nor no", "Write yes or no, or leave it blank", clean)
+    return Reading(
+        None,
+        "unreadable-yes-no",
+        "error",
+        f"{_shown(clean)} is neither yes nor no",
+        "Write yes or no, or leave it blank",
+        clean,
+    )
 
 
 def _json(text: str, item: Field, year: int | None, dates: DateOrder) -> Reading:
@@ -176,12 +236,26 @@ def _json(text: str, item: Field, year: int | None, dates: DateOrder) -> Reading
         json.loads(clean)
     except (ValueError, RecursionError):
         message = f"A list of outcomes that breaks off or is not well formed ({len(clean):,} characters)"
-        return Reading(clean, "broken-json", "query", message, "What could be read before the break is used; raise the extract's length limit", clean[:80])
+        return Reading(
+            clean,
+            "broken-json",
+            "query",
+            message,
+            "What could be read before the break is used; raise the extract's length limit",
+            clean[:80],
+        )
     return Reading(clean)
 
 
 def _not_value(text: str, item: Field) -> Reading:
-    return Reading(None, "not-a-value", "query", f"{_shown(text)} stands where a value should be", "Leave the cell blank, or give the value", text)
+    return Reading(
+        None,
+        "not-a-value",
+        "query",
+        f"{_shown(text)} stands where a value should be",
+        "Leave the cell blank, or give the value",
+        text,
+    )
 
 
 def _shown(text: str) -> str:

@@ -1,6 +1,6 @@
 """Periods of care, their episodes, legal statuses, placements, reviews and permanence plans."""
 
-from goldenthread.records.tables.language import RECORDED, Table, code, day, flag, held_by, number, ref, text, whole
+from goldenthread.records.tables.language import Table, code, day, flag, held_by, number, ref, text, whole
 
 care_periods = Table(
     "care_periods", "care", "An unbroken period in which a child is looked after.", "one row a child and period",

@@ -1,0 +1,57 @@
+"""Reading what councils hold: one folder a return, and the recognition of what a file is."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from goldenthread.records.errors import InputRefused, Problem
+from goldenthread.records.importers.language import Importer, Source
+
+#: Folder of each kind of source, in the order in which they are asked whether a file is theirs.
+FOLDERS = {"cin": "cin", "ssda903": "ssda903", "ssd": "ssd", "annex-a": "annex_a", "local": "local"}
+
+IMPORTERS: dict[str, Importer] = {
+    kind: cast(Importer, import_module(f"goldenthread.records.importers.{folder}").IMPORTER)
+    for kind, folder in FOLDERS.items()
+    if (Path(__file__).parent / folder / "__init__.py").exists()
+}
+
+
+def recognise(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """Say what each path is; a folder that is no source itself is looked into. Raises `InputRefused` naming every path
+    that is nothing known, and every source that two paths claim to be."""
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    for path in paths:
+        if not path.exists():
+            problems.append(Problem(str(path), "there is no such file or folder", "Check the path"))
+            continue
+        found = _look(path)
+        if not found:
+            known = "a Standard Safeguarding Dataset folder, Ofsted's lists, a CIN census, an SSDA903 or a local list"
+            problems.append(
+                Problem(
+                    str(path),
+                    f"not recognised as {known}",
+                    "Check the file, or describe it with 'goldenthread map new FILE'",
+                )
+            )
+        sources += found
+    names = [source.name for source in sources]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        files = ", ".join(str(source.paths[0]) for source in sources if source.name == name)
+        problems.append(Problem(files, f"both are the source {name!r}", "Load one of them"))
+    if problems:
+        raise InputRefused(*problems)
+    return tuple(sources)
+
+
+def _look(path: Path) -> list[Source]:
+    for importer in IMPORTERS.values():
+        claimed = importer.claims(path)
+        if claimed:
+            return list(claimed)
+    if path.is_dir():
+        return [source for child in sorted(path.iterdir()) if not child.name.startswith(".") for source in _look(child)]
+    return []

@@ -1,0 +1,201 @@
+"""From parsed sheets to rows of our tables, kind by kind, before sources are merged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+
+from goldenthread.records.delivery import Delivery
+from goldenthread.records.findings import Findings
+from goldenthread.records.importers.language import DateOrder, Importer, Sheet, TableMap
+from goldenthread.records.importers.parse import TYPES, ParseContext, fields_kept, parse
+from goldenthread.records.tables import TABLES, Table
+from goldenthread.records.tables.language import Column
+
+SQL_TYPES = {
+    "text": "varchar",
+    "code": "varchar",
+    "ref": "varchar",
+    "date": "date",
+    "datetime": "timestamp",
+    "integer": "bigint",
+    "number": "double",
+    "boolean": "boolean",
+}
+_BESIDE = (pa.field("_source", pa.string()), pa.field("_year", pa.int32()), pa.field("_as_at", pa.date32()))
+
+
+@dataclass
+class Derived:
+    """What deriving found beside the rows, which lie in the engine as ``mapped.<kind>__<table>``.
+
+    ``kinds`` lists, for each table of ours, the kinds of source that filled it; ``spellings`` counts, by source, sheet
+    and column, the cells that were understood through another spelling.
+    """
+
+    findings: Findings = field(default_factory=Findings)
+    spellings: dict[str, dict[str, Mapping[str, Mapping[str, int]]]] = field(default_factory=dict)
+    kinds: dict[str, list[str]] = field(default_factory=dict)
+
+
+def derive(
+    connection: duckdb.DuckDBPyConnection,
+    importer: Importer,
+    deliveries: Sequence[Delivery],
+    authority: str,
+    into: Derived,
+) -> None:
+    """Parse the deliveries of one kind and fill ``mapped.<kind>__<table>`` for every table the kind holds.
+
+    Each such table has the declared columns, refs as aliases (see `alias_sql`), ``child_id``, ``person_key``,
+    ``_alias``, ``_kind``, ``_source``, ``_as_at``, ``_file`` and ``_row``. Rows without a person or a required event
+    date are findings and are not carried on.
+    """
+    views = _stack(importer, deliveries, into)
+    for name, stacked in views.items():
+        connection.register(name, stacked)
+    try:
+        latest = max(deliveries, key=lambda item: (item.as_at, item.source))
+        sheets = importer.sheets(latest.extra, latest.year)
+        by_table: dict[str, list[TableMap]] = {}
+        for item in importer.maps(sheets, latest.extra):
+            by_table.setdefault(item.table, []).append(item)
+        spec = importer.specification
+        for table, maps in by_table.items():
+            _fill(connection, TABLES[table], spec.kind, spec.own_ids, maps, authority, into)
+    finally:
+        for name in views:
+            connection.unregister(name)
+
+
+def mapped_name(kind: str, table: str) -> str:
+    """The engine's name of the rows that one kind of source gives for one table."""
+    return f'mapped."{kind}__{table}"'
+
+
+def alias_sql(table: str, kind: str, own_ids: bool, source_id: str) -> str:
+    """SQL for what a row is called before sources are merged: by the case system's own id, else within its source."""
+    scope = "" if own_ids else " || _source || '|'"
+    return f"key12($authority || '|{table}|{kind}|'{scope} || {source_id})"
+
+
+def _stack(importer: Importer, deliveries: Sequence[Delivery], into: Derived) -> dict[str, pa.Table]:
+    """Every sheet of the kind with the rows of all its deliveries, sheets that nobody supplied with no rows."""
+    stacks: dict[str, list[pa.Table]] = {}
+    for delivery in deliveries:
+        sheets = importer.sheets(delivery.extra, delivery.year)
+        context = ParseContext(
+            delivery.source,
+            delivery.year,
+            _dates(importer, delivery),
+            {facts.short: facts.name for facts in delivery.files},
+        )
+        for name, sheet in sheets.items():
+            stacks.setdefault(name, []).append(_empty(sheet))
+            cells = delivery.cells(name)
+            if cells is None:
+                continue
+            parsed = parse(sheet, cells, context)
+            into.findings.extend([parsed.findings])
+            if parsed.spellings:
+                into.spellings.setdefault(delivery.source, {})[name] = parsed.spellings
+            stacks[name].append(_beside(parsed.table, delivery))
+    return {name: pa.concat_tables(parts, promote_options="default") for name, parts in stacks.items()}
+
+
+def _dates(importer: Importer, delivery: Delivery) -> DateOrder:
+    said = delivery.extra.get("dates")
+    return said if said in ("iso", "dmy", "mdy") else importer.specification.dates
+
+
+def _empty(sheet: Sheet) -> pa.Table:
+    fields = [pa.field(item.name, TYPES[item.kind]) for item in fields_kept(sheet)]
+    fields += [pa.field("_file", pa.string()), pa.field("_row", pa.int32()), *_BESIDE]
+    return pa.schema(fields).empty_table()
+
+
+def _beside(table: pa.Table, delivery: Delivery) -> pa.Table:
+    for column, value in zip(_BESIDE, (delivery.source, delivery.year, delivery.as_at), strict=True):
+        table = table.append_column(column, pa.repeat(pa.scalar(value, column.type), table.num_rows))
+    return table
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    kind: str,
+    own_ids: bool,
+    maps: Sequence[TableMap],
+    authority: str,
+    into: Derived,
+) -> None:
+    """Run the maps of one table and give each row its person, its alias and the aliases of what it refers to."""
+    parts = " union all by name ".join(f"({item.sql})" for item in maps)
+    given = set(connection.sql(parts).columns)
+    allowed = {*table.names, "child_id", "id_kind", "source_id", "_source", "_as_at", "_file", "_row"}
+    if given - allowed:
+        raise ValueError(
+            f"the {kind} map of {table.name} gives columns that the table does not have: {sorted(given - allowed)}"
+        )
+    columns = [_column_sql(column, kind, own_ids, given) for column in table.columns if column.name != "child_id"]
+    child = "nullif(trim(child_id), '')" if "child_id" in given else "null::varchar"
+    id_kind = "coalesce(id_kind, 'child-id')" if "id_kind" in given else "'child-id'"
+    identifier = "source_id" if "source_id" in given else "null::varchar"
+    person = (
+        f"key12($authority || '|' || {id_kind} || '|' || {child})" if table.subject == "person" else "null::varchar"
+    )
+    name = mapped_name(kind, table.name)
+    connection.execute("create schema if not exists mapped")
+    connection.execute(
+        f"""
+        create or replace table {name} as
+        select {", ".join(columns)}, {child} as child_id, {person} as person_key,
+               {alias_sql(table.name, kind, own_ids, identifier)} as _alias, {identifier} as _source_id,
+               '{kind}' as _kind, _source, {"_as_at" if "_as_at" in given else "null::date"} as _as_at, _file, _row::integer as _row
+        from ({parts})
+        """,
+        {"authority": authority} if "$authority" in alias_sql(table.name, kind, own_ids, identifier) else None,
+    )
+    _refuse_rows(connection, table, name, into)
+    into.kinds.setdefault(table.name, []).append(kind)
+
+
+def _column_sql(column: Column, kind: str, own_ids: bool, given: set[str]) -> str:
+    sql_type = SQL_TYPES[column.kind]
+    if column.name not in given:
+        return f'null::{sql_type} as "{column.name}"'
+    if column.kind == "ref":
+        return f'{alias_sql(column.refers, kind, own_ids, f"{chr(34)}{column.name}{chr(34)}")} as "{column.name}"'
+    return f'"{column.name}"::{sql_type} as "{column.name}"'
+
+
+def _refuse_rows(connection: duckdb.DuckDBPyConnection, table: Table, name: str, into: Derived) -> None:
+    """Take out rows that are about nobody or happened at no time, as findings."""
+    reasons = []
+    if table.subject == "person":
+        reasons.append(
+            ("row-without-person", "person_key is null", "no identifier of the child", "Give the child's identifier")
+        )
+    dated = table.column(table.event_date) if table.event_date else None
+    if dated is not None and dated.required:
+        reasons.append(
+            ("row-without-date", f'"{dated.name}" is null', f"no {dated.name.replace('_', ' ')}", "Give the date")
+        )
+    for rule, condition, what, mend in reasons:
+        rows = connection.execute(
+            f"select _source as source, _file as file, _row::bigint as row, child_id, person_key from {name} where {condition}"
+        ).to_arrow_table()
+        if rows.num_rows:
+            count = rows.num_rows
+            same = {
+                "rule": rule,
+                "severity": "error",
+                "table": table.name,
+                "message": f"A row with {what}: it is not loaded",
+                "mend": mend,
+            }
+            for key, value in same.items():
+                rows = rows.append_column(key, pa.repeat(pa.scalar(value, pa.string()), count))
+            into.findings.extend([rows])
+            connection.execute(f"delete from {name} where {condition}")

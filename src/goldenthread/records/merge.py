@@ -1,0 +1,213 @@
+"""The same event told by several sources becomes one row; where they disagree, that is a finding."""
+
+import duckdb
+import pyarrow as pa
+
+from goldenthread.records.findings import Findings
+from goldenthread.records.importers.derive import SQL_TYPES, mapped_name
+from goldenthread.records.precedence import precedence
+from goldenthread.records.tables import OPEN_ENDED, TABLES, Table
+from goldenthread.records.tables.language import Column
+
+
+def merge(
+    connection: duckdb.DuckDBPyConnection,
+    kinds: dict[str, list[str]],
+    own_ids: frozenset[str],
+    authority: str,
+    into: Findings,
+) -> None:
+    """Make every table of a snapshot from the ``mapped`` rows of ``kinds`` (kinds of source by table name).
+
+    Rows are the same event when they have the same person, the same ``natural`` columns and the same place among that
+    source's rows that share them (two referrals on one day stay two). Of settled columns the most believed source
+    wins (see `precedence`), of others the one that speaks of the later date; a null never wins.
+    """
+    known_by_alias: dict[str, str] = {}
+    for name, table in TABLES.items():
+        given = kinds.get(name, [])
+        if not given:
+            _create_empty(connection, table)
+            continue
+        union = " union all by name ".join(f"select * from {mapped_name(kind, name)}" for kind in given)
+        connection.execute(f"create or replace temp table rows as {union}")
+        if _needs_merging(connection, table, given, own_ids):
+            known_by_alias[name] = _merge_rows(connection, table, authority, own_ids, into)
+        else:
+            _keep_rows(connection, table, authority)
+        for kind in given:
+            connection.execute(f"drop table {mapped_name(kind, name)}")
+    connection.execute("drop table if exists rows")
+    _resolve_refs(connection, known_by_alias)
+
+
+def _create_empty(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.kind]}' for column in table.layout)
+    connection.execute(f'create or replace table "{table.name}" ({columns})')
+
+
+def _needs_merging(
+    connection: duckdb.DuckDBPyConnection, table: Table, given: list[str], own_ids: frozenset[str]
+) -> bool:
+    """A single source with its own ids, each used once, needs none: the ids are the keys."""
+    if table.name == "people" or not set(given) <= own_ids or table.subject == "none":
+        return True
+    counts = connection.execute(
+        "select count(distinct _source), count(*), count(distinct _alias), count(*) filter (_alias is null) from rows"
+    ).fetchone()
+    sources, rows, aliases, without = counts or (0, 0, 0, 0)
+    return bool(sources > 1 or aliases < rows or without)
+
+
+def _keep_rows(connection: duckdb.DuckDBPyConnection, table: Table, authority: str) -> None:
+    values = {
+        "authority": "$authority",
+        "event_key": "_alias",
+        "until_date": _until(table),
+        "source_kind": "_kind",
+        "sources": "_file || ':' || _row",
+    }
+    columns = ", ".join(_selected(column, values) for column in table.layout)
+    connection.execute(
+        f'create or replace table "{table.name}" as select {columns} from rows', {"authority": authority}
+    )
+
+
+def _selected(column: Column, values: dict[str, str]) -> str:
+    expression = values.get(column.name, f'"{column.name}"')
+    return f'({expression})::{SQL_TYPES[column.kind]} as "{column.name}"'
+
+
+def _until(table: Table) -> str:
+    return f"coalesce(\"{table.ends}\", date '{OPEN_ENDED}')" if table.ends else "null"
+
+
+def _same_event(table: Table) -> list[str]:
+    """The columns that two rows of the same event share."""
+    person = ["person_key"] if table.subject == "person" else []
+    return person + [f'"{name}"' for name in table.natural]
+
+
+def _merge_rows(
+    connection: duckdb.DuckDBPyConnection, table: Table, authority: str, own_ids: frozenset[str], into: Findings
+) -> str:
+    """Group the rows of one table into events; returns the name of the table that maps each alias to its event's key."""
+    same = _same_event(table)
+    said = " || '|' || ".join(f"coalesce({column}::varchar, '')" for column in same)
+    order = precedence(table.family)
+    rank = " ".join(f"when '{kind}' then {place}" for place, kind in enumerate(order))
+    alone = table.name == "people" or (table.subject == "none" and len(table.natural) == 1)
+    place = (
+        "1"
+        if alone
+        else f"row_number() over (partition by {', '.join(same)}, _source order by _source_id nulls last, _file, _row)"
+    )
+    own = ", ".join(f"'{kind}'" for kind in sorted(own_ids)) or "''"
+    connection.execute(
+        f"""
+        create or replace temp table grouped as
+        with placed as (select *, {place} as _place, case _kind {rank} else {len(order)} end as _kind_rank from rows),
+        ranked as (
+            select *, row_number() over (order by _kind_rank, _as_at desc, _source desc, _file, _row) as _rank,
+                   row_number() over (order by _as_at desc, _kind_rank, _source desc, _file, _row) as _fresh
+            from placed
+        )
+        select *, case when _kind in ({own}) then _alias end as _own,
+               key12($authority || '|{table.name}|natural|' || {said} || '|' || _place) as _event
+        from ranked
+        """,
+        {"authority": authority},
+    )
+    values = {
+        "authority": "$authority",
+        "event_key": "any_value(person_key)" if table.name == "people" else "coalesce(arg_min(_own, _rank), _event)",
+        "person_key": "any_value(person_key)",
+        "source_kind": "arg_min(_kind, _rank)",
+        "sources": "string_agg(_file || ':' || _row, ' ' order by _rank)",
+        "until_date": "null",
+    }
+    chosen = dict(values)
+    for column in table.columns:
+        by = "_rank" if column.settled and column.name != table.ends else "_fresh"
+        chosen[column.name] = f'arg_min("{column.name}", {by})'
+    columns = ", ".join(_selected(column, chosen) for column in table.layout)
+    bound = {"authority": authority}
+    connection.execute(
+        f'create or replace table "{table.name}" as select {columns} from grouped group by _event order by min(_rank)',
+        bound,
+    )
+    if table.ends:
+        connection.execute(f'update "{table.name}" set until_date = {_until(table)}')
+    key = values["event_key"]
+    mapping = f'"_alias_{table.name}"'
+    connection.execute(
+        f"""
+        create or replace temp table {mapping} as
+        with keyed as (select _event, {key} as event_key from grouped group by _event)
+        select distinct _alias as alias, event_key from grouped join keyed using (_event) where _alias is not null
+        """
+    )
+    _disagreements(connection, table, key, into)
+    return mapping
+
+
+def _disagreements(connection: duckdb.DuckDBPyConnection, table: Table, key: str, into: Findings) -> None:
+    """Findings where two rows of one event say different things in a settled column or an end date."""
+    judged = [
+        column
+        for column in table.columns
+        if (column.settled or column.name == table.ends)
+        and column.kind != "ref"
+        and column.name not in (*table.natural, "child_id")
+    ]
+    if not judged:
+        return
+    counts = ", ".join(f'count(distinct "{column.name}") > 1 as "{column.name}"' for column in judged)
+    anything = " or ".join(f'"{column.name}"' for column in judged)
+    connection.execute(
+        f"""
+        create or replace temp table differing as
+        select * from (select _event, {key} as event_key, {counts} from grouped group by _event having count(*) > 1) where {anything}
+        """
+    )
+    for column in judged:
+        shown = (
+            "'(not shown)'"
+            if "birth" in column.name
+            else f"string_agg(distinct \"{column.name}\"::varchar || ' (' || _source || ')', ', ')"
+        )
+        found = connection.execute(
+            f"""
+            select 'sources-disagree' as rule, 'error' as severity, arg_min(_source, _rank) as source, arg_min(_file, _rank) as file,
+                   arg_min(_row, _rank)::bigint as row, '{table.name}' as "table", '{column.name}' as "column",
+                   {shown} as value, any_value(child_id) as child_id, any_value(person_key) as person_key,
+                   any_value(event_key) as event_key,
+                   'Sources disagree about {column.name.replace("_", " ")}: ' || {shown} as message,
+                   'Find out which is right and correct the other at its source' as mend
+            from grouped join (select _event, event_key from differing where "{column.name}") using (_event)
+                where "{column.name}" is not null group by _event
+            """
+        ).to_arrow_table()
+        into.extend([found])
+
+
+def _resolve_refs(connection: duckdb.DuckDBPyConnection, known_by_alias: dict[str, str]) -> None:
+    """Point refs at the events that their rows became; a ref to a row that nobody supplied stays, and a check finds it."""
+    for table in TABLES.values():
+        for column in table.columns:
+            mapping = known_by_alias.get(column.refers)
+            if mapping is None:
+                continue
+            connection.execute(
+                f'update "{table.name}" set "{column.name}" = m.event_key from {mapping} m '
+                f'where m.alias = "{table.name}"."{column.name}" and m.event_key <> "{table.name}"."{column.name}"'
+            )
+    for mapping in known_by_alias.values():
+        connection.execute(f"drop table {mapping}")
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of every table of the snapshot by name."""
+    union = " union all ".join(f"select '{name}' as name, count(*) as rows from \"{name}\"" for name in TABLES)
+    counted: pa.Table = connection.execute(union).to_arrow_table()
+    return dict(zip(counted["name"].to_pylist(), counted["rows"].to_pylist(), strict=True))
