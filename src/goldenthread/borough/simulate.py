@@ -1,0 +1,44 @@
+"""The synthetic borough: family after family is followed until the census holds as many children as were asked for."""
+
+from goldenthread.borough import front_door, people
+from goldenthread.borough.dice import Dice
+from goldenthread.borough.kin import Family
+from goldenthread.borough.plan import Borough, ImpossiblePlan, Plan
+from goldenthread.borough.world import World
+
+__all__ = ["Borough", "ImpossiblePlan", "Plan", "simulate"]
+
+
+def simulate(plan: Plan) -> Borough:
+    """Simulate a borough; the same plan gives the same rows on every machine.
+
+    Families are drawn one by one, each with its own stream of chance, until exactly ``plan.children`` children were open
+    at some time in the final census year.
+    """
+    world = World(plan)
+    wanted, drawn = plan.children, 0
+    while wanted > 0:
+        family = _family(world, Dice(plan.seed, "family", drawn), wanted)
+        drawn += 1
+        wanted -= world.in_census(family.children)
+        if _belongs(world, family):
+            people.record(world, family)
+            world.collector.commit()
+        else:
+            world.collector.discard()
+    return Borough(plan, world.collector.tables(), [], world.extras)
+
+
+def _family(world: World, dice: Dice, most: int) -> Family:
+    family = people.make_family(world, dice, world.clock.arrival(dice), most)
+    front_door.live(world, family)
+    return family
+
+
+def _belongs(world: World, family: Family) -> bool:
+    """Whether anything about the family falls in the years that are held."""
+    start = world.clock.start
+    return any(
+        any(day >= start for day in child.opened) or any(closed is None or closed >= start for _, closed in child.cases)
+        for child in family.children
+    )
