@@ -30,6 +30,14 @@ LIMITS: dict[str, Limit] = {
         Limit("late-recording-days", 7, "days", "An event recorded later than this after it happened is a finding.", "local policy; no national standard", confirmed=False),
         Limit("history-months", 12, "months", "A source whose history is shorter cannot feed a twelve-month measure.", "rolling twelve-month indicators of DfE and Ofsted"),
         Limit("oldest-birth-years", 30, "years", "A child's record with an older birth date is a finding.", "care leavers are supported to 25; a margin of five years", confirmed=False),
+        Limit("retention-month-ends", 24, "months", "Pruning keeps the last snapshot of each of this many months, and the current one.", "the council's own retention schedule; no national standard", confirmed=False),
+        Limit(
+            "age-difference-years",
+            1,
+            "years",
+            "An age that differs by more from the one the birth date gives is a finding.",
+            "Ofsted's lists give completed years: rounding either way stays within one",
+        ),
         Limit("findings-shown", 20, "lines", "How many of a kind are listed in one message.", _OURS),
     )
 }  # fmt: skip

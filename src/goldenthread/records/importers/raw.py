@@ -14,8 +14,10 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 import python_calamine
+from lxml import etree
 
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
+from goldenthread.records.importers.error_cells import error_cells
 from goldenthread.records.limits import limit
 
 Column: TypeAlias = pa.Array | pa.ChunkedArray
@@ -31,12 +33,15 @@ class RawSheet:
     rows: Column
 
 
-def read_csv(path: Path, encoding: str = "utf-8") -> RawSheet:
+def read_csv(path: Path, encoding: str = "utf-8", above: int = 0) -> RawSheet:
     """Read a CSV file of one header row; raises `InputRefused` naming everything that is wrong with it.
 
     Line ends of any system, quotes doubled, commas. A byte-order mark is understood and outranks ``encoding``.
+    ``above`` lines of title before the header are left out.
     """
     data = _text(path, encoding)
+    if above:
+        data = b"".join(data.splitlines(keepends=True)[above:])
     header = _header(path, data)
     ragged: list[Problem] = []
 
@@ -75,7 +80,7 @@ def read_csv(path: Path, encoding: str = "utf-8") -> RawSheet:
             path.name, f"not a CSV file that can be read ({_short(error)})", "Export it again as CSV UTF-8"
         ) from error
     refuse_if_any(ragged)
-    rows = pa.array(range(2, table.num_rows + 2), pa.int32())
+    rows = pa.array(range(above + 2, above + table.num_rows + 2), pa.int32())
     sheet = RawSheet(path.stem, header, tuple(_blank_to_null(column) for column in table.columns), rows)
     return without_blank_rows(sheet)
 
@@ -105,9 +110,14 @@ def read_workbook(path: Path) -> tuple[RawSheet, ...]:
         with path.open("rb") as file:
             book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
         grids = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        errors = error_cells(path)
+    except (python_calamine.CalamineError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError) as error:
         mend = "Open it in the spreadsheet program, remove any password, save it as .xlsx and load that"
         raise InputRefused.of(path.name, f"not a workbook that can be read ({_short(error)})", mend) from error
+    for name, grid in grids:
+        for (row, column), text in errors.get(name, {}).items():
+            if row < len(grid) and column < len(grid[row]):
+                grid[row][column] = text
     return tuple(grid_to_sheet(name, grid) for name, grid in grids)
 
 

@@ -17,6 +17,9 @@ care_periods = Table(
         whole("placements_in_12_months", "Placements in twelve months within this period, as the list counts them.", "annex-a:8 Number of Placements in the last 12 months"),
         whole("missing_in_12_months", "Missing episodes in twelve months within this period, as the list counts them.", "annex-a:8 Number of Episodes of the Child Being Missing"),
         whole("absent_in_12_months", "Absences in twelve months within this period, as the list counts them.", "annex-a:8 Number of Episodes of the Child Being Absent"),
+        code("permanence", "permanence_plan", "Aim of permanence as at the list's date, undated; dated plans are in `permanence_plans`.", "annex-a:8 What is the permanence plan for this child?", settled=False),
+        code("interview_offered", "return_interview_answer", "A return interview was offered after the last missing episode, as the list says; episodes are in `missing_episodes`.", "annex-a:8 Was the child offered a Return Interview", settled=False),
+        code("interview_accepted", "return_interview_answer", "A return interview was accepted after the last missing episode, as the list says.", "annex-a:8 Did the child accept a Return Interview", settled=False),
         *held_by("annex-a:8 Allocated Team", "annex-a:8 Allocated Worker"),
     ),
     event_date="start_date", ends="end_date", natural=("start_date",),
@@ -84,7 +87,7 @@ permanence_plans = Table(
     (
         day("start_date", "Day it was recorded.", "ssd:lacp_cla_care_plan_start_date", required=True),
         day("end_date", "Day it ended.", "ssd:lacp_cla_care_plan_end_date", settled=False),
-        code("permanence", "permanence_plan", "Aim.", "ssd:lacp_cla_care_plan_json", "annex-a:8 What is the permanence plan for the child?", settled=False),
+        code("permanence", "permanence_plan", "Aim.", "ssd:lacp_cla_care_plan_json", settled=False),
     ),
     event_date="start_date", ends="end_date", natural=("start_date",),
 )  # fmt: skip
