@@ -64,8 +64,10 @@ def _candidates(connection: duckdb.DuckDBPyConnection, kinds: dict[str, list[str
     ]
     for kind in kinds.get("people", []):
         name = mapped_name(kind, "people")
-        parts.append(f"select 'upn', upn, person_key from {name} where upn is not null")
-        parts.append(f"select 'former-upn', former_upn, person_key from {name} where former_upn is not null")
+        parts.append(f"select 'upn' as id_kind, upn as id_value, person_key from {name} where upn is not null")
+        parts.append(
+            f"select 'former-upn' as id_kind, former_upn as id_value, person_key from {name} where former_upn is not null"
+        )
     persons = [
         f"select person_key from {mapped_name(kind, table)}"
         for table, given in kinds.items()

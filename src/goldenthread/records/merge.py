@@ -24,10 +24,10 @@ def merge(
     wins (see `precedence`), of others the one that speaks of the later date; a null never wins.
     """
     known_by_alias: dict[str, str] = {}
+    connection.execute(";".join(_empty_table(table) for table in TABLES.values() if not kinds.get(table.name)))
     for name, table in TABLES.items():
         given = kinds.get(name, [])
         if not given:
-            _create_empty(connection, table)
             continue
         union = " union all by name ".join(f"select * from {mapped_name(kind, name)}" for kind in given)
         connection.execute(f"create or replace temp table rows as {union}")
@@ -41,9 +41,9 @@ def merge(
     _resolve_refs(connection, known_by_alias)
 
 
-def _create_empty(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+def _empty_table(table: Table) -> str:
     columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.kind]}' for column in table.layout)
-    connection.execute(f'create or replace table "{table.name}" ({columns})')
+    return f'create or replace table "{table.name}" ({columns})'
 
 
 def _needs_merging(
@@ -170,7 +170,8 @@ def _disagreements(connection: duckdb.DuckDBPyConnection, table: Table, key: str
         select * from (select _event, {key} as event_key, {counts} from grouped group by _event having count(*) > 1) where {anything}
         """
     )
-    for column in judged:
+    differing = connection.execute("select count(*) from differing").fetchone()
+    for column in judged if differing != (0,) else ():
         shown = (
             "'(not shown)'"
             if "birth" in column.name

@@ -9,7 +9,10 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\
 _LOCAL = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _NAMED = re.compile(r"(\d{1,2})[ \-/]([A-Za-z]{3,9})[ \-/](\d{4})")
-_MONTHS = {name: n + 1 for n, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))}
+_MONTHS = {
+    name: n + 1
+    for n, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+}
 
 
 def read_moment(text: str, dates: DateOrder) -> datetime | None:

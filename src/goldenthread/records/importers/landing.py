@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
@@ -56,7 +57,7 @@ def file_facts(path: Path) -> FileFacts:
 
 def match_headings(sheet: Sheet, headings: Sequence[str]) -> Match:
     """Match headings to the sheet's fields by letters and digits only; two headings for one field are ``twice``."""
-    wanted = {heading_key(name): field.name for field in sheet.fields for name in (field.name, *field.headings)}
+    wanted = _wanted(sheet)
     found: dict[str, int] = {}
     unknown: list[str] = []
     twice: list[str] = []
@@ -70,6 +71,12 @@ def match_headings(sheet: Sheet, headings: Sequence[str]) -> Match:
             found[name] = position
     missing = tuple(field.name for field in sheet.fields if field.required and field.name not in found)
     return Match(found, tuple(unknown), missing, tuple(twice))
+
+
+@lru_cache(maxsize=1024)
+def _wanted(sheet: Sheet) -> dict[str, str]:
+    """The field that each known heading stands for."""
+    return {heading_key(name): field.name for field in sheet.fields for name in (field.name, *field.headings)}
 
 
 def land(sheet: Sheet, raw: RawSheet, facts: FileFacts, options: Options) -> Landed:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -210,6 +211,7 @@ class Source:
     year: int | None = None
 
 
+@lru_cache(maxsize=65_536)
 def heading_key(text: str) -> str:
     """What two headings are compared by: letters and digits only, lower-case."""
     return "".join(character for character in text.casefold() if character.isalnum())

@@ -43,6 +43,7 @@ def read_csv(path: Path, encoding: str = "utf-8", above: int = 0) -> RawSheet:
     if above:
         data = b"".join(data.splitlines(keepends=True)[above:])
     header = _header(path, data)
+    _refuse_open_quote(path, data)
     ragged: list[Problem] = []
 
     def refuse_row(row: pyarrow.csv.InvalidRow) -> str:
@@ -129,14 +130,21 @@ def grid_to_sheet(name: str, grid: Sequence[Sequence[object]], header: int | Non
         return RawSheet(name, (), (), pa.array([], pa.int32()))
     headings = tuple(cell_text(cell) or "" for cell in grid[header])
     body = grid[header + 1 :]
-    columns = (
-        tuple(pa.array(map(cell_text, column), pa.string()) for column in zip(*body, strict=False)) if body else ()
-    )
+    columns = tuple(pa.array(_texts(column), pa.string()) for column in zip(*body, strict=False)) if body else ()
     columns = columns or tuple(pa.array([], pa.string()) for _ in headings)
     wanted = [n for n, heading in enumerate(headings) if heading or columns[n].null_count < len(columns[n])]
     rows = pa.array(range(header + 2, header + 2 + len(body)), pa.int32())
     sheet = RawSheet(name, tuple(headings[n] for n in wanted), tuple(columns[n] for n in wanted), rows)
     return without_blank_rows(sheet)
+
+
+def _texts(column: Sequence[object]) -> list[str | None]:
+    """Each cell of a column as text, working out each distinct value once."""
+    kinds = set(map(type, column))
+    if bool in kinds and len(kinds - {str}) > 1:  # true and 1 are equal, so they must not share a text
+        return [cell_text(cell) for cell in column]
+    texts = {cell: cell_text(cell) for cell in set(column)}
+    return [texts[cell] for cell in column]
 
 
 def cell_text(cell: object) -> str | None:
@@ -238,6 +246,26 @@ def _header(path: Path, data: bytes) -> tuple[str, ...]:
             )
     refuse_if_any(problems)
     return headings
+
+
+def _refuse_open_quote(path: Path, data: bytes) -> None:
+    """Refuse a quotation mark that is never closed: everything after it would read as one cell.
+
+    Marks come in pairs in a sound file, so only an odd count costs the slower look for the row where it opens.
+    """
+    if data.count(b'"') % 2 == 0:
+        return
+    reader = csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
+    rows = 0
+    try:
+        for _ in reader:
+            rows += 1
+    except csv.Error as error:
+        where, mend = (
+            f"{path.name}, row {rows + 1}",
+            "Close the quotation mark, or double it where it is part of the text",
+        )
+        raise InputRefused.of(where, f"a quotation mark that is not closed ({error})", mend) from error
 
 
 def _longest(data: bytes) -> int:

@@ -2,21 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records.findings import MASK, Findings
-from goldenthread.records.importers.annex_a.fields import UNBORN_AGE
 from goldenthread.records.importers.annex_a.spec import LATEST_ONLY, shown
 from goldenthread.records.importers.landing import RawSheet
-from goldenthread.records.importers.language import DateOrder, FileFacts, Sheet
-from goldenthread.records.importers.parse import ParseContext, parse
-from goldenthread.records.limits import limit
+from goldenthread.records.importers.language import FileFacts, Sheet
 
 _SOURCE = "annex-a"
-_DAYS_IN_YEAR = 365.2425
 #: The shape of a postcode, with whatever blanks a spreadsheet put in it.
 _POSTCODE = r"^[\s\xa0]*[A-Z]{1,2}\d[A-Z\d]?[\s\xa0]*\d[A-Z]{2}[\s\xa0]*$"
 _SERIAL = r"^\s*[2-6]\d{4}(\.\d+)?\s*$"
@@ -139,90 +134,3 @@ def note_rows(findings: Findings, sheet: Sheet, cells: pa.Table, facts: FileFact
                     child_id=child,
                     **where,
                 )
-
-
-def note_people(
-    findings: Findings,
-    lists: Mapping[str, tuple[Sheet, pa.Table, FileFacts]],
-    as_at: date,
-    dates: DateOrder,
-    birth_months: bool,
-) -> None:
-    """Compare the age column with the birth date at ``as_at``, and the birth dates of a child across the lists."""
-    births: dict[str, dict[date, tuple[str, int, str]]] = {}
-    for name, (sheet, cells, facts) in lists.items():
-        wanted = ("child_id", "date_of_birth", "age")
-        if not {"child_id", "date_of_birth"} <= set(cells.column_names):
-            continue
-        part = Sheet(name, tuple(field for field in sheet.fields if field.name in wanted))
-        typed = parse(part, cells, ParseContext(_SOURCE, None, dates)).table
-        columns = [typed[column].to_pylist() for column in (*wanted, "_row")]
-        blank = cells["date_of_birth"].is_null().to_pylist()
-        for child, born, age, row, undated in zip(*columns, blank, strict=True):
-            if undated and age is not None and age >= 0:
-                _note_undated(findings, name, facts, age, row, child)
-            if child and born:
-                births.setdefault(child, {}).setdefault(born, (name, row, facts.name))
-            if born and age is not None and not birth_months:
-                _note_age(findings, name, facts, as_at, born, age, row, child)
-    for child, days in births.items():
-        if len(days) > 1 and not birth_months:
-            places = ", ".join(f"{shown(name)} row {row}" for name, row, _ in days.values())
-            name, row, file = list(days.values())[-1]
-            findings.add(
-                "birth-date-differs",
-                "error",
-                f"The lists give {len(days)} different birth dates for one child: {places}",
-                "Correct the birth date where it is wrong; the one of the later stage of the child's journey is used",
-                source=_SOURCE,
-                file=file,
-                sheet=name,
-                row=row,
-                column="date_of_birth",
-                value=MASK,
-                child_id=child,
-            )
-
-
-def _note_undated(findings: Findings, name: str, facts: FileFacts, age: float, row: int, child: str | None) -> None:
-    """An age without a birth date: for the unborn (-1) that is as it should be."""
-    where = {
-        "source": _SOURCE,
-        "file": facts.name,
-        "sheet": name,
-        "row": row,
-        "column": "date_of_birth",
-        "child_id": child,
-    }
-    what = f"No date of birth, though the list gives an age ({age:.1f})"
-    findings.add("birth-date-missing", "query", what, "Give the date of birth; an age alone is not used", **where)
-
-
-def _note_age(
-    findings: Findings, name: str, facts: FileFacts, as_at: date, born: date, age: float, row: int, child: str | None
-) -> None:
-    real = (as_at - born).days / _DAYS_IN_YEAR
-    unborn = age == UNBORN_AGE
-    if unborn and real < 0:
-        return
-    if unborn:
-        what = f"Age {UNBORN_AGE} says unborn, and the date of birth is not after {as_at:%d/%m/%Y}"
-        mend = "Give the age, or the expected date of birth"
-    elif abs(age - real) > limit("age-difference-years"):
-        what = f"Age {age:g} does not agree with the date of birth at {as_at:%d/%m/%Y}"
-        mend = "Check the date of birth, and that the lists were made for the date given with --as-at"
-    else:
-        return
-    findings.add(
-        "age-disagrees",
-        "query",
-        what,
-        mend,
-        source=_SOURCE,
-        file=facts.name,
-        sheet=name,
-        row=row,
-        column="age",
-        value=f"{age:g}",
-        child_id=child,
-    )

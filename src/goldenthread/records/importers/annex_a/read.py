@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
 from goldenthread.records.findings import Findings
+from goldenthread.records.importers.annex_a.ages import note_people
 from goldenthread.records.importers.annex_a.claims import KIND, WORKBOOKS, preview
 from goldenthread.records.importers.annex_a.fields import WORKERS
-from goldenthread.records.importers.annex_a.notes import note_columns, note_people, note_postcodes, note_rows
+from goldenthread.records.importers.annex_a.notes import note_columns, note_postcodes, note_rows
 from goldenthread.records.importers.annex_a.recognise import Recognised, list_by_name, near_miss, recognise
 from goldenthread.records.importers.annex_a.spec import LATEST_ONLY, SPECIFICATION, shown
 from goldenthread.records.importers.annex_a.workers import rename_workers

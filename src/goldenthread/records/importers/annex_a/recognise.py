@@ -1,14 +1,15 @@
 """Which list a worksheet or file holds, and on which row its headings stand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 
 import pyarrow as pa
 
 from goldenthread.records.importers.annex_a.fields import WHO
-from goldenthread.records.importers.landing import RawSheet, match_headings
+from goldenthread.records.importers.landing import RawSheet
 from goldenthread.records.importers.language import Sheet, heading_key
 
 #: How far down headings are looked for: below that, a sheet that starts with pages of notes is not a list.
@@ -58,7 +59,7 @@ def list_by_name(name: str, sheets: Mapping[str, Sheet]) -> tuple[str | None, bo
 def recognise(raw: RawSheet, sheets: Mapping[str, Sheet]) -> Recognised | None:
     """Find which list ``raw`` is, by name and by headings; None when it is none of them (guidance, code lists)."""
     name, sure = list_by_name(raw.name, sheets)
-    rows = _candidates(raw)
+    rows = [{heading_key(cell) for cell in row} for row in _candidates(raw)]
     best = {key: max((_score(sheet, row, sure) for row in rows), default=(0.0, 0)) for key, sheet in sheets.items()}
     likely = max(best, key=lambda key: best[key])
     if name is None or (not sure and best[name] < (_SURE, 0)):
@@ -107,10 +108,18 @@ def _texts(column: pa.Array | pa.ChunkedArray, height: int) -> list[str]:
     return [cell or "" for cell in column.slice(0, height).to_pylist()]
 
 
-def _score(sheet: Sheet, row: Sequence[str], named: bool) -> tuple[float, int]:
-    """(share of the list's own columns that the row names, number of all its columns that it names)."""
-    found = match_headings(sheet, row).found
-    if not named and len(_TELLING & found.keys()) < min(2, len(_TELLING & {field.name for field in sheet.fields})):
+def _score(sheet: Sheet, keys: Set[str], named: bool) -> tuple[float, int]:
+    """(share of the list's own columns that a row of headings names, number of all its columns that it names)."""
+    wanted = _wanted(sheet)
+    found = {wanted[key] for key in keys if key in wanted}
+    fields = set(wanted.values())
+    if not named and len(_TELLING & found) < min(2, len(_TELLING & fields)):
         return 0.0, 0
-    own = [field.name for field in sheet.fields if field.name not in _COMMON]
-    return sum(name in found for name in own) / len(own), len(found)
+    own = fields - _COMMON
+    return len(own & found) / len(own), len(found)
+
+
+@cache
+def _wanted(sheet: Sheet) -> Mapping[str, str]:
+    """The field that each heading of a list stands for, by `heading_key`."""
+    return {heading_key(name): field.name for field in sheet.fields for name in (field.name, *field.headings)}
