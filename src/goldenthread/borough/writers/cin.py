@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.files import Shelf
 from goldenthread.borough.writers.frames import Records, lists, words
-from goldenthread.borough.writers.years import CensusYear, census_years
+from goldenthread.borough.writers.years import CensusYear, census_years, code_in
 
 #: The first year (that in which the census ends) of each thing that was added to the census or changed in it.
 PLAN_DATES_FROM = 2022
@@ -115,6 +115,7 @@ def _details(records: Records, year: CensusYear) -> Pieces:
     enquiries, protection = _enquiries(records, year, inside), _protection(records, year, inside)
     meetings = _pre_proceedings(records, year, inside)
     transfers = _transfer_conferences(records, year, inside)
+    source_in, reason_in = code_in("referral_source", year.name), code_in("closure_reason", year.name)
     found: Pieces = {}
     columns = (
         "source_id",
@@ -129,8 +130,8 @@ def _details(records: Records, year: CensusYear) -> Pieces:
     for key, child, day, source, need, closed, reason, nfa in zip(*lists(referrals, *columns), strict=True):
         closed = year.known(closed)
         found.setdefault(child, []).append("".join((
-            "<CINdetails>", tag("CINreferralDate", day), tag("ReferralSource", source), tag("PrimaryNeedCode", need),
-            tag("CINclosureDate", closed), tag("ReasonForClosure", reason if closed else None),
+            "<CINdetails>", tag("CINreferralDate", day), tag("ReferralSource", source and source_in(source)), tag("PrimaryNeedCode", need),
+            tag("CINclosureDate", closed), tag("ReasonForClosure", reason_in(reason) if closed and reason else None),
             *transfers.get(key, ())[:1], *assessments.get(key, ()), *plans.get(key, ()), *enquiries.get(key, ()),
             tag("ReferralNFA", None if nfa is None else int(nfa)), *protection.get(key, ()), *meetings.get(key, ()), "</CINdetails>",
         )))  # fmt: skip

@@ -10,12 +10,16 @@ from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.cin import write_cin
 from goldenthread.borough.writers.files import FORMATS, MANIFEST, Manifest, Progress, Shelf, chosen, clear
 from goldenthread.borough.writers.frames import Records
+from goldenthread.borough.writers.local import write_local
 from goldenthread.borough.writers.ssd import write_ssd
+from goldenthread.borough.writers.ssda903 import write_ssda903
 
 NO_FAULTS: Mapping[str, float] = MappingProxyType({})
 
 Writer = Callable[[Borough, Records, Shelf], None]
-WRITERS: Mapping[str, Writer] = MappingProxyType({"ssd": write_ssd, "cin": write_cin})
+WRITERS: Mapping[str, Writer] = MappingProxyType({
+    "ssd": write_ssd, "cin": write_cin, "903": write_ssda903, "local": write_local,
+})  # fmt: skip
 
 
 def write(
