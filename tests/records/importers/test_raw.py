@@ -10,7 +10,8 @@ import pytest
 import xlsxwriter
 
 from goldenthread.records.errors import InputRefused
-from goldenthread.records.importers.raw import RawSheet, read_csv, read_parquet, read_workbook
+from goldenthread.records.importers.raw import RawSheet, read_csv, read_parquet
+from goldenthread.records.importers.workbook import read_workbook
 
 
 def rows_of(sheet: RawSheet) -> list[tuple[object, ...]]:

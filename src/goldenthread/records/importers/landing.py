@@ -11,7 +11,8 @@ import pyarrow as pa
 from goldenthread.records.errors import InputRefused
 from goldenthread.records.importers.language import FileFacts, Options, Sheet, heading_key
 from goldenthread.records.importers.minimise import minimise
-from goldenthread.records.importers.raw import RawSheet, grid_to_sheet, read_csv, read_parquet, read_workbook
+from goldenthread.records.importers.raw import RawSheet, read_csv, read_parquet
+from goldenthread.records.importers.workbook import grid_to_sheet, read_workbook
 
 __all__ = [
     "Landed",

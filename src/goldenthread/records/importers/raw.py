@@ -1,11 +1,8 @@
-"""Reading CSV, Parquet and workbook files whole into columns of text, and refusing at once what is not such a file."""
+"""Reading CSV and Parquet files whole into columns of text, and refusing at once what is not such a file."""
 
 import csv
 import io
-import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,12 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
-import python_calamine
-from lxml import etree
 
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
-from goldenthread.records.importers.error_cells import error_cells
-from goldenthread.records.limits import limit
 
 Column: TypeAlias = pa.Array | pa.ChunkedArray
 
@@ -78,7 +71,7 @@ def read_csv(path: Path, encoding: str = "utf-8", above: int = 0) -> RawSheet:
         )
     except pa.ArrowInvalid as error:
         raise InputRefused.of(
-            path.name, f"not a CSV file that can be read ({_short(error)})", "Export it again as CSV UTF-8"
+            path.name, f"not a CSV file that can be read ({short(error)})", "Export it again as CSV UTF-8"
         ) from error
     refuse_if_any(ragged)
     rows = pa.array(range(above + 2, above + table.num_rows + 2), pa.int32())
@@ -92,7 +85,7 @@ def read_parquet(path: Path) -> RawSheet:
         table = pyarrow.parquet.read_table(path, memory_map=False)
     except (pa.ArrowInvalid, OSError) as error:
         raise InputRefused.of(
-            path.name, f"not a Parquet file that can be read ({_short(error)})", "Export it again"
+            path.name, f"not a Parquet file that can be read ({short(error)})", "Export it again"
         ) from error
     columns = []
     for column in table.columns:
@@ -102,66 +95,6 @@ def read_parquet(path: Path) -> RawSheet:
     return RawSheet(
         path.stem, tuple(table.column_names), tuple(columns), pa.array(range(2, table.num_rows + 2), pa.int32())
     )
-
-
-def read_workbook(path: Path) -> tuple[RawSheet, ...]:
-    """Read every sheet of an XLSX, XLS or ODS workbook; the first row that is not blank is taken as its header."""
-    refuse_zip_bomb(path)
-    try:
-        with path.open("rb") as file:
-            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
-        grids = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-        errors = error_cells(path)
-    except (python_calamine.CalamineError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError) as error:
-        mend = "Open it in the spreadsheet program, remove any password, save it as .xlsx and load that"
-        raise InputRefused.of(path.name, f"not a workbook that can be read ({_short(error)})", mend) from error
-    for name, grid in grids:
-        for (row, column), text in errors.get(name, {}).items():
-            if row < len(grid) and column < len(grid[row]):
-                grid[row][column] = text
-    return tuple(grid_to_sheet(name, grid) for name, grid in grids)
-
-
-def grid_to_sheet(name: str, grid: Sequence[Sequence[object]], header: int | None = None) -> RawSheet:
-    """Turn rows of cells into a sheet; ``header`` is the position of the header row where it is known."""
-    if header is None:
-        header = next((n for n, row in enumerate(grid) if any(cell != "" for cell in row)), 0)
-    if header >= len(grid):
-        return RawSheet(name, (), (), pa.array([], pa.int32()))
-    headings = tuple(cell_text(cell) or "" for cell in grid[header])
-    body = grid[header + 1 :]
-    columns = tuple(pa.array(_texts(column), pa.string()) for column in zip(*body, strict=False)) if body else ()
-    columns = columns or tuple(pa.array([], pa.string()) for _ in headings)
-    wanted = [n for n, heading in enumerate(headings) if heading or columns[n].null_count < len(columns[n])]
-    rows = pa.array(range(header + 2, header + 2 + len(body)), pa.int32())
-    sheet = RawSheet(name, tuple(headings[n] for n in wanted), tuple(columns[n] for n in wanted), rows)
-    return without_blank_rows(sheet)
-
-
-def _texts(column: Sequence[object]) -> list[str | None]:
-    """Each cell of a column as text, working out each distinct value once."""
-    kinds = set(map(type, column))
-    if bool in kinds and len(kinds - {str}) > 1:  # true and 1 are equal, so they must not share a text
-        return [cell_text(cell) for cell in column]
-    texts = {cell: cell_text(cell) for cell in set(column)}
-    return [texts[cell] for cell in column]
-
-
-def cell_text(cell: object) -> str | None:
-    """A workbook's cell as text: days in ISO form, whole numbers without a point, blank as None."""
-    if isinstance(cell, str):
-        return cell or None
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.strftime("%Y-%m-%d") if cell.time() == time() else cell.isoformat(" ", "seconds")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, time | timedelta | int):
-        return str(cell)
-    return None if cell is None else str(cell)
 
 
 def without_blank_rows(sheet: RawSheet) -> RawSheet:
@@ -178,22 +111,6 @@ def without_blank_rows(sheet: RawSheet) -> RawSheet:
     return RawSheet(
         sheet.name, sheet.headings, tuple(column.filter(filled) for column in sheet.columns), sheet.rows.filter(filled)
     )
-
-
-def refuse_zip_bomb(path: Path) -> None:
-    """Refuse a workbook whose parts would unpack to more than the stated limits; other files pass."""
-    if not zipfile.is_zipfile(path):
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise InputRefused.of(path.name, "a damaged workbook", "Export it again") from error
-    most = limit("workbook-unpacked-bytes")
-    ratio = limit("workbook-compression-ratio")
-    if unpacked > most or unpacked > ratio * max(path.stat().st_size, 1 << 16):
-        what = f"would unpack to {unpacked:,} bytes from {path.stat().st_size:,}, which no list of children does"
-        raise InputRefused.of(path.name, what, "Check where the file comes from; export it again")
 
 
 _SHOWN = 20
@@ -280,5 +197,6 @@ def _blank_to_null(column: Column) -> Column:
     )
 
 
-def _short(error: Exception) -> str:
+def short(error: Exception) -> str:
+    """The first line of a library's message, for a problem that quotes it."""
     return str(error).split("\n")[0][:160]

@@ -1,7 +1,8 @@
 """Which list a worksheet or file holds, and on which row its headings stand."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -108,7 +109,7 @@ def _texts(column: pa.Array | pa.ChunkedArray, height: int) -> list[str]:
     return [cell or "" for cell in column.slice(0, height).to_pylist()]
 
 
-def _score(sheet: Sheet, keys: Set[str], named: bool) -> tuple[float, int]:
+def _score(sheet: Sheet, keys: AbstractSet[str], named: bool) -> tuple[float, int]:
     """(share of the list's own columns that a row of headings names, number of all its columns that it names)."""
     wanted = _wanted(sheet)
     found = {wanted[key] for key in keys if key in wanted}
