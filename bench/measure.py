@@ -1,0 +1,63 @@
+"""Run a command as a whole process and say how long it took and how much memory it held at most."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import psutil
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Seconds on the clock, peak resident memory in megabytes, and what the command printed."""
+
+    seconds: float
+    megabytes: float
+    printed: str
+
+
+def measure(command: Sequence[str]) -> Measured:
+    """Run ``command``; raises RuntimeError with its messages when it fails."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    peak = _Peak(process.pid)
+    peak.start()
+    printed, messages = process.communicate()
+    seconds = time.perf_counter() - started
+    peak.finish()
+    if process.returncode != 0:
+        raise RuntimeError(f"{' '.join(command)}\nended with {process.returncode}: {messages[-2000:]}")
+    return Measured(seconds, peak.bytes / 1e6, printed)
+
+
+def python(*arguments: str) -> list[str]:
+    """A command that runs this interpreter."""
+    return [sys.executable, *arguments]
+
+
+class _Peak(threading.Thread):
+    """Watches a process; where the system keeps its own high-water mark, that is what is read."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.bytes = 0
+        self._pid = pid
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        try:
+            process = psutil.Process(self._pid)
+            while not self._over.is_set():
+                memory = process.memory_info()
+                self.bytes = max(self.bytes, getattr(memory, "peak_wset", memory.rss))
+                self._over.wait(0.01)
+        except psutil.Error:
+            return
+
+    def finish(self) -> None:
+        """Stop watching."""
+        self._over.set()
+        self.join(1)
