@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from goldenthread.borough.plan import Borough
+from goldenthread.borough.writers.annex_a import write_annex_a
 from goldenthread.borough.writers.cin import write_cin
 from goldenthread.borough.writers.files import FORMATS, MANIFEST, Manifest, Progress, Shelf, chosen, clear
 from goldenthread.borough.writers.frames import Records
@@ -18,7 +19,7 @@ NO_FAULTS: Mapping[str, float] = MappingProxyType({})
 
 Writer = Callable[[Borough, Records, Shelf], None]
 WRITERS: Mapping[str, Writer] = MappingProxyType({
-    "ssd": write_ssd, "cin": write_cin, "903": write_ssda903, "local": write_local,
+    "ssd": write_ssd, "annex-a": write_annex_a, "cin": write_cin, "903": write_ssda903, "local": write_local,
 })  # fmt: skip
 
 
