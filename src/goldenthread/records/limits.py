@@ -38,6 +38,7 @@ LIMITS: dict[str, Limit] = {
             "An age that differs by more from the one the birth date gives is a finding.",
             "Ofsted's lists give completed years: rounding either way stays within one",
         ),
+        Limit("wrong-year-share", 0.5, "share", "A yearly return of which more episodes than this lie outside its year is a finding.", _OURS),
         Limit("findings-shown", 20, "lines", "How many of a kind are listed in one message.", _OURS),
     )
 }  # fmt: skip
