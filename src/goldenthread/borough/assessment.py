@@ -132,7 +132,8 @@ def enquire(world: World, cases: list[Case], day: int, conference: int, led: fro
             "s47_enquiries", case.child.id, referral_key=case.id, start_date=day, end_date=ended,
             conference_target_date=clock.add(day, 15) if conference else None, conference_date=held,
             conference_not_required=not conference if ended <= clock.as_at else None,
-            conference_led_to_plan=case.child.id in led if held is not None else None, no_further_action=quiet and not conference, team_id=who.team, worker_id=who.id,
+            conference_led_to_plan=case.child.id in led if held is not None else None,
+            no_further_action=quiet and not conference, team_id=who.team, worker_id=who.id,
             recorded_at=max(world.recorded(dice, min(ended, clock.as_at)), moment(day, 17)),
         )  # fmt: skip
     return ids

@@ -58,7 +58,7 @@ def hold(world: World, cases: list[Case], service: str, start: int, end: int, st
     teams = world.workforce.teams[service]
     before = first.team
     team = before if before is not None and before in teams else dice.one(tuple(teams))
-    spells = world.workforce.hold(dice, service, start, end, team)
+    spells = world.workforce.hold(dice, start, end, team, len(cases))
     if before is not None and team is not before:
         offered = max(first.opened, start - dice.between(0, 12))
         refused = dice.chance(0.06)

@@ -12,6 +12,7 @@ from goldenthread.calendar.working_days import WorkingDays
 
 FIRST_DAY: Final = date(1990, 1, 1).toordinal()
 LAST_DAY: Final = date(2035, 12, 31).toordinal()
+_BEYOND: Final = LAST_DAY - 400  # later than any as-at date and what may be due after it
 YEAR: Final = 365.25
 
 # Demand by month: fewer contacts when schools are shut, most in the autumn term. The shape is our own reading of
@@ -57,10 +58,14 @@ class Clock:
 
     def add(self, start: int, days: int) -> int:
         """The working day that comes so many after the start, which is day 0, working day or not."""
+        if start >= _BEYOND:
+            return start + days
         return self.working[self.numbers[start - FIRST_DAY] + days - 1] if days > 0 else start
 
     def open_day(self, day: int) -> int:
-        """This day if it is a working day, else the next one."""
+        """This day if it is a working day, else the next one; a day beyond the calendar, drawn by chance, stays."""
+        if day >= _BEYOND:
+            return day
         number = self.numbers[day - FIRST_DAY]
         return day if number > self.numbers[day - FIRST_DAY - 1] else self.working[number]
 

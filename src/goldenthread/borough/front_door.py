@@ -91,16 +91,9 @@ def contact(
     return day_of(decided)
 
 
-def refer(world: World, family: Family, children: list[Child], day: int, source: str, need: str = "") -> int:
-    """Open an episode for these children on a day and follow it to its end; returns that day, far ahead if it is open."""
-    if day > world.clock.as_at:
-        return OPEN
-    dice, clock = family.dice, world.clock
-    need = need or dice.pick(NEEDS)
-    disabled = any(child.disabled for child in children)
-    if need == "N2" and not disabled:
-        need = "N1"
-    nfa = dice.chance(rate("referral-nfa"))
+def open_cases(world: World, children: list[Child], day: int, source: str, need: str, nfa: bool = False) -> list[Case]:
+    """Open an episode for each of these children: the referral's own dates, not yet its end."""
+    dice, clock = children[0].family.dice, world.clock
     in_time = dice.chance(clock.improving(day, 0.80, 0.97))
     decided = clock.add(day, int(dice.random() * 2)) if in_time else clock.add(day, 2 + dice.wait(2.5))
     cases = []
@@ -115,6 +108,21 @@ def refer(world: World, family: Family, children: list[Child], day: int, source:
             recorded_at=world.recorded(dice, day),
         )  # fmt: skip
         cases.append(case)
+    return cases
+
+
+def refer(world: World, family: Family, children: list[Child], day: int, source: str, need: str = "") -> int:
+    """Open an episode for these children on a day and follow it to its end; returns that day, far ahead if it is open."""
+    if day > world.clock.as_at:
+        return OPEN
+    dice = family.dice
+    need = need or dice.pick(NEEDS)
+    disabled = any(child.disabled for child in children)
+    if need == "N2" and not disabled:
+        need = "N1"
+    nfa = dice.chance(rate("referral-nfa"))
+    cases = open_cases(world, children, day, source, need, nfa)
+    decided = int(cases[0].cells["decided_date"] or day)
     if nfa:
         hold(world, cases, "da", day, decided + 1, "referral")
         for case in cases:

@@ -7,6 +7,7 @@ from goldenthread.borough.cases import OPEN, Case, close, hold
 from goldenthread.borough.clockwork import months_on
 from goldenthread.borough.dice import Dice, Weighted
 from goldenthread.borough.endings import end_all
+from goldenthread.borough.part import participation
 from goldenthread.borough.rates import rate
 from goldenthread.borough.world import World
 
@@ -15,20 +16,10 @@ _PLAN = rate("plan-after-conference")
 _TO_CARE, _STEP_DOWN = rate("plan-leads-to-care"), rate("plan-steps-down")
 _PAST, _MOVED_IN = rate("plan-in-the-past"), rate("plan-transfers-in")
 _NEED_TO_CARE = rate("care-from-need-plan")
-_SPEAKING: Final = Weighted([("PN1", 22), ("PN2", 6), ("PN3", 2), ("PN4", 4), ("PN5", 18), ("PN6", 38), ("PN7", 10)])
 
 # Shares of plans that end at each review, so that a plan lasts about ten months and 2 or 3 in 100 pass two years.
 _END_AT_REVIEW: Final = (0.20, 0.50, 0.56, 0.60, 0.60)
 _REVIEW_OUTCOME: Final = Weighted([("continue", 84), ("step-down", 8), ("step-up", 4), ("close", 4)])
-
-
-def participation(world: World, dice: Dice, age: float, day: int) -> str:
-    """How a child took part in a conference or review: PN0 only under four."""
-    if age < 4:
-        return "PN0"
-    if dice.chance(world.clock.improving(day, 0.10, 0.02)):
-        return "PN7"
-    return dice.pick(_SPEAKING)
 
 
 def planned(dice: Dice, cases: list[Case]) -> frozenset[str]:
@@ -63,7 +54,7 @@ def confer(
         )  # fmt: skip
         world.add(
             "participation", child.id, meeting_date=day, meeting_kind="transfer-in" if moved_in else "initial",
-            participation=participation(world, dice, child.age(day), day), parent_attended=dice.chance(0.86),
+            participation=participation(world, dice, child.birth, day), parent_attended=dice.chance(0.86),
             report_on_time=dice.chance(clock.improving(day, 0.55, 0.85)),
         )  # fmt: skip
     ended = day
@@ -105,7 +96,7 @@ def plan(world: World, cases: list[Case], conferences: dict[str, str], day: int)
         return come_into_care(world, cases, end)
     if dice.chance(_STEP_DOWN):
         return need_plan(world, cases, end + 1, step_down=True)
-    return end_all(world, cases, clock.open_day(end + dice.between(1, 12)), "RC3" if dice.chance(0.08) else "RC6")
+    return end_all(world, cases, clock.open_day(end + dice.between(1, 12)), "RC5" if dice.chance(0.06) else "RC7")
 
 
 def _reviews(world: World, dice: Dice, day: int) -> tuple[list[tuple[int, int]], int]:
@@ -131,7 +122,7 @@ def _write_reviews(
         meeting = world.number("meeting")
         for case in cases:
             child = case.child
-            part = participation(world, dice, child.age(held), held)
+            part = participation(world, dice, child.birth, held)
             world.add(
                 "cp_reviews", child.id, plan_key=plans[child.id], review_date=held, due_date=due, meeting_id=meeting,
                 plan_continues=held < end, quorate=dice.chance(0.97), participation=part,
@@ -184,7 +175,7 @@ def need_plan(world: World, cases: list[Case], day: int, step_down: bool = False
         return end_all(world, cases, OPEN, "")
     if dice.chance(_NEED_TO_CARE):
         return come_into_care(world, cases, end)
-    return end_all(world, cases, end, "RC3" if dice.chance(0.05) else "RC6")
+    return end_all(world, cases, end, "RC5" if dice.chance(0.04) else "RC7")
 
 
 def _need_reviews(world: World, cases: list[Case], plans: dict[str, str], day: int, end: int, disabled: bool) -> None:
@@ -221,6 +212,6 @@ def come_into_care(world: World, cases: list[Case], day: int) -> int:
         later = world.clock.open_day(day + dice.between(30, 120))
         hold(world, left, "ip", day, later, "child-in-need")
         for case in left:
-            close(world, case, later, "RC6")
+            close(world, case, later, "RC7")
         ended = max(ended, later)
     return ended

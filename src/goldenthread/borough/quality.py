@@ -1,9 +1,12 @@
-"""Supervision of each case, and the dates of its chronology, summary and management oversight."""
+"""What managers do about each case: supervision, and the dates of its chronology, summary and management oversight."""
 
 from typing import Final
 
+from goldenthread.borough import missing
+from goldenthread.borough.audits import audit
 from goldenthread.borough.cases import Case
 from goldenthread.borough.rates import rate
+from goldenthread.borough.voice import beside
 from goldenthread.borough.world import World
 
 _SUPERVISION = (rate("supervision-in-time-start"), rate("supervision-in-time-end"))
@@ -12,11 +15,15 @@ _ENTRIES: Final = (("management-oversight", 75, 12), ("case-summary", 120, 60), 
 
 
 def oversee(world: World, case: Case) -> None:
-    """Write the supervisions and recordings of a case over its whole life."""
-    if not case.spells or case.child.family.dice is None:
+    """Write what is done about a case over its whole life, once its end is known."""
+    if not case.spells or case.nfa:
         return
     _supervise(world, case)
     _entries(world, case)
+    audit(world, case)
+    beside(world, case)
+    if not any(stage in {"looked-after", "care-leaver"} for _, stage in case.stages):
+        missing.follow(world, case, case.opened, min(case.closed, world.clock.as_at), in_care=False)
 
 
 def _supervise(world: World, case: Case) -> None:

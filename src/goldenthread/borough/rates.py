@@ -66,6 +66,7 @@ _ALL: Final = (
     Rate("care-from-assessment", 0.030, "assessments or enquiries after which a child comes into care at once", _OWN),
     Rate("care-from-need-plan", 0.055, "child in need plans that end because the child comes into care", _OWN),
     Rate("unaccompanied", 0.010, "families who are one unaccompanied child", _OWN),
+    Rate("private-fostering", 0.0045, "families who are one privately fostered child", _OWN),
     Rate("placement-change-a-year", 0.62, "unplanned moves a year in care, first year", _OWN),
     Rate("care-visit-in-time-start", 0.84, "visits to looked-after children in time, at the start", f"{_BARNET} FS/C26"),
     Rate("care-visit-in-time-end", 0.95, "the same, at the end", f"{_BARNET} target"),

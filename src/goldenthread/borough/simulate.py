@@ -1,6 +1,6 @@
 """The synthetic borough: family after family is followed until the census holds as many children as were asked for."""
 
-from goldenthread.borough import front_door, people
+from goldenthread.borough import beginnings, money, people, staff
 from goldenthread.borough.dice import Dice
 from goldenthread.borough.kin import Family
 from goldenthread.borough.plan import Borough, ImpossiblePlan, Plan
@@ -18,7 +18,7 @@ def simulate(plan: Plan) -> Borough:
     world = World(plan)
     wanted, drawn = plan.children, 0
     while wanted > 0:
-        family = _family(world, Dice(plan.seed, "family", drawn), wanted)
+        family = beginnings.family(world, Dice(plan.seed, "family", drawn), wanted)
         drawn += 1
         wanted -= world.in_census(family.children)
         if _belongs(world, family):
@@ -26,13 +26,9 @@ def simulate(plan: Plan) -> Borough:
             world.collector.commit()
         else:
             world.collector.discard()
+    staff.record(world)
+    money.budgets(world)
     return Borough(plan, world.collector.tables(), [], world.extras)
-
-
-def _family(world: World, dice: Dice, most: int) -> Family:
-    family = people.make_family(world, dice, world.clock.arrival(dice), most)
-    front_door.live(world, family)
-    return family
 
 
 def _belongs(world: World, family: Family) -> bool:

@@ -1,6 +1,7 @@
 """Teams, posts and workers who join and leave, and who holds which child's case when."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from goldenthread.borough.clockwork import YEAR, Clock
@@ -24,7 +25,7 @@ _GRADES = Weighted(
 _FTES = Weighted([(1.0, 86), (0.8, 8), (0.6, 6)])
 _TURNOVER = rate("turnover")
 _AGENCY = rate("agency")
-_FAR: Final = 10**7
+FAR: Final = 10**7
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Worker:
     end: int
     manager: str
     load: dict[int, int] = field(default_factory=dict)  # month number to cases held
+    census: int = 0  # cases held on the last 30 September
 
 
 @dataclass(slots=True)
@@ -87,14 +89,15 @@ class Workforce:
         self.advisers = [
             self._worker("ou-pa", "personal-adviser", self._first) for _ in range(max(2, plan.children // 550))
         ]
-        for worker in (*self.iros, *self.advisers):
-            worker.end = _FAR
+        managers = [team.manager for teams in self.teams.values() for team in teams]
+        self.auditors = (*managers, *self.iros)
+        autumn = date(plan.as_at.year - ((plan.as_at.month, plan.as_at.day) < (9, 30)), 9, 30)
+        self.census_day = autumn.toordinal()
 
     def _team(self, service: str, title: str, index: int, number: int, posts: int) -> Team:
         team_id = f"{service.upper()}{index + 1}"
         name = title if number == 1 else f"{title} {index + 1}"
         manager = self._worker(team_id, "team-manager", self._first)
-        manager.end = _FAR
         team = Team(team_id, name, service, manager)
         share = posts // number + (index < posts % number)
         for slot in range(max(1, share)):
@@ -110,10 +113,10 @@ class Workforce:
     def _fill_first(self, team: Team) -> None:
         """Make sure that somebody holds cases on the first day, so that no child is left without choice."""
         worker = self._worker(team.id, "social-worker", self._first, team.manager.id)
-        worker.end = _FAR
+        worker.end = FAR
         team.workers.append(worker)
         post = Post(f"P-{team.id}-00", team.id, worker.grade, True)
-        post.spells.append((self._first, _FAR, worker))
+        post.spells.append((self._first, FAR, worker))
         team.posts.append(post)
 
     def _fill(self, post: Post, team: Team) -> None:
@@ -132,7 +135,7 @@ class Workforce:
 
     def _worker(self, team: str, grade: str, day: int, manager: str = "") -> Worker:
         self._count += 1
-        return Worker(f"W{self._count:05d}", team, grade, False, 1.0, day, _FAR, manager)
+        return Worker(f"W{self._count:05d}", team, grade, False, 1.0, day, FAR, manager)
 
     def choose(self, dice: Dice, team: Team, day: int) -> Worker | None:
         """The least burdened of a few of the team's workers on that day; None while every post stands empty."""
@@ -143,12 +146,11 @@ class Workforce:
         some = [here[int(dice.random() * len(here))] for _ in range(4)]
         return min(some, key=lambda worker: worker.load.get(month, 0) / worker.fte)
 
-    def hold(self, dice: Dice, service: str, start: int, end: int, team: Team | None = None) -> list[Spell]:
-        """Who holds a case of the service from a day until before another, worker after worker as they leave.
+    def hold(self, dice: Dice, start: int, end: int, team: Team, count: int) -> list[Spell]:
+        """Who holds so many cases in a team from a day until before another, worker after worker as they leave.
 
         Where every post of the team stands empty the manager holds the case.
         """
-        team = team or dice.one(tuple(self.teams[service]))
         spells: list[Spell] = []
         day, limit = start, min(end, self.clock.as_at + 1)
         while day < limit:
@@ -158,6 +160,8 @@ class Workforce:
                 until = day + dice.between(120, 500)
             spells.append((day, until, worker))
             for month in range(day // 30, min(until, self.clock.as_at) // 30 + 1):
-                worker.load[month] = worker.load.get(month, 0) + 1
+                worker.load[month] = worker.load.get(month, 0) + count
+            if day <= self.census_day < until:
+                worker.census += count
             day = until
         return spells

@@ -1,7 +1,7 @@
 """What every stage of the journey works with: the calendar, the rows, the workers and the numbers given out."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from goldenthread.borough.clockwork import Clock
 from goldenthread.borough.collect import Cell, Collector
@@ -9,6 +9,8 @@ from goldenthread.borough.dice import Dice
 from goldenthread.borough.kin import Child
 from goldenthread.borough.plan import Plan
 from goldenthread.borough.workforce import Workforce
+
+_LETTERS: Final = {"family": "F", "meeting": "M", "case-number": "X", "complaint": "C", "candidate": "R"}
 
 
 class World:
@@ -24,7 +26,14 @@ class World:
             "names": {}, "home_postcodes": {}, "placement_postcodes": {}, "sibling_groups": {}, "ni_numbers": {},
             "recorded": {"placements": {}, "cp_plans": {}},
         }  # fmt: skip
-        self._numbers = {"family": 100_000, "child": 500_000, "meeting": 0, "case-number": 0, "complaint": 0}
+        self._numbers = {
+            "family": 100_000,
+            "child": 500_000,
+            "meeting": 0,
+            "case-number": 0,
+            "complaint": 0,
+            "candidate": 0,
+        }
 
     def add(self, table: str, child_id: str | None, source_id: str = "", **row: Cell) -> str:
         """Add a row; see `Collector.add`."""
@@ -34,7 +43,7 @@ class World:
         """Give out the next number of a kind; numbers of children and families look like those of a case system."""
         self._numbers[kind] += 1
         number = self._numbers[kind]
-        return str(number) if kind == "child" else f"{kind[0].upper()}{number}"
+        return str(number) if kind == "child" else f"{_LETTERS[kind]}{number}"
 
     def holds(self, child: Child) -> bool:
         """Whether the records hold the child: something has happened to him or her by the as-at date."""
