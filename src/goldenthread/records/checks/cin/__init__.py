@@ -1,0 +1,1 @@
+"""Checks of referrals, assessments, enquiries and plans, most of them official rules of the CIN census."""

@@ -1,0 +1,1 @@
+"""Checks of any table, of who holds the work, and of how well things are recorded."""
