@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from goldenthread.borough.holdings import conform
 from goldenthread.borough.plan import Borough, Plan
-from goldenthread.borough.writers.frames import conform
 from goldenthread.records.tables import TABLES
 
 PLAN = Plan(children=6, years=3, seed=7, as_at=date(2025, 6, 30))

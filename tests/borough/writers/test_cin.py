@@ -64,8 +64,8 @@ def test_the_unborn_have_an_expected_date_and_no_birth_date(written: Path) -> No
 
 def test_a_conference_held_in_the_next_year_is_in_that_year() -> None:
     """An enquiry of March whose conference is in April is in both censuses, the conference in the second."""
+    from goldenthread.borough.holdings import Records
     from goldenthread.borough.writers.cin import _enquiries
-    from goldenthread.borough.writers.frames import Records
     from goldenthread.borough.writers.years import CensusYear
 
     enquiries = {"source_id": ["E"], "child_id": ["1"], "referral_key": ["R"], "start_date": [date(2024, 3, 25)]}

@@ -7,12 +7,12 @@ from typing import Any
 
 import xlsxwriter
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.annex_a_care import CARE_LISTS
 from goldenthread.borough.writers.annex_a_front import FRONT_LISTS
 from goldenthread.borough.writers.annex_a_parts import Book, OfstedList
 from goldenthread.borough.writers.files import Shelf
-from goldenthread.borough.writers.frames import Records
 
 PATH = "annex-a/annex_a.xlsx"
 LISTS: tuple[OfstedList, ...] = (*FRONT_LISTS, *CARE_LISTS)

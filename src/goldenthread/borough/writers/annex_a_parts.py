@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.borough.writers.frames import Records, latest, lists, where
+from goldenthread.borough.holdings import Records
+from goldenthread.borough.writers.frames import latest, lists, where
 from goldenthread.borough.writers.ofsted import answer, ofsted
 from goldenthread.calendar import add_months, age_or_unborn
 

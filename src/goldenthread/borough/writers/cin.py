@@ -8,9 +8,10 @@ from xml.sax.saxutils import escape
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.files import Shelf
-from goldenthread.borough.writers.frames import Records, lists, words
+from goldenthread.borough.writers.frames import lists, words
 from goldenthread.borough.writers.years import CensusYear, census_years, code_in
 
 #: The first year (that in which the census ends) of each thing that was added to the census or changed in it.

@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.borough.writers.frames import Records, dmy, looked_up, moments, swap, words
+from goldenthread.borough.holdings import Records
+from goldenthread.borough.writers.frames import dmy, looked_up, moments, swap, words
 from goldenthread.records.codes import code_set
 
 #: Makes one column of a file from a slice of the source table.

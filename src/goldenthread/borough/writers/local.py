@@ -5,9 +5,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.files import Shelf
-from goldenthread.borough.writers.frames import Records, batches, words, write_csv
+from goldenthread.borough.writers.frames import batches, words, write_csv
 from goldenthread.records.tables import TABLES, Table
 
 _LOCAL = "local:"

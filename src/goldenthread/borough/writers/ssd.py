@@ -7,10 +7,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.extracts import Context, Extract, blank, every, flag, moment, same
 from goldenthread.borough.writers.files import Shelf
-from goldenthread.borough.writers.frames import Records, batches, words, write_csv
+from goldenthread.borough.writers.frames import batches, words, write_csv
 from goldenthread.borough.writers.ssd_care import CARE, PLANS, STAFF
 from goldenthread.borough.writers.ssd_front import FRONT
 

@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.writers import ssd_json as outcomes
 from goldenthread.borough.writers.extracts import (
     Context,
@@ -20,7 +21,7 @@ from goldenthread.borough.writers.extracts import (
     same,
     through,
 )  # fmt: skip
-from goldenthread.borough.writers.frames import Records, latest, looked_up, moments, where
+from goldenthread.borough.writers.frames import latest, looked_up, moments, where
 
 #: Kinds of visit that case systems keep as visits to a looked-after child.
 CARE_VISITS = ("cla", "cla-first", "short-break")

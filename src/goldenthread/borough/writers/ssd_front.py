@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.writers import ssd_json as outcomes
 from goldenthread.borough.writers.extracts import (
     Context,
@@ -24,7 +25,7 @@ from goldenthread.borough.writers.extracts import (
     same,
     surname,
 )  # fmt: skip
-from goldenthread.borough.writers.frames import Records, looked_up
+from goldenthread.borough.writers.frames import looked_up
 
 UASC = "UASC"
 

@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.borough.holdings import Records
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.extracts import (
     Context,
@@ -19,7 +20,7 @@ from goldenthread.borough.writers.extracts import (
     through,
 )
 from goldenthread.borough.writers.files import Shelf
-from goldenthread.borough.writers.frames import Records, batches, dmy, latest, looked_up, where, write_csv
+from goldenthread.borough.writers.frames import batches, dmy, latest, looked_up, where, write_csv
 from goldenthread.borough.writers.years import CensusYear, census_years, code_in
 
 #: The first year (that in which the return ends) of each module that was added, and of the letters for sex.
