@@ -24,6 +24,7 @@ def merge(
     wins (see `precedence`), of others the one that speaks of the later date; a null never wins.
     """
     known_by_alias: dict[str, str] = {}
+    borrowed = _borrowed(connection)
     connection.execute(";".join(_empty_table(table) for table in TABLES.values() if not kinds.get(table.name)))
     for name, table in TABLES.items():
         given = kinds.get(name, [])
@@ -35,9 +36,12 @@ def merge(
             known_by_alias[name] = _merge_rows(connection, table, authority, own_ids, into)
         else:
             _keep_rows(connection, table, authority)
+        if name in borrowed:
+            _note_ids(connection, name, known_by_alias.get(name))
         for kind in given:
             connection.execute(f"drop table {mapped_name(kind, name)}")
     connection.execute("drop table if exists rows")
+    _resolve_borrowed(connection, borrowed & {name for name, given in kinds.items() if given})
     _resolve_refs(connection, known_by_alias)
 
 
@@ -205,6 +209,45 @@ def _resolve_refs(connection: duckdb.DuckDBPyConnection, known_by_alias: dict[st
             )
     for mapping in known_by_alias.values():
         connection.execute(f"drop table {mapping}")
+
+
+def _borrowed(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Tables whose rows some list names by the id that another source gave them (see `derive`)."""
+    if not connection.execute(
+        "select 1 from duckdb_tables() where schema_name = 'mapped' and table_name = 'said'"
+    ).fetchone():
+        return set()
+    return {row[0] for row in connection.execute("select distinct refers from mapped.said").fetchall()}
+
+
+def _note_ids(connection: duckdb.DuckDBPyConnection, name: str, mapping: str | None) -> None:
+    """Which event each source's own id stands for; an id that two sources gave to different events stands for none."""
+    found = f"grouped join {mapping} on alias = _alias" if mapping else "(select *, _alias as event_key from rows)"
+    connection.execute(
+        f"""
+        create or replace temp table "_ids_{name}" as
+        select _source_id as said, any_value(event_key) as event_key from {found}
+        where _source_id in (select said from mapped.said where refers = '{name}')
+        group by _source_id having count(distinct event_key) = 1
+        """
+    )
+
+
+def _resolve_borrowed(connection: duckdb.DuckDBPyConnection, names: set[str]) -> None:
+    """Point refs of lists at the event that any source calls by the id; what leads to none stays, and a check finds it."""
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.refers in names:
+                connection.execute(
+                    f"""
+                    update "{table.name}" set "{column.name}" = i.event_key
+                    from mapped.said s join "_ids_{column.refers}" i using (said)
+                    where s.refers = '{column.refers}' and s.alias = "{table.name}"."{column.name}"
+                    """
+                )
+    for name in names:
+        connection.execute(f'drop table "_ids_{name}"')
+    connection.execute("drop table if exists mapped.said")
 
 
 def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

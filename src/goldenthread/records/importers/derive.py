@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from goldenthread.records.delivery import Delivery
 from goldenthread.records.findings import Findings
-from goldenthread.records.importers.language import DateOrder, Importer, Sheet, TableMap
+from goldenthread.records.importers.language import DateOrder, Importer, Sheet, Specification, TableMap
 from goldenthread.records.importers.parse import TYPES, ParseContext, fields_kept, parse
 from goldenthread.records.tables import TABLES, Table
 from goldenthread.records.tables.language import Column
@@ -56,14 +56,18 @@ def derive(
     for name, stacked in views.items():
         connection.register(name, stacked)
     try:
-        latest = max(deliveries, key=lambda item: (item.as_at, item.source))
-        sheets = importer.sheets(latest.extra, latest.year)
+        # The sheets of all deliveries, as the latest describes them: each local list brings its own.
+        ordered = sorted(deliveries, key=lambda item: (item.as_at, item.source))
+        latest = ordered[-1]
+        sheets: dict[str, Sheet] = {}
+        for delivery in ordered:
+            sheets.update(importer.sheets(delivery.extra, delivery.year))
         by_table: dict[str, list[TableMap]] = {}
         for item in importer.maps(sheets, latest.extra):
             by_table.setdefault(item.table, []).append(item)
         spec = importer.specification
         for table, maps in by_table.items():
-            _fill(connection, TABLES[table], spec.kind, spec.own_ids, maps, authority, into)
+            _fill(connection, TABLES[table], spec, maps, authority, into)
     finally:
         for name in views:
             connection.unregister(name)
@@ -124,13 +128,13 @@ def _beside(table: pa.Table, delivery: Delivery) -> pa.Table:
 def _fill(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
-    kind: str,
-    own_ids: bool,
+    spec: Specification,
     maps: Sequence[TableMap],
     authority: str,
     into: Derived,
 ) -> None:
     """Run the maps of one table and give each row its person, its alias and the aliases of what it refers to."""
+    kind, own_ids = spec.kind, spec.own_ids
     parts = " union all by name ".join(f"({item.sql})" for item in maps)
     given = set(connection.sql(parts).columns)
     allowed = {*table.names, "child_id", "id_kind", "source_id", "_source", "_as_at", "_file", "_row"}
@@ -140,7 +144,9 @@ def _fill(
         )
     columns = [_column_sql(column, kind, own_ids, given) for column in table.columns if column.name != "child_id"]
     child = "nullif(trim(child_id), '')" if "child_id" in given else "null::varchar"
-    id_kind = "coalesce(id_kind, 'child-id')" if "id_kind" in given else "'child-id'"
+    # In a table that has an id_kind of its own it is that of the row, not of the child's identifier.
+    said = "id_kind" in given and "id_kind" not in table.names
+    id_kind = "coalesce(id_kind, 'child-id')" if said else "'child-id'"
     identifier = "source_id" if "source_id" in given else "null::varchar"
     person = (
         f"key12($authority || '|' || {id_kind} || '|' || {child})" if table.subject == "person" else "null::varchar"
@@ -157,6 +163,8 @@ def _fill(
         """,
         {"authority": authority} if "$authority" in alias_sql(table.name, kind, own_ids, identifier) else None,
     )
+    if spec.borrowed_ids:
+        _note_said(connection, table, kind, parts, given, authority)
     _refuse_rows(connection, table, name, into)
     into.kinds.setdefault(table.name, []).append(kind)
 
@@ -168,6 +176,23 @@ def _column_sql(column: Column, kind: str, own_ids: bool, given: set[str]) -> st
     if column.kind == "ref":
         return f'{alias_sql(column.refers, kind, own_ids, f"{chr(34)}{column.name}{chr(34)}")} as "{column.name}"'
     return f'"{column.name}"::{sql_type} as "{column.name}"'
+
+
+def _note_said(
+    connection: duckdb.DuckDBPyConnection, table: Table, kind: str, parts: str, given: set[str], authority: str
+) -> None:
+    """Keep what refs said in words in ``mapped.said``: a list may name an event by the id that another source gave it."""
+    connection.execute("create table if not exists mapped.said (refers varchar, alias varchar, said varchar)")
+    for column in table.columns:
+        if column.kind == "ref" and column.name in given:
+            alias = alias_sql(column.refers, kind, False, f'"{column.name}"')
+            connection.execute(
+                f"""
+                insert into mapped.said
+                select distinct '{column.refers}', {alias}, "{column.name}" from ({parts}) where "{column.name}" is not null
+                """,
+                {"authority": authority},
+            )
 
 
 def _refuse_rows(connection: duckdb.DuckDBPyConnection, table: Table, name: str, into: Derived) -> None:

@@ -25,6 +25,10 @@ class Field:
     ``headings`` other headings under which real files carry it (compared by `heading_key`).
     ``birth``    a date of birth, which a setting reduces to a month.
     ``low``/``high`` inclusive limits of a number.
+    ``order``    how this column writes its dates, where that differs from the rest of the source.
+    ``spellings`` (text, what it stands for): a source's own words for codes, compared without regard to case; what a
+                 text stands for may be "", which says that it is no value.
+    ``constant`` the text of every cell where the source has no column for the field.
     """
 
     name: str
@@ -36,6 +40,9 @@ class Field:
     birth: bool = False
     low: float | None = None
     high: float | None = None
+    order: DateOrder | None = None
+    spellings: tuple[tuple[str, str], ...] = ()
+    constant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class Specification:
     """A return or extract: its base and what changed since. ``version`` rises whenever reading or mapping changes.
 
     ``own_ids`` says that rows carry the case system's own ids; otherwise an event is known by person, date and ordinal.
+    ``borrowed_ids`` says that rows may name the event they belong to by the id that another source gave it.
     """
 
     kind: str
@@ -97,6 +105,7 @@ class Specification:
     sheets: tuple[Sheet, ...]
     differences: tuple[Difference, ...] = ()
     own_ids: bool = False
+    borrowed_ids: bool = False
     dates: DateOrder = "iso"
 
     def at(self, year: int | None) -> Mapping[str, Sheet]:

@@ -1,13 +1,14 @@
 """Cells become values: each distinct text is read once, strictly, and every cell that cannot be read is a finding."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records import findings as found
+from goldenthread.records.codes import fold
 from goldenthread.records.importers.language import DateOrder, Field, FieldKind, Sheet
 from goldenthread.records.importers.readers import READERS, Reading
 
@@ -51,12 +52,13 @@ def parse(sheet: Sheet, cells: pa.Table, context: ParseContext) -> Parsed:
     notes: list[pa.Table] = []
     spellings: dict[str, dict[str, int]] = {}
     for item in fields_kept(sheet):
-        if item.name not in cells.column_names:
+        texts = _texts(item, cells)
+        if texts is None:
             columns[item.name] = pa.nulls(cells.num_rows, TYPES[item.kind])
             continue
-        texts = cells[item.name]
         encoded = _encode(texts)
-        readings = [_read(text, item, context) for text in encoded.dictionary.to_pylist()]
+        own = {fold(said): meant for said, meant in item.spellings}
+        readings = [_read(text, item, context, own) for text in encoded.dictionary.to_pylist()]
         values = pa.array([reading.value for reading in readings], TYPES[item.kind])
         columns[item.name] = values.take(encoded.indices)
         for rule in {reading.rule for reading in readings if reading.rule}:
@@ -93,10 +95,19 @@ def _whole(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     return column
 
 
-def _read(text: str | None, item: Field, context: ParseContext) -> Reading:
+def _texts(item: Field, cells: pa.Table) -> pa.ChunkedArray | pa.Array | None:
+    """The texts of a field, or its constant in every row; None where the source has neither."""
+    if item.name in cells.column_names:
+        return cells[item.name]
+    return _same(item.constant, cells.num_rows) if item.constant else None
+
+
+def _read(text: str | None, item: Field, context: ParseContext, own: Mapping[str, str]) -> Reading:
     if text is None:
         return Reading(None)
-    return READERS[item.kind](text, item, context.year, context.dates)
+    meant = own.get(fold(text)) if own else None
+    reading = READERS[item.kind](text if meant is None else meant, item, context.year, item.order or context.dates)
+    return reading if meant is None or reading.rule else replace(reading, text=text.strip(), spelt=True)
 
 
 def _notes(

@@ -35,7 +35,8 @@ early_help = Table(
         day("end_date", "Day it ended.", "ssd:earl_episode_end_date", "local:end_date", settled=False),
         code("end_reason", "early_help_end_reason", "Why it ended.", "ssd:earl_episode_end_reason", "local:end_reason", settled=False, dated_by="end_date"),
         text("organisation", "Organisation that leads it.", "ssd:earl_episode_organisation", "annex-a:2 Organisation completing assessment", "local:organisation", settled=False),
-        *held_by("local:team_id", "ssd:earl_episode_worker_id"),
+        text("team_id", "Id of the team that the source names for it.", "local:team_id", settled=False),
+        text("worker_id", "Id of the worker that the source names for it.", "ssd:earl_episode_worker_id", "local:worker_id", settled=False),
     ),
     event_date="start_date", ends="end_date", natural=("start_date",),
 )  # fmt: skip

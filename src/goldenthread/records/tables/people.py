@@ -74,9 +74,9 @@ localities = Table(
 immigration = Table(
     "immigration", "people", "A period with an immigration status, unaccompanied asylum-seeking children among them.", "one row a person and period",
     (
-        code("status", "immigration_status", "Status.", "ssd:immi_immigration_status", "903:UASC", required=True),
-        day("start_date", "From.", "ssd:immi_immigration_status_start_date"),
-        day("end_date", "Until: for unaccompanied children the day the status ends, often the eighteenth birthday.", "ssd:immi_immigration_status_end_date", "903:DUC", planned=True, settled=False),
+        code("status", "immigration_status", "Status.", "ssd:immi_immigration_status", "903:UASC", "local:status", required=True),
+        day("start_date", "From.", "ssd:immi_immigration_status_start_date", "local:start_date"),
+        day("end_date", "Until: for unaccompanied children the day the status ends, often the eighteenth birthday.", "ssd:immi_immigration_status_end_date", "903:DUC", "local:end_date", planned=True, settled=False),
     ),
     ends="end_date", natural=("status",),
 )  # fmt: skip
