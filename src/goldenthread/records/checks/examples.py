@@ -37,7 +37,8 @@ def read_examples(check: Check) -> Examples:
     says whether the check should find the row. ``-- as at 2024-06-30`` sets the day.
     """
     rows: dict[str, list[Row]] = {}
-    as_at, table, heading = EXAMPLE_AS_AT, check.table, ()
+    as_at, table = EXAMPLE_AS_AT, check.table
+    heading: tuple[str, ...] = ()
     for line in filter(None, (line.strip() for line in check.examples.splitlines())):
         if line.startswith("-- as at "):
             as_at = date.fromisoformat(line.removeprefix("-- as at "))

@@ -34,7 +34,7 @@ def counts(findings: pa.Table, by: By) -> pa.Table:
         }
     )
     grouped = keyed.group_by(by).aggregate([("child", "count_distinct"), ("severity", "count")])
-    columns = {by: grouped[by]}
+    columns: dict[str, pa.Array | pa.ChunkedArray] = {by: grouped[by]}
     for severity in SEVERITIES:
         of_kind = keyed.filter(pc.equal(keyed["severity"], severity)).group_by(by).aggregate([("severity", "count")])
         by_name = dict(zip(of_kind[by].to_pylist(), of_kind["severity_count"].to_pylist(), strict=True))
