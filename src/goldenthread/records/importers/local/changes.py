@@ -56,7 +56,7 @@ def _mend_heading(text: str, file: str, section: str, name: str, near: Sequence[
 
 def difference(before: str, after: str, file: str) -> str:
     """The change from one text of a mapping to another, as a unified diff of the lines that differ."""
-    lines = unified_diff(before.splitlines(), after.splitlines(), file, file, lineterm="", n=0)
+    lines = unified_diff(before.rstrip().splitlines(), after.rstrip().splitlines(), file, file, lineterm="", n=0)
     return "\n".join(lines)
 
 
