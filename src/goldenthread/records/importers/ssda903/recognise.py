@@ -16,8 +16,8 @@ _NOISE = frozenset(
     {"ssda903", "ssda", "903", "csv", "export", "return", "final", "cla", "lac", "la", "file", "data", "year"}
 )
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-#: Fields that tell a module's headings from those of other lists of children.
-_TELLING = {"header": ("child", "dob", "ethnic", "upn"), "episodes": ("child", "decom", "rne", "ls")}
+#: Headings that tell a header or episodes from other lists of children.
+_TELLING = (("child", "dob", "ethnic", "upn"), ("child", "decom", "rne", "ls"))
 _SPAN = re.compile(r"(?<!\d)(20[1-9]\d)\s*(?:[-_/ ]|to)\s*(?:20)?(\d\d)(?!\d)(?![-_/ ]\d)")
 _JOINED = re.compile(r"(?<!\d)(20[1-9]\d)(\d\d)(?!\d)")
 _ALONE = re.compile(r"(?<![\d])(20[1-9]\d)(?![\d])(?![-_/ ]\d\d(?!\d))")
@@ -73,7 +73,7 @@ def headings_of(path: Path) -> tuple[str, ...]:
 def _is_telling(path: Path) -> bool:
     """Whether the file holds the headings of a header or of episodes, whatever its name."""
     given = {heading_key(item) for item in headings_of(path)}
-    return any({heading_key(name) for name in names} <= given for names in _TELLING.values())
+    return any({heading_key(name) for name in names} <= given for names in _TELLING)
 
 
 def _is_module(path: Path) -> bool:

@@ -27,9 +27,9 @@ HEADER = Sheet(
     "header",
     (
         CHILD,
-        SEX,
+        code("sex", "sex", "GENDER", required=True),
         Field("dob", "date", birth=True, required=True),
-        code("ethnic", "ethnicity"),
+        code("ethnic", "ethnicity", required=True),
         plain("upn", "id"),
         plain("mother", "boolean"),
         Field("mc_dob", "date", birth=True),
