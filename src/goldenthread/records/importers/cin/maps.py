@@ -7,7 +7,7 @@ from goldenthread.records.importers.language import TableMap
 _DETAIL = "concat_ws('/', _file, _row, detail)"
 _ITEM = "concat_ws('/', _file, _row, detail, item)"
 _PART = "concat_ws('/', _file, _row, detail, item, part)"
-_FROM = "_source, _file, _row"
+_FROM = "_source, _as_at, _file, _row"
 
 PEOPLE = f"""
 select
@@ -65,7 +65,7 @@ select
     concat_ws('/', f._file, f._row, f.detail, f.item) as assessment_key,
     a.assessmentactualstartdate as start_date,
     f.assessmentfactors as factor,
-    f._source, f._file, f._row
+    f._source, f._as_at, f._file, f._row
 from cin_factor f
 left join cin_assessment a
     on a._source = f._source and a._file = f._file and a._row = f._row and a.detail = f.detail and a.item = f.item

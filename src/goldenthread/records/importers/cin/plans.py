@@ -121,7 +121,7 @@ class Planner:
             return bool(inner.sheet) and inner.sheet not in self._year
         # Identifiers and characteristics together are the row of the child.
         sheet = self._year.get(listed or group.sheet or "cin_child")
-        return sheet is None or all(item.name != field_of(name) for item in sheet.fields)
+        return sheet is not None and all(item.name != field_of(name) for item in sheet.fields)
 
 
 _REMEMBERED = 20_000

@@ -57,10 +57,11 @@ def read(source: Source, options: Options) -> Landing:
     findings = Findings()
     where = {"source": f"cin/{as_at.year}", "file": path.name}
     header_findings(header, day, findings, **where)
+    tables = collector.tables()
     collector.remarks.report(findings, collector.ids, year=as_at.year, **where)
     sheets = every_sheet()
     cells: dict[str, pa.Table] = {}
-    for name, table in collector.tables().items():
+    for name, table in tables.items():
         table = table.append_column("_file", constant(facts.short, table.num_rows))
         cells[name] = minimise(sheets[name], table, replace(options, dates="iso")).cells
     return Landing(
