@@ -176,3 +176,27 @@ def test_an_id_that_two_lists_give_to_two_events_leads_nowhere(tmp_path: Path) -
     assert rows(
         engine, "select discussion_key in (select event_key from strategy_discussions) from strategy_attendance"
     ) == [(False,)]
+
+
+def test_a_name_where_an_id_belongs_is_hidden(tmp_path: Path) -> None:
+    """The same worker has the same made identifier in every list; the name is only in the table of names."""
+    supervisions = land(
+        write(tmp_path / "supervisions.csv", "child_id,supervision_date,worker_id", 'C1,2025-05-01,"Example, Ada"')
+    )
+    audits = land(
+        write(
+            tmp_path / "audits.csv",
+            "child_id,allocated_date,auditor_id",
+            'C1,2025-05-01,"EXAMPLE,  Ada"',
+            "C1,2025-05-02,W7",
+        )
+    )
+    made = cell(supervisions, "supervisions", "worker_id")
+    assert made == cell(audits, "audits", "auditor_id")[:1]
+    assert cell(audits, "audits", "auditor_id")[1] == "W7"
+    assert "Ada" not in str(supervisions.cells["supervisions"].to_pylist())
+    assert supervisions.names is not None
+    assert supervisions.names.to_pylist() == [
+        {"subject": "worker", "id": made[0], "part": "name", "name": "Example, Ada"}
+    ]
+    assert [item["rule"] for item in supervisions.findings.to_pylist()] == ["names-for-ids"]

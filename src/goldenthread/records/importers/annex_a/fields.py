@@ -80,7 +80,7 @@ DISABILITY = answer(
     "Disabled",
 )
 TEAM = plain("allocated_team", "text", "Allocated Team", "Team", "Allocated Team Name")
-#: Holds a name in most files: replaced at reading by an identifier made from it (see `workers`).
+#: Holds a name in most files: replaced at reading by an identifier made from it (see `importers.workers`).
 WORKER = plain(
     "allocated_worker",
     "id",

@@ -21,6 +21,7 @@ from goldenthread.records.importers.language import FileFacts, Landing, Options,
 from goldenthread.records.importers.local.changes import headings_changed, note_new_headings, note_unmapped_codes
 from goldenthread.records.importers.local.claims import KIND, WORKBOOKS
 from goldenthread.records.importers.local.mapping import ATTENDANCE, ColumnMapping, digest, read_mapping
+from goldenthread.records.importers.local.names import hide_names
 from goldenthread.records.importers.local.schemas import SCHEMAS, nearest, schema_called
 
 _NO_DATE = "Say which day it shows with --as-at (the day it was taken from the system that holds it)"
@@ -90,7 +91,7 @@ def _plain(path: Path, facts: FileFacts, options: Options, source: Source, notes
         problems.append(Problem(f"{facts.name}, headings", f"there is no column {missing!r}, which {name} needs", mend))
     if problems:
         raise InputRefused(*problems)
-    landed = land(sheet, raw, facts, options)
+    landed = _without_names(land(sheet, raw, facts, options), name, facts, options, source, notes)
     absent = [item.name for item in sheet.fields if item.name not in match.found]
     for heading in match.unknown:
         near = nearest(heading, absent)
@@ -115,6 +116,7 @@ def _mapped(path: Path, file: Path, facts: FileFacts, options: Options, source: 
     sheets = mapping.sheets()
     # The schema's own headings must not catch a column that the mapping gives another meaning.
     landed = land(_bare(sheets[mapping.table]), renamed, facts, options)
+    landed = _without_names(landed, mapping.table, facts, options, source, notes)
     read_ones = {heading_key(heading) for heading in mapping.headings}
     others = {heading: _NOT_ASKED for heading in raw.headings if heading and heading_key(heading) not in read_ones}
     named = {mapping.columns.get(ours, ours): why for ours, why in landed.dropped.items()}
@@ -132,6 +134,15 @@ def _mapped(path: Path, file: Path, facts: FileFacts, options: Options, source: 
         "dates": mapping.dates,
     }
     return _Read(mapping.table, cells, replace(landed, dropped={**others, **named}), extra)
+
+
+def _without_names(
+    landed: Landed, sheet: str, facts: FileFacts, options: Options, source: Source, notes: Findings
+) -> Landed:
+    """The cells with identifiers where workers' names stood, and those names with the others."""
+    hidden = hide_names(landed.cells, options.authority or "", source.name, facts.name, sheet, notes)
+    tables = [table for table in (landed.names, hidden.names) if table is not None]
+    return replace(landed, cells=hidden.cells, names=pa.concat_tables(tables) if tables and options.names else None)
 
 
 def _open(path: Path, options: Options, sheet: str, header_row: int, table: str) -> RawSheet:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.records.importers.annex_a.books import Loaded, grid, landed, rules, workbook
 
-from goldenthread.records.importers.annex_a.workers import rename_workers, worker_id
+from goldenthread.records.importers.workers import rename_workers, worker_id
 
 NAMES = st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=12), min_size=2, max_size=4)
 
