@@ -82,7 +82,7 @@ def test_each_year_is_as_its_guide_has_it(written: Path, rows: Read, tmp_path: P
     [
         ("placement_type", "K3", 2024, "H5"),
         ("placement_type", "K3", 2025, "K3"),
-        ("placement_type", "H5", 2025, "K3"),
+        ("placement_type", "H5", 2025, "H5"),
         ("reason_episode_ceased", "E47", 2018, "E44"),
         ("activity", "F5", 2021, "F3"),
         ("placement_type", "not a code", 2024, "not a code"),

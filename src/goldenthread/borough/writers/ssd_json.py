@@ -58,7 +58,6 @@ _CONTACT_OUTCOMES = {
 _AIMS = {
     "return-to-family": "RETURN6M",
     "adoption": "ADOPTION",
-    "special-guardianship": "LTRELFR",
     "sgo-cao": "LTRELFR",
     "supported-living": "SUPPLIV",
     "long-term-residential": "RESPLMT",
@@ -118,7 +117,8 @@ def care_plan(part: pa.Table, _: Context) -> Any:
     """The aim of a care plan as ten yes-or-no answers."""
     cells = []
     for aim in part["permanence"].to_pylist():
-        flag = _AIMS.get(aim, "OTHERPLN") if aim else ""
+        # No answer says that nothing is decided yet: none is raised then.
+        flag = _AIMS.get(aim, "OTHERPLN") if aim and aim != "not-yet-decided" else ""
         cells.append("{" + ", ".join(f'"{name}": "{"Y" if name == flag else "N"}"' for name in PLAN_FLAGS) + "}")
     return pa.array(cells, pa.string())
 

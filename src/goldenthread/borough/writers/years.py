@@ -61,7 +61,6 @@ EARLIER_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 #: What a return writes for a thing after the code that the borough's records use was dropped.
 LATER_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "placement_type": {"H5": "K3"},
     "reason_episode_ceased": {"E43": "E45", "E44": "E47"},
     "activity": {"F3": "F5", "P3": "P5"},
 })  # fmt: skip
