@@ -144,7 +144,7 @@ def _after(world: World, cases: list[Case], day: int, lot: float) -> int:
     dice = cases[0].child.family.dice
     if day > world.clock.as_at:
         return end_all(world, cases, OPEN, "")
-    if dice.chance(_CARE):
+    if dice.chance(_CARE * protection.care_factor(cases, day)):
         return protection.come_into_care(world, cases, day)
     if lot < _NO_ACTION:
         return end_all(world, cases, day, "RC8")

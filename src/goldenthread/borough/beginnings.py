@@ -18,7 +18,7 @@ def family(world: World, dice: Dice, most: int) -> Family:
     """Draw one family with at most so many children and follow it through the years."""
     lot = dice.random()
     # Records of a few years hold fewer new families beside those who were there when they began.
-    stock = _STOCK * 6.0 / (world.plan.years + 1.5)
+    stock = _STOCK * 10.0 / (world.plan.years + 4.0)
     if lot < stock * 0.68:
         return _in_care_already(world, dice)
     if lot < stock:

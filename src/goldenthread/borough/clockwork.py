@@ -89,7 +89,7 @@ class Clock:
         for day in range(first, self.as_at + 1):
             shut = self.numbers[day - FIRST_DAY] == self.numbers[day - FIRST_DAY - 1]
             week = min(_WEEK[(day - 1) % 7], 0.12) if shut else _WEEK[(day - 1) % 7]
-            growth = 1.0 + 0.03 * (day - self.start) / YEAR
+            growth = 1.0 + 0.012 * (day - self.start) / YEAR
             weights.append(week * SEASONS[date.fromordinal(day).month - 1] * growth)
         return first, tuple(accumulate(weights))
 

@@ -6,7 +6,7 @@ from goldenthread.borough.cases import Case
 from goldenthread.borough.stay import Stay
 from goldenthread.borough.world import World
 
-_FINAL: Final = {"adoption": "PO", "guardianship": "SGO", "arrangement": "CAO", "long": "CO"}
+_FINAL: Final = {"adoption": "PO", "guardianship": "SGO", "arrangement": "CAO", "long": "CO", "home": "SO"}
 _OUTCOMES_FROM: Final = 739_707  # 1 April 2026: outcomes A to C came with the module of the 2026-27 census
 
 

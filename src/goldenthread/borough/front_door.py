@@ -23,7 +23,7 @@ _OTHER_OUTCOMES: Final = Weighted(
 )
 _RISK: Final = {"referral": "amber", "early-help": "green", "information-advice": "green"}
 _FIVE_D_FROM: Final = 738_246  # 1 April 2022: source 5D and closure RC9 began with the collection of 2022-23
-_BECOMES = rate("contact-becomes-referral")
+_BECOMES, _AGAIN = rate("new-contact-becomes-referral"), rate("known-contact-becomes-referral")
 _EARLY_HELP = rate("contact-to-early-help")
 _IN_A_DAY = (rate("contact-in-24-hours-start"), rate("contact-in-24-hours-end"))
 _RETURNS, _RETURN_DAYS = rate("case-returns"), rate("case-returns-days")
@@ -34,19 +34,20 @@ def live(world: World, family: Family) -> None:
     """Follow a family from its first contact until it is heard of no more or the as-at date comes."""
     dice, as_at = family.dice, world.clock.as_at
     day = family.first
+    becomes = _BECOMES
     for _ in range(40):
         children = family.at_home(day)
         if day > as_at or not children:
             return
         source = _source(dice, day)
         lot = dice.random()
-        if lot < _BECOMES:
+        if lot < becomes:
             opened = contact(world, family, children, day, source, "referral")
             closed = refer(world, family, children, opened, source)
             if closed > as_at or not dice.chance(min(0.9, _RETURNS * family.trouble)):
                 return
-            day = world.clock.open_day(closed + 3 + dice.wait(_RETURN_DAYS))
-        elif lot < _BECOMES + _EARLY_HELP:
+            day, becomes = world.clock.open_day(closed + 3 + dice.wait(_RETURN_DAYS)), _AGAIN
+        elif lot < becomes + _EARLY_HELP:
             contact(world, family, children, day, source, "early-help")
             again = early_help.episode(world, family, children, day)
             if not again:
@@ -120,6 +121,8 @@ def refer(world: World, family: Family, children: list[Child], day: int, source:
     disabled = any(child.disabled for child in children)
     if need == "N2" and not disabled:
         need = "N1"
+    elif (disabled and need not in {"N8", "N1"}) or (disabled and dice.chance(0.25)):
+        need = "N2"
     nfa = dice.chance(rate("referral-nfa"))
     cases = open_cases(world, children, day, source, need, nfa)
     decided = int(cases[0].cells["decided_date"] or day)

@@ -13,8 +13,8 @@ _KINDS: Final = Weighted(
 _LEVELS: Final = Weighted([("low", 34), ("medium", 44), ("high", 22)])
 _PANELS: Final = {"radicalisation": "channel", "gang": "gangs", "county-lines": "gangs"}
 # Days between two episodes of a child who goes missing: one in nine looked-after children did in 2025, about six times each.
-_BETWEEN_IN_CARE: Final = 55.0
-_BETWEEN_AT_HOME: Final = 160.0
+_BETWEEN_IN_CARE: Final = 24.0
+_BETWEEN_AT_HOME: Final = 60.0
 
 
 def follow(world: World, case: Case, start: int, end: int, in_care: bool) -> None:
@@ -24,7 +24,7 @@ def follow(world: World, case: Case, start: int, end: int, in_care: bool) -> Non
     if begin >= end:
         return
     likely = 0.62 if child.risky else 0.10 if in_care else 0.03
-    if not dice.chance(likely if in_care else likely * 0.4):
+    if not dice.chance(likely if in_care else likely * 0.7):
         return
     _risk(world, case, begin, end)
     day = begin + dice.wait(90.0)

@@ -12,9 +12,11 @@ from goldenthread.borough.world import World
 
 _BY_AGE: Final = (
     (11.0, Weighted([("U6", 64), ("U3", 25), ("P1", 5), ("R3", 2), ("K2", 2), ("U5", 2)])),
-    (16.0, Weighted([("U6", 60), ("U3", 14), ("K2", 20), ("P1", 4), ("S1", 1), ("Z1", 1)])),
+    (16.0, Weighted([("U6", 54), ("U3", 14), ("K2", 24), ("P1", 6), ("S1", 1), ("Z1", 1)])),
     (99.0, Weighted([("U6", 32), ("U3", 8), ("K2", 16), ("H5", 40), ("P2", 2), ("P1", 2)])),
 )  # fmt: skip
+_LASTING_YOUNG: Final = Weighted([("U4", 78), ("U1", 15), ("P1", 7)])
+_LASTING_OLDER: Final = Weighted([("U4", 52), ("U1", 9), ("K2", 29), ("P1", 6), ("S1", 2), ("R1", 2)])
 _ALONE: Final = Weighted([("U6", 42), ("H5", 55), ("K2", 3)])
 _PROVIDERS: Final = {
     "U": Weighted([("PR1", 55), ("PR4", 38), ("PR5", 7)]), "K": Weighted([("PR4", 78), ("PR1", 12), ("PR5", 10)]),
@@ -75,8 +77,8 @@ def _lay_out(world: World, case: Case, stay: Stay) -> None:
 
 
 def _kind(dice: Dice, age: float, alone: bool, day: int, stay: Stay, lasting: bool) -> str:
-    if age < 16 and stay.route == "long" and day - stay.start > 400 and (lasting or dice.chance(0.72)):
-        return "U4" if dice.chance(0.86) else "U1"
+    if age < 16 and stay.route == "long" and day - stay.start > 200 and (lasting or dice.chance(0.8)):
+        return dice.pick(_LASTING_YOUNG if age < 10 else _LASTING_OLDER)
     kind = dice.pick(_ALONE if alone and age >= 15 else next(weights for limit, weights in _BY_AGE if age < limit))
     if kind in {"H5", "P2"} and (age < 16 or day >= _FIRST_K3):
         return "K3" if age >= 16 else "K2"
@@ -86,12 +88,12 @@ def _kind(dice: Dice, age: float, alone: bool, day: int, stay: Stay, lasting: bo
 def _until(world: World, dice: Dice, case: Case, stay: Stay, day: int, kind: str) -> int:
     """How long a placement lasts: moves are commonest in the first year, and then settle."""
     early = day - stay.start < 365
-    yearly = _MOVES if early else 0.20 if kind in {"U4", "U1"} else 0.36
+    yearly = _MOVES if early else 0.11 if kind in {"U4", "U1", "P1"} else 0.55
     if case.child.risky or kind in {"K2", "K1"}:
-        yearly *= 1.7
+        yearly *= 1.8
     length = 3 + dice.wait(YEAR / yearly)
-    if early and stay.route == "long" and case.child.age(day) < 16 and length > 500:
-        length = dice.between(380, 700)  # until the match with carers for the long term
+    if early and stay.route == "long" and case.child.age(day) < 16 and length > 330:
+        length = dice.between(200, 420)  # until the match with carers for the long term
     return world.clock.open_day(day + length) if day + length < world.clock.as_at else OPEN
 
 
@@ -109,7 +111,7 @@ def _write(
     )
     outside = dice.chance(0.36 if kind[0] in "UA" else 0.62 if kind[0] == "K" else 0.30) and kind != "P1"
     near = 0.3 + abs(dice.around(3.5, 3.4))
-    far = outside and dice.chance(0.50)
+    far = outside and dice.chance(0.60)
     miles = round(20.5 + dice.wait(36.0) + dice.random() if far else near + (4.0 if outside else 0.0), 1)
     moved_on = end < stay.end
     following = stay.placements[number + 1] if number + 1 < len(stay.placements) else None

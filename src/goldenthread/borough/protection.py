@@ -18,7 +18,7 @@ _PAST, _MOVED_IN = rate("plan-in-the-past"), rate("plan-transfers-in")
 _NEED_TO_CARE = rate("care-from-need-plan")
 
 # Shares of plans that end at each review, so that a plan lasts about ten months and 2 or 3 in 100 pass two years.
-_END_AT_REVIEW: Final = (0.20, 0.50, 0.56, 0.60, 0.60)
+_END_AT_REVIEW: Final = (0.22, 0.52, 0.55, 0.50, 0.48)
 _REVIEW_OUTCOME: Final = Weighted([("continue", 84), ("step-down", 8), ("step-up", 4), ("close", 4)])
 
 
@@ -69,7 +69,7 @@ def plan(world: World, cases: list[Case], conferences: dict[str, str], day: int)
     """Protect these children by a plan made at a conference; returns the day on which the last case closes."""
     dice, clock = cases[0].child.family.dice, world.clock
     reviews, end = _reviews(world, dice, day)
-    to_care = dice.chance(_TO_CARE)
+    to_care = dice.chance(_TO_CARE * min(2.2, care_factor(cases, day)))
     if to_care:
         end = min(end, day + 20 + dice.wait(150.0))
     hold(world, cases, "dis" if cases[0].need == "N2" else "ip", day + 1, end, "child-protection-plan")
@@ -173,7 +173,7 @@ def need_plan(world: World, cases: list[Case], day: int, step_down: bool = False
     _need_reviews(world, cases, plans, day, end, disabled)
     if end > clock.as_at:
         return end_all(world, cases, OPEN, "")
-    if dice.chance(_NEED_TO_CARE):
+    if dice.chance(_NEED_TO_CARE * care_factor(cases, end)):
         return come_into_care(world, cases, end)
     return end_all(world, cases, end, "RC5" if dice.chance(0.04) else "RC7")
 
@@ -197,13 +197,32 @@ def _need_reviews(world: World, cases: list[Case], plans: dict[str, str], day: i
         due = held + step
 
 
+def care_factor(cases: list[Case], day: int) -> float:
+    """How much likelier than usual these children are to come into care: babies most of all, then adolescents."""
+    ages = [case.child.age(day) for case in cases]
+    return (
+        4.0
+        if any(0 <= age < 1 for age in ages)
+        else 1.6
+        if any(1 <= age < 4 for age in ages)
+        else 1.1
+        if max(ages) > 13
+        else 0.6
+    )
+
+
+def _settled(age: float) -> float:
+    """Order in which one of several children is taken into care: the youngest first, but adolescents before the middle ones."""
+    return age if age < 6 else 5.0 if age > 13 else age + 6.0
+
+
 def come_into_care(world: World, cases: list[Case], day: int) -> int:
     """Take one or all of these children into care and close or go on with the others; returns the last day."""
     dice = cases[0].child.family.dice
     if day > world.clock.as_at:
         return end_all(world, cases, OPEN, "")
     born = [case for case in cases if case.child.birth <= day < case.child.turns(18) - 30]
-    taken = born if dice.chance(0.6) else born[:1]
+    taken = born if dice.chance(0.5) else [min(born, key=lambda case: _settled(case.child.age(day)))] if born else []
     ended = day
     for case in taken:
         ended = max(ended, care.enter(world, case, day))

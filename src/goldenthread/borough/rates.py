@@ -31,18 +31,19 @@ class Rate:
 
 _ALL: Final = (
     # Front door.
-    Rate("contact-becomes-referral", 0.33, "contacts that become referrals", f"{_BARNET} 1.74"),
+    Rate("new-contact-becomes-referral", 0.27, "first contacts about a family that become referrals", _OWN),
+    Rate("known-contact-becomes-referral", 0.66, "contacts about families known before that become referrals", _OWN),
     Rate("contact-to-early-help", 0.17, "contacts passed to early help", _OWN),
     Rate("contact-returns", 0.34, "families heard of again after a contact that led no further", _OWN),
     Rate("referral-nfa", 0.065, "referrals with no further action", _DFE),
-    Rate("case-returns", 0.46, "families who come back after their case was closed", _OWN),
-    Rate("case-returns-days", 330.0, "mean days until they do", _OWN),
+    Rate("case-returns", 0.66, "families who come back after their case was closed", _OWN),
+    Rate("case-returns-days", 210.0, "mean days until they do", _OWN),
     Rate("contact-in-24-hours-start", 0.53, "contacts decided in 24 hours, when the service was inspected", f"{_BARNET} 4a(iv)"),
     Rate("contact-in-24-hours-end", 0.93, "the same, at the end", _OWN),
     Rate("early-help-over-12-months", 0.13, "open early help older than 12 months", f"{_BARNET} 1.73"),
     # Assessment and enquiries.
-    Rate("enquiry", 0.365, "referrals that lead to a section 47 enquiry", _DFE),
-    Rate("conference-after-enquiry", 0.325, "enquiries that lead to an initial conference", _DFE),
+    Rate("enquiry", 0.415, "assessed referrals that lead to a section 47 enquiry, so that 36 in 100 of all do", _OWN),
+    Rate("conference-after-enquiry", 0.345, "enquiries that lead to an initial conference; 31 in 100 are published", _OWN),
     Rate("plan-after-conference", 0.858, "initial conferences that lead to a child protection plan", _DFE),
     Rate("conference-in-15-days", 0.814, "initial conferences within 15 working days", _DFE),
     Rate("assessment-in-45-days-first", 0.919, "assessments within 45 working days, at the start", f"{_BARNET} FS/C22"),
@@ -67,22 +68,22 @@ _ALL: Final = (
     Rate("care-from-need-plan", 0.055, "child in need plans that end because the child comes into care", _OWN),
     Rate("unaccompanied", 0.010, "families who are one unaccompanied child", _OWN),
     Rate("private-fostering", 0.0045, "families who are one privately fostered child", _OWN),
-    Rate("placement-change-a-year", 0.62, "unplanned moves a year in care, first year", _OWN),
+    Rate("placement-change-a-year", 0.85, "unplanned moves a year in care, first year", _OWN),
     Rate("care-visit-in-time-start", 0.84, "visits to looked-after children in time, at the start", f"{_BARNET} FS/C26"),
     Rate("care-visit-in-time-end", 0.95, "the same, at the end", f"{_BARNET} target"),
-    Rate("care-review-in-time", 0.965, "reviews of looked-after children in time", f"{_BARNET} FS/C27"),
+    Rate("care-review-in-time", 0.90, "reviews of looked-after children in time, so that near 97 in 100 are not overdue", _OWN),
     Rate("first-health-start", 0.20, "initial health assessments within 20 working days, at the start", f"{_BARNET} FS/C37"),
     Rate("first-health-end", 0.82, "the same, at the end", f"{_BARNET} 1.85"),
     Rate("review-health", 0.955, "review health assessments in time", f"{_BARNET} FS/C38"),
     Rate("dental", 0.80, "dental checks in twelve months", f"{_BARNET} FS/C39"),
-    Rate("leaver-in-work-or-study", 0.60, "care leavers of 19 to 21 in education, employment or training", f"{_BARNET} FS/S15"),
-    Rate("leaver-suitable", 0.90, "care leavers in suitable accommodation", _DFE),
+    Rate("leaver-in-work-or-study", 0.66, "care leavers in education, employment or training, those out of touch left out", _OWN),
+    Rate("leaver-suitable", 0.94, "care leavers in suitable accommodation, those out of touch left out", _OWN),
     # Workers and supervision.
     Rate("agency", 0.20, "social workers who are agency workers", f"{_BARNET} T6, {_DFE}"),
     Rate("turnover", 0.16, "permanent workers who leave in a year", _DFE),
     Rate("supervision-in-time-start", 0.42, "supervisions within six weeks of the last, at the start", f"{_BARNET} 3a(vii)"),
     Rate("supervision-in-time-end", 0.88, "the same, at the end", _OWN),
-    Rate("stock-families", 0.044, "families already in care or leaving it when records begin, as a share of all drawn", _OWN),
+    Rate("stock-families", 0.0295, "families already in care or leaving it when records of six years begin, of all drawn", _OWN),
 )  # fmt: skip
 
 RATES: Final[dict[str, Rate]] = {one.key: one for one in _ALL}

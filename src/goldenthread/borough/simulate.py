@@ -1,6 +1,6 @@
 """The synthetic borough: family after family is followed until the census holds as many children as were asked for."""
 
-from goldenthread.borough import beginnings, money, people, staff
+from goldenthread.borough import beginnings, money, people, staff, truth
 from goldenthread.borough.dice import Dice
 from goldenthread.borough.kin import Family
 from goldenthread.borough.plan import Borough, ImpossiblePlan, Plan
@@ -28,7 +28,8 @@ def simulate(plan: Plan) -> Borough:
             world.collector.discard()
     staff.record(world)
     money.budgets(world)
-    return Borough(plan, world.collector.tables(), [], world.extras)
+    tables = world.collector.tables()
+    return Borough(plan, tables, truth.answers(world.clock, tables), world.extras)
 
 
 def _belongs(world: World, family: Family) -> bool:

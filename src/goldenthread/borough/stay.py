@@ -11,8 +11,8 @@ from goldenthread.borough.world import World
 # Why a child of an age leaves care, by how the stay is meant; near the reasons printed by the DfE for 2025: about a
 # quarter go home, one in eight under special guardianship, one in eleven by adoption, a third at or near eighteen.
 _ROUTES: Final = (
-    (1.0, Weighted([("adoption", 27), ("guardianship", 19), ("home", 30), ("long", 16), ("arrangement", 8)])),
-    (5.0, Weighted([("adoption", 12), ("guardianship", 22), ("home", 33), ("long", 25), ("arrangement", 8)])),
+    (1.0, Weighted([("adoption", 38), ("guardianship", 17), ("home", 24), ("long", 13), ("arrangement", 8)])),
+    (5.0, Weighted([("adoption", 19), ("guardianship", 22), ("home", 28), ("long", 23), ("arrangement", 8)])),
     (10.0, Weighted([("adoption", 1), ("guardianship", 13), ("home", 40), ("long", 42), ("arrangement", 4)])),
     (15.5, Weighted([("guardianship", 3), ("home", 41), ("long", 50), ("other", 4), ("transfer", 2)])),
     (18.0, Weighted([("home", 32), ("long", 60), ("other", 6), ("custody", 2)])),
@@ -82,8 +82,13 @@ def _length(dice: Dice, route: str) -> int:
 def _legal(stay: Stay, case: Case, dice: Dice) -> None:
     """Lay out the legal statuses: police protection for some, accommodation by agreement, then the court's orders."""
     child, day, end = case.child, stay.start, stay.end
+    age = child.age(day)
     court = stay.route in {"adoption", "guardianship", "arrangement"} or (
-        stay.route == "long" and not child.unaccompanied and child.age(day) < 14 and dice.chance(0.85)
+        not child.unaccompanied
+        and (
+            (stay.route == "long" and age < 15 and dice.chance(0.92))
+            or (stay.route == "home" and age < 13 and end - day > 120 and dice.chance(0.6))
+        )
     )
     if dice.chance(0.10) and not child.unaccompanied:
         stay.statuses.append((day, "L1" if dice.chance(0.8) else "L2"))
@@ -101,8 +106,7 @@ def _legal(stay: Stay, case: Case, dice: Dice) -> None:
     weeks = dice.around(31.0, 14.0)
     concluded = issued + int(weeks * 7)
     if stay.route in {"guardianship", "arrangement"}:
-        stay.end = max(stay.end, issued + 60)
-        stay.concluded = stay.end
+        stay.concluded = stay.end = concluded
     else:
         stay.concluded = concluded
     stay.issued = issued
@@ -110,8 +114,8 @@ def _legal(stay: Stay, case: Case, dice: Dice) -> None:
     if stay.route == "adoption":
         stay.end = max(stay.end, concluded + 240)
         stay.statuses.append((concluded, "E1"))
-    elif stay.route == "long" and concluded < stay.end:
-        stay.statuses.append((concluded, "C2"))
+    elif concluded < stay.end:
+        stay.statuses.append((concluded, "C2" if stay.route == "long" else "V2"))
     stay.end = min(stay.end, child.turns(18))
     stay.concluded = min(stay.concluded, stay.end)
     stay.statuses = [(first, status) for first, status in stay.statuses if first < stay.end]

@@ -12,12 +12,12 @@ from goldenthread.borough.rates import rate
 #: Service, title, cases open at once for each 10,000 children of the plan, cases a worker is meant to hold. The names are
 #: those of the teams in the published dashboard of one outer London borough; the numbers of cases are our own, from a run.
 SERVICES: Final = (
-    ("da", "Duty and Assessment", 1500.0, 20.0),
-    ("ip", "Intervention and Planning", 2350.0, 15.0),
-    ("cic", "Children in Care", 880.0, 14.0),
-    ("ou", "Onwards and Upwards", 740.0, 19.0),
-    ("reach", "REACH", 150.0, 13.0),
-    ("dis", "0 to 25 Disability", 520.0, 18.0),
+    ("da", "Duty and Assessment", 860.0, 17.0),
+    ("ip", "Intervention and Planning", 1980.0, 15.0),
+    ("cic", "Children in Care", 960.0, 14.0),
+    ("ou", "Onwards and Upwards", 690.0, 19.0),
+    ("reach", "REACH", 50.0, 13.0),
+    ("dis", "0 to 25 Disability", 620.0, 18.0),
 )
 _GRADES = Weighted(
     [("social-worker", 55), ("senior-social-worker", 25), ("newly-qualified", 14), ("advanced-practitioner", 6)]
