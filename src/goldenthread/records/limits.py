@@ -24,6 +24,7 @@ LIMITS: dict[str, Limit] = {
     for item in (
         Limit("workbook-unpacked-bytes", 4e9, "bytes", "A workbook that unpacks to more is refused.", _OURS),
         Limit("workbook-compression-ratio", 200, "times", "A workbook that unpacks to more times its size is refused.", _OURS),
+        Limit("workbook-sheet-cells", 60_000_000, "cells", "A workbook with a sheet that reaches further is refused.", _OURS),
         Limit("xml-depth", 32, "levels", "An XML file nested deeper is refused.", _OURS),
         Limit("xml-text-characters", 10_000, "characters", "A longer text in one XML element is refused.", _OURS),
         Limit("cell-characters", 32_767, "characters", "A longer cell is a finding: no spreadsheet can hold it.", _OURS),

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from pathlib import Path
 
 from lxml import etree
 
@@ -13,41 +12,30 @@ _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,40})</")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def error_cells(path: Path) -> dict[str, dict[tuple[int, int], str]]:
-    """Error values by sheet name and (row, column), counted from 0; empty for what is not an XLSX workbook.
+def errors_in(data: bytes) -> dict[tuple[int, int], str]:
+    """Error values of one worksheet's XML by (row, column), counted from 0.
 
     A lookup that failed is not a blank: the case system may well hold the value, and only the export lost it.
     """
-    if not zipfile.is_zipfile(path):
-        return {}
-    with zipfile.ZipFile(path) as archive:
-        found = {}
-        for name, part in _parts(archive).items():
-            cells = _errors(archive.read(part))
-            if cells:
-                found[name] = cells
-    return found
-
-
-def _errors(data: bytes) -> dict[tuple[int, int], str]:
     if _MARK not in data:
         return {}
     cells = {}
     for attributes, inside in _CELL.findall(data):
         place, value = _PLACE.search(attributes), _VALUE.search(inside)
         if place and value:
-            cells[int(place[2]) - 1, _column(place[1])] = value[1].decode("ascii", "replace")
+            cells[int(place[2]) - 1, column_number(place[1]) - 1] = value[1].decode("ascii", "replace")
     return cells
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The number of a column from its letters: A is 1."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
-    return number - 1
+    return number
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+def worksheets(archive: zipfile.ZipFile) -> dict[str, str]:
     """The part of the archive in which each worksheet lies."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

@@ -2,8 +2,7 @@
 
 import gc
 import io
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import cast
@@ -11,34 +10,31 @@ from typing import cast
 import pyarrow as pa
 import pyarrow.compute as pc
 import python_calamine
-from lxml import etree
 
 from goldenthread.records.errors import InputRefused
-from goldenthread.records.importers.error_cells import error_cells
 from goldenthread.records.importers.raw import RawSheet, short, without_blank_rows
-from goldenthread.records.limits import limit
+from goldenthread.records.importers.workbook_guard import BROKEN, inspect_workbook
 
 
 def read_workbook(path: Path) -> tuple[RawSheet, ...]:
     """Read every sheet of an XLSX, XLS or ODS workbook; the first row that is not blank is taken as its header."""
-    refuse_zip_bomb(path)
+    errors = inspect_workbook(path)
     collecting = gc.isenabled()
     gc.disable()  # millions of cells that hold no cycles: walking them again and again takes a fifth of the time
     try:
-        grids = _grids(path)
+        grids = _grids(path, errors)
         return tuple(grid_to_sheet(name, grid) for name, grid in grids)
     finally:
         if collecting:
             gc.enable()
 
 
-def _grids(path: Path) -> list[tuple[str, list[list[object]]]]:
+def _grids(path: Path, errors: Mapping[str, Mapping[tuple[int, int], str]]) -> list[tuple[str, list[list[object]]]]:
     try:
         with path.open("rb") as file:
             book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
         grids = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-        errors = error_cells(path)
-    except (python_calamine.CalamineError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, *BROKEN) as error:
         mend = "Open it in the spreadsheet program, remove any password, save it as .xlsx and load that"
         raise InputRefused.of(path.name, f"not a workbook that can be read ({short(error)})", mend) from error
     for name, grid in grids:
@@ -95,19 +91,3 @@ def cell_text(cell: object) -> str | None:
     if isinstance(cell, time | timedelta | int):
         return str(cell)
     return None if cell is None else str(cell)
-
-
-def refuse_zip_bomb(path: Path) -> None:
-    """Refuse a workbook whose parts would unpack to more than the stated limits; other files pass."""
-    if not zipfile.is_zipfile(path):
-        return
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
-        raise InputRefused.of(path.name, "a damaged workbook", "Export it again") from error
-    most = limit("workbook-unpacked-bytes")
-    ratio = limit("workbook-compression-ratio")
-    if unpacked > most or unpacked > ratio * max(path.stat().st_size, 1 << 16):
-        what = f"would unpack to {unpacked:,} bytes from {path.stat().st_size:,}, which no list of children does"
-        raise InputRefused.of(path.name, what, "Check where the file comes from; export it again")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import python_calamine
 
+from goldenthread.records.errors import InputRefused
 from goldenthread.records.importers.annex_a.recognise import HEADER_WITHIN, list_by_name, recognise
 from goldenthread.records.importers.annex_a.spec import SPECIFICATION
 from goldenthread.records.importers.landing import RawSheet, grid_to_sheet
 from goldenthread.records.importers.language import Sheet, Source, heading_key
+from goldenthread.records.importers.workbook_guard import BROKEN, inspect_workbook
 
 KIND = "annex-a"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
@@ -66,11 +68,12 @@ def _workbook_holds_lists(path: Path, sheets: Mapping[str, Sheet]) -> bool:
             names = [list_by_name(name, sheets) for name in book.sheet_names]
             if any(sure for _, sure in names):
                 return True
+            inspect_workbook(path)
             for name in book.sheet_names:
                 grid = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=HEADER_WITHIN)
                 if recognise(grid_to_sheet(name, grid), sheets) is not None:
                     return True
-    except (python_calamine.CalamineError, OSError, ValueError):
-        # Locked or damaged: claimed by its file name alone, so that reading can say what is wrong with it.
+    except (python_calamine.CalamineError, InputRefused, *BROKEN):
+        # Locked, damaged or vast: claimed by its file name alone, so that reading can say what is wrong with it.
         return "annexa" in heading_key(path.stem) or list_by_name(path.stem, sheets)[1]
     return False
