@@ -32,9 +32,9 @@ generative: setup ## Generated histories, mutated inputs and the kill test (long
 bench: setup ## Time and memory of the loads, beside a bare parse in the same run
 	@$(PY) -m bench
 
-samples: setup ## Load every file under DIR and say what was found: make samples DIR=folder
+samples: setup ## Load every file under DIR and say what was found: make samples DIR=folder [AS_AT=2018-03-31]
 	@test -n "$(DIR)" || { echo "Say which folder: make samples DIR=folder" >&2; exit 2; }
-	@$(PY) -m goldenthread.cli.samples "$(DIR)"
+	@$(PY) -m goldenthread.cli.samples "$(DIR)" $(AS_AT)
 
 docs: setup ## Write the generated pages of docs/ again
 	@$(PY) -m goldenthread.cli.docs

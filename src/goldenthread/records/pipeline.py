@@ -10,6 +10,7 @@ from goldenthread.records.delivery import Delivery
 from goldenthread.records.identity import join_identities
 from goldenthread.records.importers import IMPORTERS
 from goldenthread.records.importers.derive import Derived, derive
+from goldenthread.records.importers.ssda903.reconcile import stack_findings
 from goldenthread.records.keys import define_keys
 from goldenthread.records.merge import merge
 
@@ -44,6 +45,7 @@ def assemble(
     joined = join_identities(connection, derived.kinds, authority, derived.findings)
     own_ids = frozenset(kind for kind in by_kind if IMPORTERS[kind].specification.own_ids)
     merge(connection, derived.kinds, own_ids, authority, derived.findings)
+    derived.findings.extend([stack_findings(connection, deliveries)])
     precision = "month" if birth_months else "day"
     connection.execute("update people set birth_date_precision = $1 where birth_date is not null", [precision])
     return Assembled(derived.findings.table(), derived.spellings, joined)

@@ -1,0 +1,65 @@
+"""The command itself: its sub-commands, and how a refusal or a fault ends."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+import typer
+
+from goldenthread.calendar.errors import CalendarError
+from goldenthread.cli.commands import borough, describe, findings, load, mapping, store
+from goldenthread.cli.output import warn
+from goldenthread.records.errors import RecordsError
+
+app = typer.Typer(
+    name="goldenthread",
+    help="One honest line from a child's record to the committee paper and back.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (borough, load, store, findings, describe, mapping):
+    module.add_to(app)
+
+WRONG_USE = 2
+INTERNAL_ERROR = 70
+STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code.
+
+    0 done; 1 findings where a command is asked to judge; 2 wrong use; 3 input refused, nothing changed; 4 store busy
+    or damaged; 70 internal error.
+    """
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(list(arguments) if arguments is not None else None, standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except RecordsError as refused:
+        for problem in refused.problems:
+            warn(f"goldenthread: {problem}")
+        return refused.exit_code
+    except CalendarError as refused:
+        warn(f"goldenthread: {refused}")
+        return WRONG_USE
+    except typer.Exit as ended:
+        return ended.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        warn("goldenthread: stopped; nothing was changed")
+        return STOPPED
+    except typer.TyperException as misuse:
+        warn(f"goldenthread: {misuse}. Add --help to see what the command takes.")
+        return WRONG_USE
+    except Exception:  # noqa: BLE001  the last line of defence: everything expected was caught above
+        warn(traceback.format_exc().rstrip())
+        warn(
+            "goldenthread: this is a fault in Golden Thread, not in your files; the store is as it was. Please report it."
+        )
+        return INTERNAL_ERROR
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    sys.exit(main())

@@ -1,0 +1,119 @@
+"""``make demo``: a borough is invented, written in every format, loaded as a council would, and summed up."""
+
+import shutil
+import sys
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from goldenthread.access.scope import Scope
+from goldenthread.borough.simulate import Plan, simulate
+from goldenthread.borough.writers import FORMATS, write
+from goldenthread.cli.machinery import machinery
+from goldenthread.cli.options import moment
+from goldenthread.cli.output import Form, print_rows, say
+from goldenthread.cli.progress import steps
+from goldenthread.records.checks.report import counts
+from goldenthread.records.store.load import load
+from goldenthread.records.store.loaded import LoadRequest, LoadResult
+from goldenthread.records.store.store import Store
+from goldenthread.records.store.verify import verify
+
+CHILDREN, YEARS, SEED, AS_AT, AUTHORITY = 400, 3, 2026, date(2026, 9, 30), "999"
+FAULTS = {
+    "late-recording": 0.05,
+    "duplicates": 0.01,
+    "impossible-dates": 0.01,
+    "code-drift": 0.01,
+    "conflicting-sources": 0.01,
+    "missing-workers": 0.02,
+}
+
+
+def main(folder: Path = Path("build/demo")) -> int:
+    """Build, write, load and sum up; returns 0."""
+    started = time.perf_counter()
+    if folder.exists():
+        shutil.rmtree(folder)
+    files, root = folder / "files", folder / "store"
+    say(
+        f"1. Inventing a borough of {CHILDREN} children over {YEARS} years, with some faults of the usual kinds planted"
+    )
+    with steps() as step:
+        borough = simulate(Plan(children=CHILDREN, years=YEARS, seed=SEED, as_at=AS_AT))
+        written = write(borough, files, FORMATS, FAULTS, lambda name, done, of: step(f"Writing {name}", done / of))
+    per_format = Counter(item.path.split("/")[0] for item in written.files)
+    say("   " + ", ".join(f"{per_format[name]} files of {name}" for name in FORMATS) + f", in {files}")
+    say("2. Loading the yearly returns, then everything else, as a council would over a year")
+    request = LoadRequest(authority=AUTHORITY, as_at=AS_AT, dates="dmy")
+    results: list[LoadResult] = []
+    for paths in ([files / "cin", files / "903"], [files / "ssd", files / "annex-a", files / "local"]):
+        with steps() as step:
+            asked = request if "ssd" in {path.name for path in paths} else LoadRequest(authority=AUTHORITY, dates="dmy")
+            results.append(load(paths, root, asked, machinery(), step))
+        say(f"   snapshot {results[-1].snapshot} as at {results[-1].as_at} in {results[-1].seconds:.1f} s")
+    _sum_up(root)
+    sound = verify(root)
+    sound.refuse_if_damaged()
+    say(
+        f"\n{sound.files} files in the store are as they were written. Everything took {time.perf_counter() - started:.0f} s."
+    )
+    say("\nLook further:")
+    for command in (
+        f"goldenthread findings --store {root} --by team",
+        f"goldenthread findings --store {root} --rule sources-disagree",
+        f"goldenthread snapshots --store {root}",
+        "goldenthread describe assessments",
+    ):
+        say(f"  .venv/bin/{command}")
+    return 0
+
+
+def _sum_up(root: Path) -> None:
+    """People, events by table, snapshots and findings by rule."""
+    store = Store.open(root)
+    current = store.current()
+    if current is None:
+        raise RuntimeError("the demonstration's store holds no snapshot")
+    with current.connect(Scope.everything("demonstration", "summing up")) as connection:
+        people, unborn = connection.execute(
+            "select count(*), count(*) filter (birth_date is null) from people"
+        ).fetchone() or (0, 0)
+    say(f"\n{people:,} people, {unborn} of them unborn or without a birth date. Rows by table:")
+    rows = sorted(current.manifest.rows.items(), key=lambda item: -item[1])
+    third = -(-len(rows) // 3)
+    columns = [rows[n * third : (n + 1) * third] for n in range(3)]
+    cells = [
+        {
+            f"{title}{n}": part[line][at] if line < len(part) else None
+            for n, part in enumerate(columns)
+            for at, title in enumerate(("table ", "rows "))
+        }
+        for line in range(third)
+    ]
+    say("")
+    for cell in cells:
+        pairs = [(cell[f"table {n}"], cell[f"rows {n}"]) for n in range(3)]
+        say(
+            "   "
+            + "".join(f"{name or '':<26}{count if count is not None else '':>8}   " for name, count in pairs).rstrip()
+        )
+    say("\nSnapshots:\n")
+    snapshots = [
+        {
+            "snapshot": item.id,
+            "as at": item.manifest.as_at,
+            "known at": moment(item.manifest.known_at),
+            "sources": len(item.manifest.deliveries),
+        }
+        for item in store.snapshots()
+    ]
+    print_rows(snapshots, Form.table, ("snapshot", "as at", "known at", "sources"), "")
+    say("\nWhat is wrong with the data, by rule:\n")
+    found = counts(current.findings(), "rule").to_pylist()
+    print_rows(found, Form.table, ("rule", "stops", "error", "query", "findings", "children"), "Nothing.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

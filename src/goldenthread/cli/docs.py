@@ -1,0 +1,90 @@
+"""Writes the generated pages of ``docs/``: the data dictionary, the checks and the command reference (``make docs``)."""
+
+import sys
+from pathlib import Path
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from goldenthread.cli.app import app
+from goldenthread.records.checks.pages import checks_page
+from goldenthread.records.dictionary import pages
+
+_MADE = "<!-- Made by 'make docs' from the commands themselves. Do not edit. -->\n\n"
+
+
+def generated() -> dict[str, str]:
+    """Every generated page by its path under ``docs/``."""
+    made = {f"dictionary/{name}": text for name, text in pages().items()}
+    made["dictionary/checks.md"] = checks_page()
+    made["reference/commands.md"] = _commands()
+    return made
+
+
+def _commands() -> str:
+    """The help of every command, in a form that is the same on every machine."""
+    lines = [_MADE + "# Commands\n", (main_help() + "\n")]
+    for name, command in _walk(app_group(), "goldenthread"):
+        lines.append(f"\n## {name}\n\n{(command.help or '').strip()}\n")
+        lines += ["| Argument or option | Meaning |", "| --- | --- |"]
+        lines += [f"| `{usage}` | {meaning} |" for usage, meaning in _parameters(command)]
+    return "\n".join(lines) + "\n"
+
+
+def app_group() -> TyperGroup:
+    """The whole application as a group of commands."""
+    group = typer.main.get_command(app)
+    if not isinstance(group, TyperGroup):
+        raise TypeError("the application has more than one command")
+    return group
+
+
+def main_help() -> str:
+    """The sentence that stands above every command: where results and messages go, and the exit codes."""
+    return (
+        "Results go to standard output, messages to standard error. `--format json` (or `--json`) prints JSON. Exit codes: "
+        "0 done; 1 findings where a command is asked to judge; 2 wrong use; 3 input refused, nothing changed; "
+        "4 store busy or damaged; 70 internal error."
+    )
+
+
+def _walk(command: TyperCommand | TyperGroup, name: str) -> list[tuple[str, TyperCommand]]:
+    if not isinstance(command, TyperGroup):
+        return [(name, command)]
+    found = []
+    for part, child in sorted(command.commands.items()):
+        if not child.hidden and isinstance(child, TyperCommand | TyperGroup):
+            found += _walk(child, f"{name} {part}")
+    return found
+
+
+def _parameters(command: TyperCommand) -> list[tuple[str, str]]:
+    rows = []
+    for parameter in command.params:
+        said = _cell(getattr(parameter, "help", "") or "")
+        if isinstance(parameter, TyperOption):
+            rows.append((", ".join([*parameter.opts, *parameter.secondary_opts]), said))
+        else:
+            rows.append(((parameter.metavar or parameter.name or "").upper(), said))
+    return rows
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def write(folder: Path) -> list[Path]:
+    """Write every generated page under ``folder`` and return those that changed."""
+    changed = []
+    for name, text in generated().items():
+        path = folder / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+            changed.append(path)
+    return changed
+
+
+if __name__ == "__main__":
+    for written in write(Path("docs")):
+        sys.stdout.write(f"wrote {written.as_posix()}\n")

@@ -1,0 +1,29 @@
+"""Options that several commands share, said once."""
+
+import getpass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StoreOption = Annotated[Path, typer.Option("--store", help="Folder of the store.", show_default=False)]
+SnapshotOption = Annotated[
+    str | None, typer.Option("--snapshot", help="Id of a snapshot, or its beginning; the current one if not given.")
+]
+PurposeOption = Annotated[str, typer.Option("--purpose", help="Why child-level rows are read; it goes into the log.")]
+KindOption = Annotated[str, typer.Option("--id-kind", help="Kind of identifier: child-id, upn, case-number…")]
+WaitOption = Annotated[float, typer.Option("--wait", help="Seconds to wait for another writer to end.")]
+
+
+def viewer() -> str:
+    """Who is at the machine, for the log: the name they signed in to it with."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown user"
+
+
+def moment(text: datetime | None) -> str | None:
+    """A moment as it is printed: UTC, to the second."""
+    return text.strftime("%Y-%m-%dT%H:%M:%SZ") if text else None

@@ -1,0 +1,107 @@
+"""How results are printed: a table to read, CSV or JSON to pass on; numbers and dates the same in all three."""
+
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+
+class Form(StrEnum):
+    """The forms in which a command can print its result."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+FormOption = Annotated[Form, typer.Option("--format", help="How to print the result.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+
+Row = Mapping[str, object]
+
+
+def chosen(form: Form, as_json: bool) -> Form:
+    """The form asked for, with ``--json`` as an alias."""
+    return Form.json if as_json else form
+
+
+def print_rows(rows: Sequence[Row], form: Form, columns: Sequence[str], nothing: str) -> None:
+    """Print rows in the columns named; ``nothing`` is the sentence a reader sees when there are none."""
+    if form is Form.json:
+        print_json([{name: row.get(name) for name in columns} for row in rows])
+    elif form is Form.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([guarded(row.get(name)) for name in columns] for row in rows)
+    elif not rows:
+        say(nothing)
+    else:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for name in columns:
+            right = all(isinstance(row.get(name), int | float) for row in rows)
+            table.add_column(name.replace("_", " "), justify="right" if right else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(shown(row.get(name)) for name in columns))
+        console().print(table)
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON with dates in ISO form."""
+    sys.stdout.write(as_json_text(value) + "\n")
+
+
+def as_json_text(value: object) -> str:
+    """A value as JSON text, laid out for people too."""
+    return json.dumps(value, default=plain, ensure_ascii=False, indent=2)
+
+
+def say(text: str) -> None:
+    """Print a line of the result to standard output."""
+    console().print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def warn(text: str) -> None:
+    """Print a line about how things go to standard error, which is not the result."""
+    Console(stderr=True).print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def console() -> Console:
+    """Standard output; wide when it is not a terminal, so that pipes get whole lines."""
+    return Console() if sys.stdout.isatty() else Console(width=200, no_color=True)
+
+
+def plain(value: object) -> object:
+    """A value that JSON can hold."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return str(value)
+
+
+def shown(value: object) -> str:
+    """A value as a table shows it; thousands are parted, and what is not there is blank."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:,.1f}"
+    return str(plain(value)) if isinstance(value, datetime | date) else str(value)
+
+
+def guarded(value: object) -> object:
+    """A value that no spreadsheet will take for a formula."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return "" if value is None else plain(value) if isinstance(value, datetime | date) else value
