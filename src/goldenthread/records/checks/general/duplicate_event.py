@@ -1,0 +1,44 @@
+"""The same event twice."""
+
+from collections.abc import Iterator
+
+from goldenthread.records.checks.language import OURS, Check, Unit
+from goldenthread.records.tables import Table
+
+
+def _each(table: Table) -> Iterator[Unit]:
+    """Every table whose events are known by what they share; of each such group all rows but the first are found."""
+    if not table.natural or table.name == "disabilities":
+        return
+    subject = ("person_key",) if table.subject == "person" else ()
+    same = ", ".join(f'"{name}"' for name in (*subject, *table.natural))
+    column = table.event_date if table.event_date in table.natural else table.natural[0]
+    yield Unit(
+        table.name,
+        (column,),
+        rows=f'with twice as (select {same}, min(event_key) as first from "{table.name}" group by {same} having count(*) > 1) '
+        f'select event_key from "{table.name}" join twice using ({same}) where event_key <> first',
+    )
+
+
+CHECK = Check(
+    code="duplicate-event",
+    title="The same event twice",
+    sentence="The row in {@table} says the same as another of this child, on the same day.",
+    mend="Take out the row entered twice; if both are true, leave them.",
+    severity="query",
+    source=OURS,
+    each=_each,
+    examples="""
+        -- visits
+        child | kind | visit_date | found
+        A     | cp   | 2024-01-05 | no
+        A     | cp   | 2024-01-05 | yes
+        A     | cin  | 2024-01-05 | no
+        B     | cp   | 2024-01-05 | no
+        -- contacts
+        child | contact_date | found
+        A     | 2024-01-05   | no
+        A     | 2024-01-05   | yes
+    """,
+)
