@@ -138,7 +138,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, name: str, authority: str, ro
     connection.execute(f'insert into "{name}" ({columns}) values ({marks})', list(values.values()))
 
 
-def _check(connection: duckdb.DuckDBPyConnection, as_at: date, known: date) -> pa.Table:
+def _check(connection: duckdb.DuckDBPyConnection, as_at: date, files: dict[str, str]) -> pa.Table:
     late = connection.execute("select person_key, event_key from visits where visit_date > ?", [as_at]).fetchall()
     found = Findings()
     for person, event in late:

@@ -96,14 +96,23 @@ def clear(table: pa.Table, persons: Sequence[str], others: Sequence[str], identi
     return Cleared(kept, table.num_rows - kept.num_rows, blanked, frozenset(met))
 
 
-def clear_findings(findings: pa.Table, identifiers: Collection[str], person_keys: Collection[str] = ()) -> pa.Table:
-    """Take out findings about certain people, and blank the value where another finding quotes one."""
-    wanted, keys = pa.array(sorted(identifiers), pa.string()), pa.array(sorted(person_keys), pa.string())
-    about = pc.or_(pc.is_in(findings["child_id"], wanted), pc.is_in(findings["person_key"], keys))
+def clear_findings(
+    findings: pa.Table,
+    identifiers: Collection[str],
+    person_keys: Collection[str] = (),
+    event_keys: Collection[str] = (),
+) -> pa.Table:
+    """Take out findings about certain people and events, and blank the value where another finding quotes one."""
+    plain = {plain_id(text) for text in identifiers}
+    spelt = {*identifiers, *spellings(findings, ("child_id", "value"), plain)}
+    wanted = pa.array(sorted(spelt), pa.string())
+    about = pc.is_in(findings["child_id"], wanted)
+    for column, keys in (("person_key", person_keys), ("event_key", event_keys)):
+        about = pc.or_(about, pc.is_in(findings[column], pa.array(sorted(keys), pa.string())))
     kept = findings.filter(pc.invert(about))
     for column in ("value", "message"):
         quoted = pc.is_in(kept[column], wanted)
-        for identifier in identifiers:
+        for identifier in spelt:
             if column == "message":
                 quoted = pc.or_(quoted, pc.fill_null(pc.match_substring(kept[column], f"'{identifier}'"), False))
         position = kept.column_names.index(column)

@@ -65,8 +65,9 @@ def derive_snapshot(
     folders = () if into is None else (private_folder(into / "tables"),)
     with closing(engine.connect(spill=spill, folders=folders)) as connection:
         months = wanted.settings.get("birth_dates") == "month"
+        names = {facts.short: facts.name for item in wanted.deliveries for facts in item.files}
         assembled = machinery.assemble(connection, deliveries, wanted.authority, months)
-        checked = machinery.check(connection, wanted.as_at, wanted.known_at.date())
+        checked = machinery.check(connection, wanted.as_at, names)
         findings = pa.concat_tables([conform(assembled.findings), conform(checked)]).combine_chunks()
         refuse_stops(findings)
         counts = count_findings(findings)
@@ -83,7 +84,8 @@ def derive_snapshot(
         tables=tables,
         findings=measured_write(into / "findings.parquet", findings),
         finding_counts=counts,
-        versions={**wanted.versions, **program_versions()},
+        versions=wanted.versions,
+        made_with=program_versions(),
         settings=wanted.settings,
         kept=_kept(wanted.manifests),
         spellings=assembled.spellings,

@@ -15,6 +15,7 @@ from platformdirs import user_config_path
 
 from goldenthread.records.errors import StoreDamaged
 from goldenthread.records.importers.readers import tidy
+from goldenthread.records.keys import person_key
 from goldenthread.records.store.files import private_folder, replace_file, writing
 
 #: Names the file that holds the key, in place of the usual one in the user's own settings folder.
@@ -37,24 +38,31 @@ class Keys:
 
     def check(self) -> str:
         """What the store keeps to know its key again."""
-        return self.mark("key", purpose="check")
+        return self.mark("key", "check")
 
-    def mark(self, *said: str, purpose: str = "people") -> str:
-        """A keyed hash of texts: with the key it can be made again, without it nothing can be learnt from it."""
-        return hmac.new(self.derived(purpose), "|".join(said).encode("utf-8"), hashlib.sha256).hexdigest()[:32]
+    def mark(self, said: str, purpose: str) -> str:
+        """A keyed hash of a text: with the key it can be made again, without it nothing can be learnt from it."""
+        return _mark(self.derived(purpose), said)
 
 
 class Marker:
-    """Keyed hashes of many identifiers of one authority, with the derived key worked out once."""
+    """Keyed hashes of people of one authority, by which a log, a certificate and the block list may still name them."""
 
     def __init__(self, keys: Keys, authority: str) -> None:
         self._key = keys.derived("people")
         self._authority = authority
 
     def mark(self, identifier: str) -> str:
-        """The keyed hash of a person's identifier, however it is spelt in a cell."""
-        said = f"{self._authority}|{plain_id(identifier)}".encode()
-        return hmac.new(self._key, said, hashlib.sha256).hexdigest()[:32]
+        """The keyed hash of a person by identifier, however it is spelt in a cell."""
+        return self.of_key(person_key(self._authority, plain_id(identifier)))
+
+    def of_key(self, key: str) -> str:
+        """The keyed hash of a person by key."""
+        return _mark(self._key, key)
+
+
+def _mark(key: bytes, said: str) -> str:
+    return hmac.new(key, said.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
 
 
 def plain_id(text: str) -> str:

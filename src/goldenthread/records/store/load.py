@@ -13,7 +13,7 @@ from goldenthread.records.importers.language import Landing, Options, Source
 from goldenthread.records.store.agree import agree_as_at, agree_authority, agree_known_at
 from goldenthread.records.store.deliveries import Prepared, prepare
 from goldenthread.records.store.derive import Made, Wanted, derive_snapshot
-from goldenthread.records.store.files import remove
+from goldenthread.records.store.files import remove, writing
 from goldenthread.records.store.keys import Marker
 from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.loaded import LoadRequest, LoadResult, Progress, SourceAge, silent
@@ -166,13 +166,14 @@ def _store(
         progress("Making and checking tables", 0.5)
         # Sheets are read back from what was stored, one at a time, so that they need not all stay in memory.
         slim = replace(plan, prepared=tuple(replace(item, cells={}) for item in plan.prepared))
-        made = derive_snapshot(
-            _wanted(slim, staged.named, staged.manifests),
-            staged.deliveries,
-            machinery,
-            layout.spill,
-            folder / "snapshot",
-        )
+        with writing(layout.root):
+            made = derive_snapshot(
+                _wanted(slim, staged.named, staged.manifests),
+                staged.deliveries,
+                machinery,
+                layout.spill,
+                folder / "snapshot",
+            )
         progress("Moving into place", 0.95)
         put_in_place(slim, made, staged, layout, state, folder, settings)
     return made

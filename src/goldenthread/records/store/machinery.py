@@ -10,6 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread import __version__
+from goldenthread.records.checks import VERSION as CHECKS_VERSION
+from goldenthread.records.checks import run_checks
 from goldenthread.records.codes import VERSION as CODES_VERSION
 from goldenthread.records.delivery import Delivery
 from goldenthread.records.importers import IMPORTERS, recognise
@@ -33,13 +35,14 @@ class AssembledLike(Protocol):
         ...
 
 
-Check = Callable[[duckdb.DuckDBPyConnection, date, date], pa.Table]
+#: Judges the tables as at a date; the mapping gives the name of each file by the short hash that rows carry.
+Check = Callable[[duckdb.DuckDBPyConnection, date, Mapping[str, str]], pa.Table]
 
 
 @dataclass(frozen=True)
 class Machinery:
     """``recognise`` says what paths are, ``read`` lands a source, ``sheets`` describes its cells, ``assemble`` makes
-    the tables in an engine, ``check`` judges them (connection, as-at, date known) and ``versions`` names, for kinds of
+    the tables in an engine, ``check`` judges them and ``versions`` names, for kinds of
     source, whatever would make the same cells give other tables."""
 
     recognise: Callable[[Sequence[Path]], Sequence[Source]]
@@ -50,8 +53,8 @@ class Machinery:
     versions: Callable[[Sequence[str]], Mapping[str, object]]
 
 
-def usual(check: Check, checks_version: str) -> Machinery:
-    """This package's own importers, tables and pipeline, with the given data checks and their version."""
+def usual() -> Machinery:
+    """This package's own importers, tables, pipeline and data checks."""
 
     def read(source: Source, options: Options) -> Landing:
         return IMPORTERS[source.kind].read(source, options)
@@ -68,11 +71,11 @@ def usual(check: Check, checks_version: str) -> Machinery:
         return {
             "importers": {kind: IMPORTERS[kind].specification.version for kind in sorted(set(kinds))},
             "codes": CODES_VERSION,
-            "checks": checks_version,
+            "checks": CHECKS_VERSION,
             "tables": tables_version(),
         }
 
-    return Machinery(recognise, read, sheets, put_together, check, versions)
+    return Machinery(recognise, read, sheets, put_together, run_checks, versions)
 
 
 def tables_version() -> str:

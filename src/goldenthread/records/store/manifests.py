@@ -79,6 +79,7 @@ class FindingCount:
 class SnapshotManifest:
     """A snapshot: one delivery per source and the typed tables made of them.
 
+    ``versions`` are part of the id (importers, code sets, checks, tables); ``made_with`` is only noted.
     ``as_at`` is the latest date that any delivery speaks of, ``known_at`` the moment (UTC) at which it became known,
     ``derived_at`` the moment at which its tables were made. ``parent`` is the snapshot that was current before it.
     """
@@ -93,11 +94,11 @@ class SnapshotManifest:
     findings: Part
     finding_counts: tuple[FindingCount, ...]
     versions: Mapping[str, object]
+    made_with: Mapping[str, object]
     settings: Mapping[str, object]
     kept: Mapping[str, Mapping[str, Mapping[str, object]]]
     spellings: Mapping[str, object]
     parent: str = ""
-    derived_from: str = ""
 
     @property
     def rows(self) -> dict[str, int]:

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from goldenthread.records.errors import StoreDamaged, WrongUse
 from goldenthread.records.keys import person_key
 from goldenthread.records.store.deliveries import read_part
-from goldenthread.records.store.files import RESTORE, private_folder, write_table
-from goldenthread.records.store.keys import Keys, plain_id
+from goldenthread.records.store.files import RESTORE, hash_file, private_folder, write_table
+from goldenthread.records.store.keys import Keys, Marker, plain_id
 from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.opening import keys_of, open_state, read_facts
 from goldenthread.records.store.protocols import ReadLog, ReadScope
@@ -26,6 +26,7 @@ from goldenthread.records.store.protocols import ReadLog, ReadScope
 SCHEMA = pa.schema([("token", pa.string()), ("wrapped", pa.binary()), ("sealed", pa.binary())])
 
 _NONCE = 12
+_NAMED_BY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class _Row:
 class NameTable:
     """The sealed names of a store, held in memory while they are read or changed."""
 
-    def __init__(self, keys: Keys, rows: Iterable[_Row] = ()) -> None:
+    def __init__(self, keys: Keys, rows: Iterable[_Row] = (), where: str = "names") -> None:
+        self._where = where
         self._token_key = keys.derived("name-tokens")
         self._master = AESGCM(keys.derived("names"))
         self._rows = {row.token: row for row in rows}
@@ -48,7 +50,7 @@ class NameTable:
         """Read a stored table of names; raises `StoreDamaged`."""
         table = read_part(path)
         columns = (table[name].to_pylist() for name in SCHEMA.names)
-        return cls(keys, (_Row(*row) for row in zip(*columns, strict=True)))
+        return cls(keys, (_Row(*row) for row in zip(*columns, strict=True)), str(path))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -72,7 +74,7 @@ class NameTable:
             data_key = self._master.decrypt(row.wrapped[:_NONCE], row.wrapped[_NONCE:], row.token.encode())
             plain = AESGCM(data_key).decrypt(row.sealed[:_NONCE], row.sealed[_NONCE:], row.token.encode())
         except InvalidTag:
-            raise StoreDamaged.of("names", "a name was altered, or sealed with another key", RESTORE) from None
+            raise StoreDamaged.of(self._where, "a name was altered, or sealed with another key", RESTORE) from None
         return {str(part): str(name) for part, name in json.loads(plain).items()}
 
     def put(self, key: str, names: Mapping[str, str]) -> None:
@@ -103,17 +105,14 @@ class NameTable:
             del self._rows[token]
         return len(gone)
 
-    def write(self, path: Path) -> None:
-        """Write the table to a new file."""
-        private_folder(path.parent)
+    def write(self, folder: Path) -> str:
+        """Write the table to a new file in ``folder``; returns its name, which is made of its hash."""
         rows = sorted(self._rows.values(), key=lambda row: row.token)
-        columns = [[getattr(row, name) for row in rows] for name in SCHEMA.names]
-        write_table(
-            path,
-            pa.table(
-                [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
-            ),
-        )
+        columns = [pa.array([getattr(row, field.name) for row in rows], field.type) for field in SCHEMA]
+        written = private_folder(folder) / "names.parquet"
+        name = f"{write_table(written, pa.table(columns, schema=SCHEMA))[:_NAMED_BY]}.parquet"
+        written.rename(folder / name)
+        return name
 
 
 def gather(table: NameTable, found: pa.Table, authority: str) -> None:
@@ -133,9 +132,9 @@ def key_of(subject: str, identifier: str, authority: str) -> str:
     return person_key(authority, plain_id(identifier), "child-id" if subject == "person" else "worker-id")
 
 
-def new_name_file() -> str:
-    """Name for a new file of names: each change writes a new file, which the pointer then names."""
-    return f"{secrets.token_hex(8)}.parquet"
+def is_as_written(path: Path) -> bool:
+    """Whether a file of names is what its own name says."""
+    return hash_file(path)[:_NAMED_BY] == path.stem
 
 
 def read_names(root: Path, person_keys: Collection[str], scope: ReadScope, log: ReadLog) -> dict[str, dict[str, str]]:
@@ -153,8 +152,10 @@ def read_names(root: Path, person_keys: Collection[str], scope: ReadScope, log: 
         )
     asked = sorted(set(person_keys)) if scope.all_children else sorted(set(person_keys) & scope.person_keys)
     state = open_state(root)
-    log.append("read names", scope, {"person_keys": asked})
+    keys = keys_of(root)
+    marker = Marker(keys, facts.authority)
+    log.append("read names", scope, {"people": [marker.of_key(key) for key in asked]})
     if not state.names:
         return {}
-    table = NameTable.read(keys_of(root), Layout(root).names / state.names)
+    table = NameTable.read(keys, Layout(root).names / state.names)
     return {key: names for key in asked if (names := table.names(key))}

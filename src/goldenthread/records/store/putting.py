@@ -11,7 +11,7 @@ from goldenthread.records.store.derive import Made
 from goldenthread.records.store.files import move_in, private_folder, remove, writing
 from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.manifests import DeliveryManifest, DeliveryNamed
-from goldenthread.records.store.names import NameTable, gather, new_name_file
+from goldenthread.records.store.names import NameTable, gather
 from goldenthread.records.store.opening import delivery_manifest, keys_of
 from goldenthread.records.store.settings import Settings
 from goldenthread.records.store.state import Named, State, commit
@@ -110,6 +110,4 @@ def _names_file(plan: Plan, layout: Layout, state: State, settings: Settings, fo
     known = NameTable.read(keys, layout.names / state.names) if state.names else NameTable(keys)
     for table in tables:
         gather(known, table, plan.authority)
-    name = new_name_file()
-    known.write(folder / name)
-    return name
+    return known.write(folder)

@@ -55,6 +55,22 @@ def connect(
         raise StoreDamaged.of(str(folders[0].parent), f"a table cannot be read ({error})", RESTORE) from error
 
 
+def open_whole(layout: Layout, manifest: SnapshotManifest, *folders: Path) -> duckdb.DuckDBPyConnection:
+    """An engine over a snapshot as it is stored: no scope, no as-at. For what the store does to itself, not for readers.
+
+    ``folders`` may be written as well.
+    """
+    connection = engine.connect(folders=(layout.snapshot(manifest.id) / "tables", *folders))
+    try:
+        for name in TABLES:
+            connection.execute(f'create view "{name}" as {base_select(layout, manifest, name)}')
+    except duckdb.Error as error:
+        connection.close()
+        where = str(layout.snapshot(manifest.id))
+        raise StoreDamaged.of(where, f"a table cannot be read ({error})", RESTORE) from error
+    return connection
+
+
 def _select(name: str, snapshots: Sequence[tuple[Layout, SnapshotManifest]], as_at: date | None) -> str:
     parts = []
     for layout, manifest in snapshots:

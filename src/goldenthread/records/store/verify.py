@@ -8,7 +8,7 @@ from goldenthread.records.store.deliveries import check_part, delivery_files
 from goldenthread.records.store.files import RESTORE, hash_file
 from goldenthread.records.store.keys import key_path, read_keys
 from goldenthread.records.store.layout import Layout
-from goldenthread.records.store.names import NameTable
+from goldenthread.records.store.names import NameTable, is_as_written
 from goldenthread.records.store.opening import delivery_manifest, read_facts, snapshot_manifest
 from goldenthread.records.store.protocols import ReadLog
 from goldenthread.records.store.state import State, read_state
@@ -128,6 +128,9 @@ def _names(
 ) -> int:
     path = layout.names / state.names
     expected[path] = state.names
+    if path.exists() and not is_as_written(path):
+        damaged.append(Problem(str(path), "the file was altered", RESTORE))
+        return path.stat().st_size
     try:
         NameTable.read(read_keys(store, check), path).check()
     except StoreDamaged as error:
