@@ -85,7 +85,7 @@ def test_headings_below_a_title_are_found(tmp_path: Path) -> None:
     cells = landing.cells["list_3"]
     assert cells["child_id"].to_pylist() == ["1001"]
     assert cells["_row"].to_pylist() == [5]
-    assert landing.extra["rows_above_headings"] == {"list_3": 2}
+    assert landing.extra["rows_above_headings"] == {"list_3": 3}
 
 
 def test_drifting_headings_are_understood(tmp_path: Path) -> None:
@@ -136,14 +136,16 @@ def test_missing_and_empty_lists_are_said(tmp_path: Path) -> None:
 def test_csv_files_in_a_folder_are_one_source(tmp_path: Path) -> None:
     """Lists as CSV files, one below a line of title, are read together with dates as text."""
     (tmp_path / "list_1.csv").write_text(csv_text(grid("list_1")), encoding="utf-8")
-    (tmp_path / "List 3.csv").write_text("List 3 Referrals\n" + csv_text(grid("list_3")), encoding="utf-8")
+    (tmp_path / "List 3.csv").write_text(
+        "List 3 Referrals\n\nOfficial,,\n" + csv_text(grid("list_3")), encoding="utf-8"
+    )
     (tmp_path / "contacts.csv").write_text("child_id,contact_date,source\n1,2024-01-01,6\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("not a list", encoding="utf-8")
     (source,) = IMPORTER.claims(tmp_path)
     assert sorted(path.name for path in source.paths) == ["List 3.csv", "list_1.csv"]
     landing = landed(tmp_path)
     assert landing.cells["list_1"]["date_of_contact"].to_pylist() == ["04/09/2023"]
-    assert landing.cells["list_3"]["_row"].to_pylist() == [3]
+    assert landing.cells["list_3"]["_row"].to_pylist() == [5]
     assert len(landing.files) == 2
 
 

@@ -14,10 +14,10 @@ from goldenthread.records.importers.annex_a.fields import WORKERS
 from goldenthread.records.importers.annex_a.notes import note_columns, note_postcodes, note_rows
 from goldenthread.records.importers.annex_a.recognise import Recognised, list_by_name, near_miss, recognise
 from goldenthread.records.importers.annex_a.spec import LATEST_ONLY, SPECIFICATION, shown
-from goldenthread.records.importers.workers import rename_workers
 from goldenthread.records.importers.annex_a.years import shape
 from goldenthread.records.importers.landing import RawSheet, file_facts, land, match_headings, read_csv, read_workbook
 from goldenthread.records.importers.language import FileFacts, Landing, Options, Sheet, Source
+from goldenthread.records.importers.workers import rename_workers
 
 _MISSING_MEND = "Load it with the others if it exists; what it alone holds is 'not recorded', not nought"
 

@@ -27,7 +27,8 @@ _TELLING = frozenset({"gender", "ethnicity", "age"})
 
 @dataclass(frozen=True)
 class Recognised:
-    """A sheet as one of the lists: ``raw`` begins at its headings, ``above`` is the number of rows left out over them.
+    """A sheet as one of the lists: ``raw`` begins at its headings, ``above`` is the number of rows over them that were
+    left out, blank ones too (0 where the headings are the first row that is not blank).
 
     ``other`` is the list whose columns it holds, where that is not the list that its name says.
     """
@@ -70,7 +71,8 @@ def recognise(raw: RawSheet, sheets: Mapping[str, Sheet]) -> Recognised | None:
     own = sheets[name]
     at = max(range(len(rows)), key=lambda n: (_score(own, rows[n], True)[1], -n), default=0)
     other = likely if likely != name and best[likely][0] >= _SURE and best[name][0] < best[likely][0] / 2 else None
-    return Recognised(name, headed_at(raw, at), at, sure, other)
+    above = raw.rows[at - 1].as_py() - 1 if at else 0
+    return Recognised(name, headed_at(raw, at), above, sure, other)
 
 
 def headed_at(raw: RawSheet, at: int) -> RawSheet:
