@@ -89,7 +89,7 @@ def erase_snapshot(
     """Write a snapshot without the person into ``staging``; None when neither it nor its deliveries hold them."""
     new = tuple(_successor_of(item, deliveries) for item in manifest.deliveries)
     with closing(open_whole(layout, manifest, private_folder(staging))) as connection:
-        _mark_gone(connection, person)
+        _mark_gone(connection, manifest, person)
         changes = {name: changed for name in manifest.rows if (changed := _changes(connection, TABLES[name]))}
         if not changes and new == manifest.deliveries:
             return None
@@ -126,15 +126,14 @@ def _successor_of(item: DeliveryNamed, deliveries: Mapping[str, Successor]) -> D
     return successor.named if successor and successor.named else item
 
 
-def _mark_gone(connection: duckdb.DuckDBPyConnection, person: Person) -> None:
+def _mark_gone(connection: duckdb.DuckDBPyConnection, manifest: SnapshotManifest, person: Person) -> None:
     """Tables of who and what goes: ``gone_people``, ``gone_ids`` and ``gone`` (the events)."""
     for name, values in (("gone_people", person.keys), ("gone_ids", person.identifiers)):
         connection.execute(f"create temp table {name} (said varchar)")
         connection.executemany(f"insert into {name} values (?)", [[value] for value in sorted(values)])
-    events = " union all ".join(
-        f'select event_key from "{name}" where person_key in (select said from gone_people)'
-        for name, table in TABLES.items()
-        if table.subject == "person"
+    held = ["people", *(name for name in manifest.rows if TABLES[name].subject == "person")]
+    events = " union ".join(
+        f'select event_key from "{name}" where person_key in (select said from gone_people)' for name in held
     )
     connection.execute(f"create temp table gone as {events}")
 

@@ -70,7 +70,8 @@ def _load(
         state = read_state(layout) if is_store(root) else State()
         if is_store(root) and not request.dry_run:
             state = sweep(layout, state)
-        landings = _read(machinery.recognise(paths), request, settings, machinery, progress)
+        stored = read_facts(root).authority if is_store(root) else None
+        landings = _read(machinery.recognise(paths), request, stored, settings, machinery, progress)
         prepared, known_at = _prepare(landings, layout, state, request, settings, machinery)
         authority = prepared[0].manifest.authority
         plan = _plan(prepared, layout, state, authority, known_at, settings, machinery)
@@ -90,10 +91,15 @@ def _load(
 
 
 def _read(
-    sources: Sequence[Source], request: LoadRequest, settings: Settings, machinery: Machinery, progress: Progress
+    sources: Sequence[Source],
+    request: LoadRequest,
+    stored: str | None,
+    settings: Settings,
+    machinery: Machinery,
+    progress: Progress,
 ) -> list[Landing]:
     options = Options(
-        request.as_at, request.authority, request.dates, request.mapping, request.encoding,
+        request.as_at, request.authority or stored, request.dates, request.mapping, request.encoding,
         settings.birth_months, settings.names, settings.postcodes,
     )  # fmt: skip
     landings: list[Landing] = []
@@ -105,6 +111,12 @@ def _read(
         except InputRefused as refused:
             problems += refused.problems
     refuse_if_any(problems)
+    said = next((landing.authority for landing in landings if landing.authority), None)
+    if options.authority is None and said is not None:
+        # Identifiers made from workers' names depend on the authority, so what was read without it is read again.
+        informed = replace(options, authority=said)
+        pairs = zip(sources, landings, strict=True)
+        return [landing if landing.authority else machinery.read(source, informed) for source, landing in pairs]
     return landings
 
 

@@ -49,14 +49,14 @@ def find_person(
     keys, identifiers = {own}, {asked}
     for manifest in manifests:
         with closing(open_whole(layout, manifest)) as connection:
-            _known_links(connection)
+            _known_links(connection, manifest)
             theirs = {own} | _linked_to(connection, asked, id_kind, own)
             keys |= theirs
             identifiers |= _identifiers(connection, theirs, authority)
     return Person(frozenset(keys), frozenset(identifiers))
 
 
-def _known_links(connection: duckdb.DuckDBPyConnection) -> None:
+def _known_links(connection: duckdb.DuckDBPyConnection, manifest: SnapshotManifest) -> None:
     kinds = ", ".join(f"'{kind}'" for kind in OWN_KINDS)
     connection.execute(f"""
         create temp table known_links as
@@ -66,10 +66,13 @@ def _known_links(connection: duckdb.DuckDBPyConnection) -> None:
             union all select 'former-upn', former_upn, person_key from people
         ) where nullif(trim(id_value), '') is not null
     """)
-    everyone = " union ".join(
-        f'select person_key from "{name}"' for name, table in TABLES.items() if table.subject == "person"
-    )
-    connection.execute(f"create temp table everyone as {everyone}")
+    connection.execute(f"create temp table everyone as {everyone_sql(manifest)}")
+
+
+def everyone_sql(manifest: SnapshotManifest) -> str:
+    """SQL for the keys of all people who have any row in a snapshot."""
+    held = [name for name in manifest.rows if TABLES[name].subject == "person"]
+    return " union ".join(f'select person_key from "{name}"' for name in ("people", *held))
 
 
 def _linked_to(connection: duckdb.DuckDBPyConnection, asked: str, id_kind: str, own: str) -> set[str]:

@@ -14,10 +14,10 @@ from goldenthread.records.store.lock import writer
 from goldenthread.records.store.manifests import SnapshotManifest, moment_text
 from goldenthread.records.store.names import NameTable, key_of
 from goldenthread.records.store.opening import keys_of, read_facts, snapshot_manifest, staging, sweep
+from goldenthread.records.store.persons import everyone_sql
 from goldenthread.records.store.reading import open_whole
 from goldenthread.records.store.settings import read_settings
 from goldenthread.records.store.state import Named, State, Tombstone, commit, read_state
-from goldenthread.records.tables import TABLES
 
 #: The rule that says how many month ends are kept; the number itself is a setting of the store.
 RULE: Limit = LIMITS["retention-month-ends"]
@@ -115,13 +115,8 @@ def _reasons(manifests: Sequence[SnapshotManifest], months: int, layout: Layout)
 
 def _held(layout: Layout, manifest: SnapshotManifest, holds: Sequence[Hold]) -> Hold | None:
     """The first hold on a person who has any row in the snapshot."""
-    union = " union ".join(
-        f'select person_key from "{name}"' for name in manifest.rows if TABLES[name].subject == "person"
-    )
-    if not union:
-        return None
     with closing(open_whole(layout, manifest)) as connection:
-        people = {row[0] for row in connection.execute(union).fetchall()}
+        people = {row[0] for row in connection.execute(everyone_sql(manifest)).fetchall()}
     return next((item for item in holds if item.key in people), None)
 
 
@@ -140,10 +135,8 @@ def _names(layout: Layout, state: State, authority: str, folder: Path) -> tuple[
 
 
 def _everyone(layout: Layout, named: Named, authority: str) -> set[str]:
-    with closing(open_whole(layout, snapshot_manifest(layout, named.id))) as connection:
-        union = " union ".join(
-            f'select person_key from "{name}"' for name, table in TABLES.items() if table.subject == "person"
-        )
-        people = {row[0] for row in connection.execute(union).fetchall()}
+    manifest = snapshot_manifest(layout, named.id)
+    with closing(open_whole(layout, manifest)) as connection:
+        people = {row[0] for row in connection.execute(everyone_sql(manifest)).fetchall()}
         workers = connection.execute("select distinct worker_id from workers where worker_id is not null").fetchall()
     return people | {key_of("worker", row[0], authority) for row in workers}
