@@ -56,6 +56,9 @@ def parse(sheet: Sheet, cells: pa.Table, context: ParseContext) -> Parsed:
         if texts is None:
             columns[item.name] = pa.nulls(cells.num_rows, TYPES[item.kind])
             continue
+        if item.kind == "id" and not item.spellings and _plain(texts):
+            columns[item.name] = _whole(texts)
+            continue
         encoded = _encode(texts)
         own = {fold(said): meant for said, meant in item.spellings}
         readings = [_read(text, item, context, own) for text in encoded.dictionary.to_pylist()]
@@ -81,6 +84,15 @@ def fields_kept(sheet: Sheet) -> tuple[Field, ...]:
             kept += [Field(f"{item.name}_ward"), Field(f"{item.name}_locality")]
     kept += [Field(name, "number") for name, _, _ in sheet.distances]
     return tuple(kept)
+
+
+def _plain(texts: pa.ChunkedArray | pa.Array) -> bool:
+    """Say whether every identifier is one that reading would leave as it is: nearly all are, and there are millions."""
+    return pc.all(pc.match_substring_regex(texts, _PLAIN), min_count=0).as_py() is not False
+
+
+#: Letters, digits and the marks within an identifier that no reading touches (a point may be Excel's).
+_PLAIN = r"^[0-9A-Za-z][0-9A-Za-z_/\-]{0,127}$"
 
 
 def _encode(texts: pa.ChunkedArray | pa.Array) -> pa.DictionaryArray:

@@ -56,7 +56,7 @@ class Collector:
         """Take one ``Child`` element apart."""
         self.children += 1
         row = self.children
-        before = len(self.remarks)
+        before = self.remarks.count
         parts: dict[str, Row] = {}
         referral, last = 1, -1
         for part in element:
@@ -91,7 +91,7 @@ class Collector:
             last = max(last, way.rank)
         if element.text:
             self._stray(element.text, "Child", row)
-        self._close(element, row, parts, len(self.remarks) > before)
+        self._close(element, row, parts, self.remarks.count > before)
 
     def _close(self, element: etree._Element, row: int, parts: Mapping[str, Row], remarked: bool) -> None:
         identifiers = parts.get("ChildIdentifiers", _NO_IDENTIFIERS)
@@ -108,7 +108,8 @@ class Collector:
     def tables(self) -> dict[str, pa.Table]:
         """Everything taken so far, by sheet: only sheets that have rows."""
         self._flush()
-        return {sheet: pa.concat_tables(tables) for sheet, tables in self._done.items() if tables}
+        done = {sheet: pa.concat_tables(tables) for sheet, tables in self._done.items() if tables}
+        return {sheet: table for sheet, table in done.items() if table.num_rows}
 
     def _remember(self, shape: tuple[str | int, ...], way: Plan) -> Plan:
         if len(self._plans) > REMEMBERED:
@@ -128,9 +129,8 @@ class Collector:
     def _flush(self) -> None:
         ids = pa.array(self._batch_ids, pa.string())
         for sheet, rows in self._rows.items():
-            filled = self._filled(sheet, rows)
-            if filled:
-                self._done[sheet].append(self._table(sheet, filled, ids))
+            if rows:
+                self._done[sheet].append(self._filled(sheet, self._table(sheet, rows, ids)))
             rows.clear()
         self._base = self.children + 1
         self._batch_ids = []
@@ -150,18 +150,18 @@ class Collector:
         row = columns.pop("_row")
         return pa.table({"child_id": columns.pop("child_id"), **columns, "_row": row})
 
-    def _filled(self, sheet: str, rows: list[Row]) -> list[Row]:
-        """Rows of a value each without the empty ones, of which a remark is made."""
-        if sheet not in _SINGLE:
-            return rows
-        filled = [row for row in rows if row[0] and not str(row[0]).isspace()]
-        if len(filled) < len(rows):
-            for row in rows:
-                if not row[0] or str(row[0]).isspace():
-                    number = int(row[1] or 0)
-                    self.remarks.add("empty-element", _SINGLE[sheet], number)
-                    self.ids[number] = self._batch_ids[number - self._base]
-        return filled
+    def _filled(self, sheet: str, table: pa.Table) -> pa.Table:
+        """Rows that are one value each, without the empty ones, of which a remark is made."""
+        element = _SINGLE.get(sheet)
+        if element is None or not table[field_of(element)].null_count:
+            return table
+        empty = pc.is_null(table[field_of(element)])
+        for row, child_id in zip(
+            *(table.filter(empty)[name].to_pylist() for name in ("_row", "child_id")), strict=True
+        ):
+            self.remarks.add("empty-element", element, row)
+            self.ids[row] = child_id
+        return table.filter(pc.invert(empty))
 
     def _text(self, name: str, values: pa.Array) -> pa.Array:
         longest = pc.max(pc.binary_length(values)).as_py() or 0

@@ -52,12 +52,11 @@ class Remarks:
     def __init__(self) -> None:
         self._places: dict[tuple[str, str], list[tuple[int, str | None]]] = {}
         self._counts: dict[tuple[str, str], int] = {}
-
-    def __len__(self) -> int:
-        return sum(self._counts.values())
+        self.count = 0
 
     def add(self, rule: str, path: str, row: int | None, value: str | None = None) -> None:
         """Note that ``rule`` speaks of ``path`` in the child numbered ``row``; ``value`` is shown as it is given."""
+        self.count += 1
         key = (rule, path)
         places = self._places.setdefault(key, [])
         if len(places) < SINGLY:
@@ -89,7 +88,3 @@ class Remarks:
             more = self._counts[(rule, path)] - len(places)
             if more:
                 findings.add(rule, severity, f"{text} ({more:,} more like it)", mend, column=path, **place)
-
-    def rows(self) -> set[int]:
-        """Numbers of the children of whom something will be said singly."""
-        return {row for places in self._places.values() for row, _ in places}
