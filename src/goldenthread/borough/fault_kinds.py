@@ -9,7 +9,12 @@ from goldenthread.records.codes import code_set
 from goldenthread.records.tables import TABLES
 
 #: What a worker holds beside the episode of need: table, and the column that says that it has ended.
-_HELD = (("assessments", "authorised_date"), ("cin_plans", "end_date"), ("cp_plans", "end_date"), ("care_periods", "end_date"))
+_HELD = (
+    ("assessments", "authorised_date"),
+    ("cin_plans", "end_date"),
+    ("cp_plans", "end_date"),
+    ("care_periods", "end_date"),
+)
 # Case systems' dates of entry: how many days later a late one is put.
 _LATE_DAYS = (10, 90)
 _GRADES = ("inadequate", "requires-improvement", "good", "outstanding")
