@@ -17,6 +17,7 @@ _COUPLES: Final = Weighted(
         (("M1", "L0", 1), 1),
     ]
 )
+_HEARD_OF_AGAIN: Final = 0.12  # own: families who later ask for support after adoption
 
 
 def prepare(world: World, case: Case, stay: Stay) -> None:
@@ -72,5 +73,10 @@ def _adopters(world: World, case: Case, stay: Stay, family: str, matched: int, p
 
 
 def conclude(world: World, case: Case, stay: Stay) -> None:
-    """End the identity at the order: from then on this child has no new record here."""
-    case.child.leaves_records = stay.end
+    """End the identity at the order; a few adopted children are heard of later, under a new one that nothing links to it."""
+    child, dice = case.child, case.child.family.dice
+    child.leaves_records = stay.end
+    if dice.chance(_HEARD_OF_AGAIN):
+        later = stay.end + dice.between(150, 900)
+        if later <= world.clock.as_at:
+            world.adopted.append((child.birth, child.sex, later))

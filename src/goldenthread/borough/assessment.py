@@ -44,7 +44,8 @@ def assess(world: World, cases: list[Case], day: int, service: str) -> int:
     if not enquiry:
         return _after(world, cases, authorised, lot)
     led = protection.planned(dice, cases) if conference else frozenset[str]()
-    enquiries = enquire(world, cases, discussed, conference, led)
+    moved = bool(conference) and protection.moved_in(dice)
+    enquiries = {} if moved else enquire(world, cases, discussed, conference, led)
     if conference:
         return protection.confer(world, cases, enquiries, discussed, conference, led)
     return _after(world, cases, authorised, lot)

@@ -33,6 +33,14 @@ def family(world: World, dice: Dice, most: int) -> Family:
     return made
 
 
+def after_adoption(world: World, dice: Dice, birth: int, sex: str, day: int) -> Family:
+    """An adopted child's new family asks for help: a new name, number and family, and no link to the old record."""
+    made = _one_child(world, dice, day, birth)
+    made.children[0].sex = sex
+    front_door.live(world, made)
+    return made
+
+
 def _in_care_already(world: World, dice: Dice) -> Family:
     """A child who came into care before the records begin and is still there when they do."""
     start = world.clock.start

@@ -10,7 +10,7 @@ from goldenthread.borough.kin import Child, Family
 from goldenthread.borough.world import World
 
 # Ages at first becoming known: near the ages of children in need at 31 March 2025 (DfE, Children in need).
-_AGES = Weighted([((-1, -1), 2.2), ((0, 0), 7.0), ((1, 4), 20.0), ((5, 9), 24.0), ((10, 15), 35.0), ((16, 17), 11.8)])
+_AGES = Weighted([((-1, -1), 4.0), ((0, 0), 7.0), ((1, 4), 20.0), ((5, 9), 24.0), ((10, 15), 35.0), ((16, 17), 11.8)])
 _SIZES = Weighted([(1, 0.52), (2, 0.28), (3, 0.13), (4, 0.05), (5, 0.02)])
 
 # A mixed outer London borough; the order of groups follows the London rows of the DfE's children in need tables.
@@ -94,6 +94,7 @@ def _record_child(world: World, child: Child) -> None:
     schooled = not unborn and child.age(as_at) >= 4.2 and not child.unaccompanied
     upn = _upn(dice, child) if schooled and dice.chance(0.94) else None
     unknown = None if upn else "UN1" if child.age(as_at) < 5 else "UN6" if child.unaccompanied else "UN4"
+    child.mother = child.sex == "F" and child.periods > 0 and child.turns(17) <= as_at and dice.chance(0.08)
     other_tongue = family.language != "en"
     world.add(
         "people", child.id, sex="U" if unborn else child.sex, ethnicity="NOBT" if unborn else family.ethnicity,
@@ -107,6 +108,8 @@ def _record_child(world: World, child: Child) -> None:
     kinds = {dice.pick(_DISABILITIES) for _ in range(1 + dice.chance(0.4))} if child.disabled else {"NONE"}
     for kind in sorted(kinds):
         world.add("disabilities", child.id, disability=kind)
+    if child.mother:
+        world.add("parents", child.id, child_birth_date=_first_baby(dice, child))
     world.add("families", child.id, family_id=family.id)
     known = min(child.opened, default=family.first)
     ward = _WARDS[family.ward]
@@ -131,6 +134,11 @@ def _record_child(world: World, child: Child) -> None:
     extras["names"][child.id] = (names.forename(dice), family.surname)
     extras["home_postcodes"][child.id] = posts
     extras["sibling_groups"][child.id] = family.id
+
+
+def _first_baby(dice: Dice, child: Child) -> int:
+    """The birth of a young mother's baby, who is no child of these records."""
+    return child.turns(15) + dice.between(200, 700)
 
 
 def _upn(dice: Dice, child: Child) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from goldenthread.borough import care, visits
+from goldenthread.borough import care, short_breaks, visits
 from goldenthread.borough.cases import OPEN, Case, close, hold
 from goldenthread.borough.clockwork import months_on
 from goldenthread.borough.dice import Dice, Weighted
@@ -15,6 +15,7 @@ _CATEGORIES: Final = Weighted([("NEG", 46), ("EMO", 40), ("PHY", 8), ("SAB", 4),
 _PLAN = rate("plan-after-conference")
 _TO_CARE, _STEP_DOWN = rate("plan-leads-to-care"), rate("plan-steps-down")
 _PAST, _MOVED_IN = rate("plan-in-the-past"), rate("plan-transfers-in")
+_SHORT_BREAKS = rate("short-breaks")
 _NEED_TO_CARE = rate("care-from-need-plan")
 
 # Shares of plans that end at each review, so that a plan lasts about ten months and 2 or 3 in 100 pass two years.
@@ -29,14 +30,22 @@ def planned(dice: Dice, cases: list[Case]) -> frozenset[str]:
     return frozenset(case.child.id for case in cases if dice.chance(0.985))
 
 
+def moved_in(dice: Dice) -> bool:
+    """Whether the conference is about a family who moved in on another authority's plan: no enquiry here came before it."""
+    return dice.chance(_MOVED_IN)
+
+
 def confer(
     world: World, cases: list[Case], enquiries: dict[str, str], discussed: int, day: int, led: frozenset[str]
 ) -> int:
-    """Hold an initial conference about the children of an enquiry; returns the day on which the last case closes."""
+    """Hold an initial conference about these children; returns the day on which the last case closes.
+
+    ``enquiries`` is empty for a family who moved in on a plan: then ``discussed`` is the day of the formal notice.
+    """
     dice, clock = cases[0].child.family.dice, world.clock
     if day > clock.as_at:
         return end_all(world, cases, OPEN, "")
-    moved_in = dice.chance(_MOVED_IN)
+    moved = not enquiries
     meeting, target = world.number("meeting"), clock.add(discussed, 15)
     conferences: dict[str, str] = {}
     with_plan: list[Case] = []
@@ -44,16 +53,16 @@ def confer(
     for case in cases:
         (with_plan if case.child.id in led else without).append(case)
         who, child = case.who(day), case.child
-        if moved_in:
+        if moved:
             case.cells["transfer_in_conference_date"] = day
         conferences[child.id] = world.add(
-            "conferences", child.id, kind="transfer-in" if moved_in else "initial", conference_date=day, target_date=target,
-            notified_date=discussed if moved_in else None, meeting_id=meeting,
-            enquiry_key=None if moved_in else enquiries[child.id], referral_key=case.id, led_to_plan=child.id in led,
+            "conferences", child.id, kind="transfer-in" if moved else "initial", conference_date=day, target_date=target,
+            notified_date=discussed if moved else None, meeting_id=meeting,
+            enquiry_key=enquiries.get(child.id), referral_key=case.id, led_to_plan=child.id in led,
             quorate=dice.chance(0.96), team_id=who.team, worker_id=who.id, recorded_at=world.recorded(dice, day),
         )  # fmt: skip
         world.add(
-            "participation", child.id, meeting_date=day, meeting_kind="transfer-in" if moved_in else "initial",
+            "participation", child.id, meeting_date=day, meeting_kind="transfer-in" if moved else "initial",
             participation=participation(world, dice, child.birth, day), parent_attended=dice.chance(0.86),
             report_on_time=dice.chance(clock.improving(day, 0.55, 0.85)),
         )  # fmt: skip
@@ -171,6 +180,8 @@ def need_plan(world: World, cases: list[Case], day: int, step_down: bool = False
         )  # fmt: skip
     visits.series(world, cases, "cin", day, end, visits.need_gap(world, 12 if disabled else 6))
     _need_reviews(world, cases, plans, day, end, disabled)
+    if disabled and cases[0].child.disabled and dice.chance(_SHORT_BREAKS):
+        short_breaks.agree(world, cases[0], day, end)
     if end > clock.as_at:
         return end_all(world, cases, OPEN, "")
     if dice.chance(_NEED_TO_CARE * care_factor(cases, end)):

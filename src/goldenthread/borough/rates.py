@@ -63,6 +63,7 @@ _ALL: Final = (
     Rate("need-visit-in-time-end", 0.93, "the same, at the end", _OWN),
     Rate("plan-leads-to-care", 0.20, "child protection plans that end because the child comes into care", _OWN),
     Rate("plan-steps-down", 0.75, "other ended plans that step down to a child in need plan", f"{_BARNET} 1.82"),
+    Rate("short-breaks", 0.20, "child in need plans of disabled children that come with a series of short breaks", _OWN),
     # Care.
     Rate("care-from-assessment", 0.030, "assessments or enquiries after which a child comes into care at once", _OWN),
     Rate("care-from-need-plan", 0.055, "child in need plans that end because the child comes into care", _OWN),

@@ -18,8 +18,12 @@ def simulate(plan: Plan) -> Borough:
     world = World(plan)
     wanted, drawn = plan.children, 0
     while wanted > 0:
-        family = beginnings.family(world, Dice(plan.seed, "family", drawn), wanted)
+        dice = Dice(plan.seed, "family", drawn)
         drawn += 1
+        if world.adopted:
+            family = beginnings.after_adoption(world, dice, *world.adopted.pop())
+        else:
+            family = beginnings.family(world, dice, wanted)
         wanted -= world.in_census(family.children)
         if _belongs(world, family):
             people.record(world, family)

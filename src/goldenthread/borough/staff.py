@@ -22,7 +22,7 @@ _ABSENCES: Final = Weighted([("sickness", 84), ("long-term-sickness", 9), ("comp
 def record(world: World) -> None:
     """Write every row about the workforce; called once, when the last family has been followed."""
     dice, force = Dice(world.plan.seed, "staff"), world.workforce
-    opened = world.clock.start - 1500
+    opened = world.workforce.opened
     for service, title, _, _ in SERVICES:
         world.add("teams", None, team_id=service.upper(), team_name=title, service=title, opened_date=opened)
         for team in force.teams[service]:
@@ -40,7 +40,7 @@ def record(world: World) -> None:
 def _team(world: World, dice: Dice, team: Team) -> None:
     _worker(world, dice, team.manager)
     for worker in team.workers:
-        if worker.start <= world.clock.as_at and worker.end >= world.clock.start - 400:
+        if worker.start <= world.clock.as_at:
             _worker(world, dice, worker)
     for post in team.posts:
         _post(world, dice, post)

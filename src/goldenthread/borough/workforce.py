@@ -81,13 +81,14 @@ class Workforce:
         self.teams: dict[str, list[Team]] = {}
         self._count = 0
         self._first = clock.start - 1500
+        self._long_ago = self.opened = clock.start - 7_000  # before the first day of the longest stay in care
         for service, title, cases, load in SERVICES:
             posts = max(2, round(cases * plan.children / 10_000 / load * 1.04))
             number = max(2 if service == "ip" else 1, round(posts / 9))
             self.teams[service] = [self._team(service, title, i, number, posts) for i in range(number)]
-        self.iros = [self._worker("iro", "iro", self._first) for _ in range(max(2, plan.children // 600))]
+        self.iros = [self._worker("IRO", "iro", self._long_ago) for _ in range(max(2, plan.children // 600))]
         self.advisers = [
-            self._worker("ou-pa", "personal-adviser", self._first) for _ in range(max(2, plan.children // 550))
+            self._worker("OU-PA", "personal-adviser", self._long_ago) for _ in range(max(2, plan.children // 550))
         ]
         managers = [team.manager for teams in self.teams.values() for team in teams]
         self.auditors = (*managers, *self.iros)
@@ -97,7 +98,7 @@ class Workforce:
     def _team(self, service: str, title: str, index: int, number: int, posts: int) -> Team:
         team_id = f"{service.upper()}{index + 1}"
         name = title if number == 1 else f"{title} {index + 1}"
-        manager = self._worker(team_id, "team-manager", self._first)
+        manager = self._worker(team_id, "team-manager", self._long_ago)
         team = Team(team_id, name, service, manager)
         share = posts // number + (index < posts % number)
         for slot in range(max(1, share)):

@@ -26,6 +26,7 @@ class World:
             "names": {}, "home_postcodes": {}, "placement_postcodes": {}, "sibling_groups": {}, "ni_numbers": {},
             "recorded": {"placements": {}, "cp_plans": {}},
         }  # fmt: skip
+        self.adopted: list[tuple[int, str, int]] = []  # birth, sex and day on which a new, unlinked record begins
         self._numbers = {
             "family": 100_000,
             "child": 500_000,
