@@ -88,5 +88,10 @@ def _read_xml(
             "unknown-element", "query", f"The element {tag!r} ({count:,} times) is no field that is known: it is not read",
             "Check its spelling; tell us if it is a new item of the collection", file=path.name, column=tag,
         )  # fmt: skip
+    if collected.stray:
+        findings.add(
+            "stray-text", "query", f"{collected.stray:,} texts stand between elements, where the return has none: they are not read",
+            "Check whether a tag is missing there", file=path.name, row=collected.first_stray,
+        )  # fmt: skip
     dropped = {"xml": dict.fromkeys(collected.unknown, "not a field that is known")} if collected.unknown else {}
     return cells, (facts,), dropped

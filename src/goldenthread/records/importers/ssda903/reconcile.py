@@ -213,6 +213,6 @@ def _years_between(returns: Sequence[Delivery], found: Findings) -> None:
     for year in range(min(years) + 1, max(years)):
         if year not in years:
             found.add(
-                "return-missing", "error", f"There are returns before and after {year}, but none of that year: what began and ended in it is lost",
+                "return-missing", "error", f"There are returns before and after {year}, but not of it: what began and ended in it is lost",
                 f"Load the return of {year}", source=f"ssda903/{year}", table="care_episodes",
             )  # fmt: skip

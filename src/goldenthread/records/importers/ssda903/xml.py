@@ -23,12 +23,15 @@ Row = dict[str, str | None]
 
 @dataclass
 class Collected:
-    """Rows of every module as columns of text by field, the children counted, and elements that are no known field."""
+    """Rows of every module as columns of text by field, the children counted, and what is not read: elements that are no
+    known field, and texts that stand between elements (by the first child that has one)."""
 
     columns: dict[str, dict[str, list[str | None]]] = field(default_factory=dict)
     rows: dict[str, list[int]] = field(default_factory=dict)
     children: int = 0
     unknown: Counter[str] = field(default_factory=Counter)
+    stray: int = 0
+    first_stray: int | None = None
 
     def tables(self) -> dict[str, pa.Table]:
         """By module: text columns named as fields, and ``_row``, the number of the child in the file."""
@@ -101,7 +104,6 @@ class _Reader:
         parent = element.getparent()
         if parent is None or parent.getparent() is not None:
             return
-        self._refuse_document_type(element)
         self.collected.children += 1
         made: list[tuple[str, Row]] = []
         self._group(element, made, 1)
@@ -118,7 +120,6 @@ class _Reader:
 
     def outside(self, root: etree._Element) -> None:
         """Count what else stands beside the children in the outermost element."""
-        self._refuse_document_type(root)
         for item in root:
             self._note_outside(item)
 
@@ -127,11 +128,6 @@ class _Reader:
         if tag != "CHILD":
             self.collected.unknown[tag[:60]] += 1
 
-    def _refuse_document_type(self, element: etree._Element) -> None:
-        if element.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the type stubs lag behind
-            mend = "Remove the DOCTYPE line: the return has none, and it can be used to harm the machine that reads it"
-            raise InputRefused.of(self._name, "the file declares a document type (DOCTYPE)", mend)
-
     def _group(self, group: etree._Element, made: list[tuple[str, Row]], depth: int) -> None:
         """Turn the leaves of one element into rows, one a module; a leaf that is there twice begins another row."""
         if depth > self._deepest:
@@ -139,8 +135,10 @@ class _Reader:
         is_header = depth == 1 or _local(group) == _HEADER
         rows: dict[str, Row] = {}
         shared: Row = {}
+        self._note_stray(group.text)
         for item in group:
             tag = _local(item)
+            self._note_stray(item.tail)
             if len(item):
                 self._group(item, made, depth + 1)
                 continue
@@ -161,6 +159,12 @@ class _Reader:
         for module, row in rows.items():
             if any(row.values()):
                 made.append((module, {**{key: value for key, value in shared.items() if value}, **row}))
+
+    def _note_stray(self, text: str | None) -> None:
+        if text and not text.isspace():
+            self.collected.stray += 1
+            if self.collected.first_stray is None:
+                self.collected.first_stray = self.collected.children
 
     def _text(self, text: str | None, tag: str) -> str | None:
         if text is None or not text or text.isspace():

@@ -39,7 +39,7 @@ periods as (select child, period, concat_ws('|', child, min(decom), first(k orde
 stays as (select child, stay, concat_ws('|', child, min(decom), first(k order by n)) as id from chain group by child, stay)
 select
     e.child as child_id,
-    concat_ws('|', e.child, e.decom, coalesce(t.k, 0), e._row) as source_id,
+    concat_ws('|', e.child, e.decom, coalesce(t.k, 0), e.id) as source_id,
     periods.id as care_period_key,
     e.decom as start_date,
     e.rne as start_reason,
@@ -49,8 +49,8 @@ select
     e.cin as need,
     stays.id as placement_key,
     e._source, e._as_at, e._file, e._row
-from episodes e
-left join told t using (_source, _file, _row)
+from raw e
+left join told t using (id)
 left join periods on periods.child = t.child and periods.period = t.period
 left join stays on stays.child = t.child and stays.stay = t.stay
 """
@@ -84,20 +84,21 @@ from spans join sources using (child, stay) join periods on periods.child = span
 CARE_REVIEWS = f"""
 with {CHAIN}, {TOLD}, {_PERIOD}, {sources("period")},
 open_periods as (select child, _source, {RUN_ID} as id, start_date, end_date from spans join sources using (child, period)),
+numbered as materialized (select *, row_number() over (order by _source, _file, _row, child, review, review_code) as id from reviews),
 placed as (
-    select r.child, r.review, r._source, r._file, r._row, last(p.id order by p.start_date) as id
-    from reviews r join open_periods p
+    select r.id, last(p.id order by p.start_date) as period_id
+    from numbered r join open_periods p
         on p.child = r.child and p._source = r._source and r.review between p.start_date and coalesce(p.end_date, r.review)
-    group by all
+    group by r.id
 )
 select
-    r.child as child_id,
-    concat_ws('|', r.child, r.review, r._row) as source_id,
-    placed.id as care_period_key,
-    r.review as review_date,
-    r.review_code as participation,
-    r._source, r._as_at, r._file, r._row
-from reviews r left join placed using (_source, _file, _row)
+    child as child_id,
+    concat_ws('|', child, review, id) as source_id,
+    period_id as care_period_key,
+    review as review_date,
+    review_code as participation,
+    {FROM}
+from numbered left join placed using (id)
 """
 
 MAPS = (

@@ -33,13 +33,17 @@ FROM = "_source, _as_at, _file, _row"
 #: Common table expressions. ``chain``: one row an episode of the latest return that has it, with the place ``n`` in the
 #: child's chain, the ordinal ``k`` among episodes of the same day, and its period, placement and status numbers.
 CHAIN = f"""
+raw as materialized (
+    -- In XML a row number is the child's, so it does not tell a child's episodes apart.
+    select *, row_number() over (order by _source, _file, _row, decom, dec nulls last, rne, ls, place) as id from episodes
+),
 newest as (
-    select * from episodes where child is not null and decom is not null
+    select * from raw where child is not null and decom is not null
     qualify rank() over (partition by child, decom order by _year desc, _as_at desc) = 1
 ),
 ordered as (
     select *,
-        row_number() over (partition by child, decom order by dec nulls last, _row) as k,
+        row_number() over (partition by child, decom order by dec nulls last, id) as k,
         row_number() over in_order as n,
         lag(decom) over in_order as before_decom,
         lag(dec) over in_order as before_dec,
@@ -48,7 +52,7 @@ ordered as (
         lag(ls) over in_order as before_ls,
         lag(concat_ws('|', place, place_provider, urn)) over in_order as before_place
     from newest
-    window in_order as (partition by child order by decom, dec nulls last, _row)
+    window in_order as (partition by child order by decom, dec nulls last, id)
 ),
 cut as (
     select *,
@@ -64,7 +68,7 @@ cut_again as (
         is_period or ls is distinct from before_ls as is_status
     from cut
 ),
-chain as (
+chain as materialized (
     select * exclude (before_decom, before_dec, before_rne, before_rec, before_ls, before_place),
         count_if(is_period) over up_to as period,
         count_if(is_stay) over up_to as stay,
@@ -77,11 +81,11 @@ chain as (
 #: placement or status is named as a source of it.
 TOLD = """
 told as (
-    select e.child, e._source, e._as_at, e._file, e._row, c.period, c.stay, c.status, c.k as k
+    select e.id, e.child, e._source, e._as_at, e._file, e._row, c.period, c.stay, c.status, c.k as k
     from (
-        select child, decom, _source, _as_at, _file, _row,
-            row_number() over (partition by child, decom, _source order by dec nulls last, _row) as k,
-        from episodes where child is not null and decom is not null
+        select id, child, decom, _source, _as_at, _file, _row,
+            row_number() over (partition by child, decom, _source order by dec nulls last, id) as k
+        from raw where child is not null and decom is not null
     ) e
     join (select *, max(k) over (partition by child, decom) as most from chain) c
         on c.child = e.child and c.decom = e.decom and c.k = least(e.k, c.most)

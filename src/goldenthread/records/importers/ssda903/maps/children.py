@@ -162,7 +162,7 @@ from dolo
 # child should no longer be placed (DfE rules 115 to 118). AD1 repeats the decision as DATE_INT for children adopted. The
 # days of the order, of the placement and of the placement order come from the child's episodes.
 ADOPTIONS = f"""
-with decided as (
+with joined as (
     select
         coalesce(p.child, a.child) as child,
         coalesce(p._source, a._source) as _source,
@@ -175,12 +175,13 @@ with decided as (
     from placed_adoption p
     full join ad1 a on a.child = p.child and a._source = p._source and a.date_int = p.date_placed
 ),
+decided as materialized (select *, row_number() over (order by _source, _file, _row, decision_date, date_placed_ceased) as id from joined),
 newest as (
     select * from episodes where child is not null and decom is not null
     qualify rank() over (partition by child, decom order by _year desc, _as_at desc) = 1
 ),
 lived as (
-    select d._source, d._file, d._row,
+    select d.id,
         min(n.decom) filter (n.place in {listed("adoption-placement")}) as placed_date,
         min(n.decom) filter (n.ls in {listed("placement-order")}) as placement_order_date,
         min(n.dec) filter (n.rec in {listed("adopted")}) as order_date
@@ -188,11 +189,11 @@ lived as (
         on n.child = d.child
         and coalesce(n.dec, n.decom) >= d.decision_date
         and (d.date_placed_ceased is null or n.decom < d.date_placed_ceased)
-    group by all
+    group by d.id
 )
 select
     child as child_id,
-    concat_ws('|', child, decision_date, _row) as source_id,
+    concat_ws('|', child, decision_date, id) as source_id,
     decision_date,
     date_match as matched_date,
     placed_date,
@@ -205,7 +206,7 @@ select
     sex_adoptr as adopter_sex,
     ls_adoptr as adopter_legal_status,
     {FROM}
-from decided left join lived using (_source, _file, _row)
+from decided left join lived using (id)
 """
 
 MAPS = (
