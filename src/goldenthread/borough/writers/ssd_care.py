@@ -24,7 +24,7 @@ from goldenthread.borough.writers.extracts import (
 from goldenthread.borough.writers.frames import latest, looked_up, moments, where
 
 #: Kinds of visit that case systems keep as visits to a looked-after child.
-CARE_VISITS = ("cla", "cla-first", "short-break")
+CARE_VISITS = ("cla", "cla-first")
 
 _ROLES = {"case-worker": "CW"}
 _ANSWERS = {"yes": "Y", "no": "N", "not-applicable": "NA"}
