@@ -114,7 +114,9 @@ def _adopted(records: Records, given: Return) -> pa.Table:
 
 
 def _placed(records: Records, given: Return) -> pa.Table:
-    return given.of_children(given.year.open_in(records["adoptions"], "placed_date", "order_date"))
+    """Decisions in force in the year that a child should be placed for adoption: neither carried out nor reversed before."""
+    decided = given.year.open_in(records["adoptions"], "decision_date", "order_date")
+    return given.of_children(given.year.open_in(decided, "decision_date", "reversed_date"))
 
 
 def _missing(records: Records, given: Return) -> pa.Table:
@@ -239,8 +241,9 @@ def _modules(year: CensusYear) -> Mapping[str, Mapping[str, Make]]:
             "LS_ADOPTR": same("adopter_legal_status"),
         },
         "placed_for_adoption": {
-            **who, "DATE_PLACED": british("placed_date"), "DATE_PLACED_CEASED": _known("placement_ended_date", end),
-            "REASON_PLACED_CEASED": _if_known("reversal_reason", "placement_ended_date", end),
+            # The days of the decisions that the child should, and no longer should, be placed (DfE rules 115 to 118).
+            **who, "DATE_PLACED": british("decision_date"), "DATE_PLACED_CEASED": _known("reversed_date", end),
+            "REASON_PLACED_CEASED": _if_known("reversal_reason", "reversed_date", end),
         },
         "previous_permanence": {
             **who, "PREV_PERM": same("option"), "LA_PERM": same("arranging_authority"), "DATE_PERM": same("order_date_text"),
