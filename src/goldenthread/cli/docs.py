@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``: the data dictionary, the checks and the command reference (``make docs``)."""
+"""Writes the generated pages of ``docs/`` (``make docs``): dictionary, checks, schemas of local lists and commands."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from goldenthread.cli.app import app
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
+from goldenthread.records.importers.local.pages import pages as local_pages
 
 _MADE = "<!-- Made by 'make docs' from the commands themselves. Do not edit. -->\n\n"
 
@@ -18,6 +19,7 @@ def generated() -> dict[str, str]:
     made = {f"dictionary/{name}": text for name, text in pages().items()}
     made["dictionary/checks.md"] = checks_page()
     made["reference/commands.md"] = _commands()
+    made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
     return made
 
 

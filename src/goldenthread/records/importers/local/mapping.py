@@ -123,7 +123,7 @@ class _Reading:
         self.known(file, _FILE_KEYS, "[file]")
         dates = self.dates(schema)
         made = ColumnMapping(
-            name=self.text(self.held, "name", "") or _slug(Path(self.file).stem),
+            name=self.text(self.held, "name", "") or slug(Path(self.file).stem),
             table=table,
             columns=self.by_field("columns", schema),
             pattern=self.text(file, "pattern", "[file]") or "*",
@@ -260,7 +260,8 @@ class _Reading:
         return tuple(value)
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
+    """A name made of small letters, digits and hyphens from any text."""
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:64] or "list"
 
 

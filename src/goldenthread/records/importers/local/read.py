@@ -160,10 +160,10 @@ def _open(path: Path, options: Options, sheet: str, header_row: int, table: str)
             f"{hint}Say which under [file] sheet in a mapping. Sheets: {', '.join(raws) or 'none that holds anything'}"
         )
         raise InputRefused.of(path.name, f"the sheet to read is not plain: {which}", mend)
-    return _headed_at(chosen[0], header_row)
+    return headed_at(chosen[0], header_row)
 
 
-def _headed_at(raw: RawSheet, header_row: int) -> RawSheet:
+def headed_at(raw: RawSheet, header_row: int) -> RawSheet:
     """The sheet with its headings taken from the given row where rows of title stand above it."""
     rows = raw.rows.to_pylist()
     if header_row not in rows:
