@@ -32,7 +32,7 @@ class Prepared:
     """A source that was read and may be stored: its manifest (parts not yet measured), its cells, findings and names."""
 
     manifest: DeliveryManifest
-    cells: Mapping[str, pa.Table]
+    cells: dict[str, pa.Table]
     findings: pa.Table
     names: pa.Table | None
 
@@ -74,7 +74,7 @@ def prepare(
         identifier, landing.kind, landing.source, landing.year, as_at, authority, known_at, landing.files, parts,
         Part(filtered.findings.num_rows), landing.extra, settings, filtered.left_out, {"goldenthread": __version__},
     )  # fmt: skip
-    return Prepared(manifest, filtered.cells, filtered.findings, filtered.names)
+    return Prepared(manifest, dict(filtered.cells), filtered.findings, filtered.names)
 
 
 def write_delivery(

@@ -71,8 +71,10 @@ def _load(
         if is_store(root) and not request.dry_run:
             state = sweep(layout, state)
         stored = read_facts(root).authority if is_store(root) else None
-        landings = _read(machinery.recognise(paths), request, stored, settings, machinery, progress)
-        prepared, known_at = _prepare(landings, layout, state, request, settings, machinery)
+        sources = machinery.recognise(paths)
+        prepared, known_at = _prepare(
+            _read(sources, request, stored, settings, machinery, progress), layout, state, request, settings, machinery
+        )
         authority = prepared[0].manifest.authority
         plan = _plan(prepared, layout, state, authority, known_at, settings, machinery)
         if state.holds(plan.snapshot):
@@ -176,18 +178,16 @@ def _store(
         progress("Storing what was read", 0.4)
         staged = stage_deliveries(plan, layout, folder)
         progress("Making and checking tables", 0.5)
-        # Sheets are read back from what was stored, one at a time, so that they need not all stay in memory.
-        slim = replace(plan, prepared=tuple(replace(item, cells={}) for item in plan.prepared))
         with writing(layout.root):
             made = derive_snapshot(
-                _wanted(slim, staged.named, staged.manifests),
+                _wanted(plan, staged.named, staged.manifests),
                 staged.deliveries,
                 machinery,
                 layout.spill,
                 folder / "snapshot",
             )
         progress("Moving into place", 0.95)
-        put_in_place(slim, made, staged, layout, state, folder, settings)
+        put_in_place(plan, made, staged, layout, state, folder, settings)
     return made
 
 

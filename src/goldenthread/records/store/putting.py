@@ -47,16 +47,21 @@ class Staged:
 
 
 def stage_deliveries(plan: Plan, layout: Layout, folder: Path) -> Staged:
-    """Write the deliveries that the store does not hold yet into staging."""
+    """Write the deliveries that the store does not hold yet into staging.
+
+    Their cells leave memory as they are written: deriving reads them back sheet by sheet, from what was stored.
+    """
     names, manifests, deliveries = list(plan.carried), [], []
     new: dict[str, Path] = {}
     with writing(layout.root):
         for item in plan.prepared:
             if item.manifest.id in plan.held:
+                item.cells.clear()
                 names.append(plan.held[item.manifest.id])
                 continue
             place = private_folder(folder / "deliveries" / item.manifest.id)
             manifest, digest = write_delivery(place, item.manifest, item.cells, item.findings)
+            item.cells.clear()
             new[manifest.id] = place
             names.append(named(manifest, digest))
             manifests.append(manifest)
