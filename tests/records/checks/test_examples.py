@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from goldenthread.records.checks import ALL, Check, run_checks
-from goldenthread.records.checks.examples import fill, read_examples
+from goldenthread.records.checks.examples import fill, make_tables, read_examples
 from goldenthread.records.engine import connect
 
 each_check = pytest.mark.parametrize("check", ALL, ids=lambda check: check.code)
@@ -14,8 +14,9 @@ each_check = pytest.mark.parametrize("check", ALL, ids=lambda check: check.code)
 
 @pytest.fixture(scope="module")
 def engine() -> Iterator[duckdb.DuckDBPyConnection]:
-    """One engine for all examples; each fills every table anew."""
+    """One engine for all examples; each puts its own rows into the tables."""
     connection = connect()
+    make_tables(connection)
     yield connection
     connection.close()
 

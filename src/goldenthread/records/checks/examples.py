@@ -63,16 +63,24 @@ def read_examples(check: Check) -> Examples:
     return Examples(rows, found, len(judged), as_at)
 
 
-def fill(connection: duckdb.DuckDBPyConnection, examples: Examples) -> None:
-    """Make every table of `tables.TABLES`, empty but for the example rows."""
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every table of `tables.TABLES`, empty."""
     for table in TABLES.values():
         columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.kind]}' for column in table.layout)
         connection.execute(f'create or replace table "{table.name}" ({columns})')
-        for number, row in enumerate(examples.rows.get(table.name, ()), start=2):
-            values = _values(table, row, number)
-            names = ", ".join(f'"{name}"' for name in values)
+
+
+def fill(connection: duckdb.DuckDBPyConnection, examples: Examples) -> None:
+    """Put the example rows, and nothing else, into the tables that `make_tables` made."""
+    sizes = connection.execute("select table_name from duckdb_tables() where estimated_size > 0").fetchall()
+    for name in TABLES.keys() & {name for (name,) in sizes}:
+        connection.execute(f'delete from "{name}"')
+    for name, rows in examples.rows.items():
+        for number, row in enumerate(rows, start=2):
+            values = _values(TABLES[name], row, number)
+            names = ", ".join(f'"{column}"' for column in values)
             marks = ", ".join("?" for _ in values)
-            connection.execute(f'insert into "{table.name}" ({names}) values ({marks})', list(values.values()))
+            connection.execute(f'insert into "{name}" ({names}) values ({marks})', list(values.values()))
 
 
 def _cells(line: str) -> tuple[str, ...]:

@@ -39,8 +39,9 @@ class Check:
                   ``plan_key`` names. All such checks of a table are judged in one pass over it.
     ``rows``      for checks that compare rows: a query that gives ``event_key`` (and perhaps ``value``, text).
     ``each``      for checks of many tables: gives the units for one table.
-    In SQL ``:as_at`` is the date of the snapshot, ``:some-limit`` a limit of `records.limits`, ``{some-group}`` the
-    codes of a group of `records.codes`, ``:working-days-back(some-limit)`` the day so many working days before as-at.
+    In SQL ``:as_at`` is the date of the snapshot, ``:open_ended`` the end of what is open, ``:some-limit`` a limit of
+    `records.limits`, ``{some-group}`` the codes of a group of `records.codes`, and ``:working-days-back(some-limit)``
+    the day so many working days before as-at.
     ``examples``  small tables of rows, the test of the check (see `examples`): 4 to 8 rows with ``found`` yes or no.
     ``blank_only`` it only tests for a blank or an unknown code.
     """

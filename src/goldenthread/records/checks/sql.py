@@ -8,8 +8,7 @@ from goldenthread.records.checks.language import Check, Unit
 from goldenthread.records.codes import group
 from goldenthread.records.findings import MASK
 from goldenthread.records.limits import limit
-from goldenthread.records.tables import TABLES
-from goldenthread.records.tables.language import Table
+from goldenthread.records.tables import OPEN_ENDED, TABLES, Table
 
 _BACK = re.compile(r":working-days-back\(([a-z0-9-]+)\)")
 _TOKEN = re.compile(r"(?<!:):([a-z][a-z0-9_-]*[a-z0-9])")
@@ -24,13 +23,14 @@ def spelled(text: str, as_at: date) -> str:
     unknown name."""
     text = _BACK.sub(lambda found: _day(_working_days_back(as_at, limit(found[1]))), text)
     text = _GROUP.sub(lambda found: _codes(found[1]), text)
-    return _TOKEN.sub(lambda found: _day(as_at) if found[1] == "as_at" else f"{limit(found[1]):g}", text)
+    days = {"as_at": _day(as_at), "open_ended": f"date '{OPEN_ENDED}'"}
+    return _TOKEN.sub(lambda found: days.get(found[1]) or f"{limit(found[1]):g}", text)
 
 
 def limits_named(text: str) -> tuple[str, ...]:
     """The limits that the SQL of a check names, in order."""
     named = {*_BACK.findall(text), *_TOKEN.findall(_BACK.sub("", text))}
-    return tuple(sorted(named - {"as_at"}))
+    return tuple(sorted(named - {"as_at", "open_ended"}))
 
 
 def _day(day: date | None) -> str:

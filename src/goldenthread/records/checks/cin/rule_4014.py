@@ -16,7 +16,7 @@ CHECK = Check(
         "end_date",
     ),
     rows="""
-        select event_key, if(earlier = date '9999-12-31', 'still open', strftime(earlier, '%-d %B %Y')) as value from (
+        select event_key, if(earlier = :open_ended, 'still open', strftime(earlier, '%-d %B %Y')) as value from (
             select event_key, start_date, max(until_date) over (
                 partition by person_key order by start_date, until_date, event_key rows between unbounded preceding and 1 preceding
             ) as earlier

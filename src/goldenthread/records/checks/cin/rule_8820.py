@@ -18,7 +18,7 @@ CHECK = Check(
         "close_date",
     ),
     rows="""
-        select event_key, if(earlier = date '9999-12-31', 'today', strftime(earlier, '%-d %B %Y')) as value from (
+        select event_key, if(earlier = :open_ended, 'today', strftime(earlier, '%-d %B %Y')) as value from (
             select event_key, referral_date, max(until_date) over (
                 partition by person_key order by referral_date, until_date, event_key rows between unbounded preceding and 1 preceding
             ) as earlier

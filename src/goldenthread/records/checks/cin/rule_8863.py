@@ -18,7 +18,7 @@ CHECK = Check(
         "authorised_date",
     ),
     rows="""
-        select event_key, if(earlier = date '9999-12-31', 'today', strftime(earlier, '%-d %B %Y')) as value from (
+        select event_key, if(earlier = :open_ended, 'today', strftime(earlier, '%-d %B %Y')) as value from (
             select event_key, start_date, max(until_date) over (
                 partition by person_key, referral_key order by start_date, until_date, event_key
                 rows between unbounded preceding and 1 preceding

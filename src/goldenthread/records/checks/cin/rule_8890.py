@@ -16,13 +16,13 @@ CHECK = Check(
         "conference_date",
     ),
     rows="""
-        select event_key, if(earlier = date '9999-12-31', 'today', strftime(earlier, '%-d %B %Y')) as value from (
+        select event_key, if(earlier = :open_ended, 'today', strftime(earlier, '%-d %B %Y')) as value from (
             select event_key, start_date, max(finish) over (
                 partition by person_key, referral_key order by start_date, finish, event_key
                 rows between unbounded preceding and 1 preceding
             ) as earlier
             from (
-                select *, coalesce(conference_date, end_date, if(conference_not_required, start_date, date '9999-12-31')) as finish
+                select *, coalesce(conference_date, end_date, if(conference_not_required, start_date, :open_ended)) as finish
                 from s47_enquiries where referral_key is not null))
         where start_date < earlier
     """,

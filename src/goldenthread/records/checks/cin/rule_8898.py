@@ -13,7 +13,11 @@ CHECK = Check(
     table="assessment_factors",
     columns=("factor",),
     rows="""
-        select event_key from assessment_factors where assessment_key is not null
+        with repeated as (
+            select hash(assessment_key, factor) as alike from assessment_factors
+            where assessment_key is not null group by alike having count(*) > 1)
+        select event_key from assessment_factors
+        where assessment_key is not null and hash(assessment_key, factor) in (select alike from repeated)
         qualify row_number() over (partition by assessment_key, factor order by event_key) > 1
     """,
     examples="""
