@@ -224,3 +224,11 @@ def test_the_store_and_its_key_are_their_owner_s_only(put: Loader, root: Path, k
     put(people=[ANNA])
     loose = [path for path in [*root.rglob("*"), root, key_file] if path.stat().st_mode & 0o077]
     assert loose == []
+
+
+def test_a_store_that_names_another_authority_is_damaged(put: Loader, root: Path) -> None:
+    """Its facts were altered by hand."""
+    put(people=[ANNA])
+    facts = (root / "store.json").read_text(encoding="utf-8")
+    (root / "store.json").write_text(facts.replace('"302"', '"303"'), encoding="utf-8")
+    assert [problem.where for problem in verify(root).damaged] == [str(root / "store.json")]

@@ -71,7 +71,7 @@ def _load(
         if is_store(root) and not request.dry_run:
             state = sweep(layout, state)
         stored = read_facts(root).authority if is_store(root) else None
-        sources = machinery.recognise(paths)
+        sources = machinery.recognise(paths, request.mapping) if request.mapping else machinery.recognise(paths)
         prepared, known_at = _prepare(
             _read(sources, request, stored, settings, machinery, progress), layout, state, request, settings, machinery
         )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 import duckdb
@@ -41,11 +40,11 @@ Check = Callable[[duckdb.DuckDBPyConnection, date, Mapping[str, str]], pa.Table]
 
 @dataclass(frozen=True)
 class Machinery:
-    """``recognise`` says what paths are, ``read`` lands a source, ``sheets`` describes its cells, ``assemble`` makes
-    the tables in an engine, ``check`` judges them and ``versions`` names, for kinds of
-    source, whatever would make the same cells give other tables."""
+    """``recognise`` says what paths are (and, given a mapping, which lists it speaks for), ``read`` lands a source,
+    ``sheets`` describes its cells, ``assemble`` makes the tables in an engine, ``check`` judges them and ``versions``
+    names, for kinds of source, whatever would make the same cells give other tables."""
 
-    recognise: Callable[[Sequence[Path]], Sequence[Source]]
+    recognise: Callable[..., Sequence[Source]]
     read: Callable[[Source, Options], Landing]
     sheets: Callable[[Landing], Mapping[str, Sheet]]
     assemble: Callable[[duckdb.DuckDBPyConnection, Sequence[Delivery], str, bool], AssembledLike]

@@ -60,6 +60,8 @@ def verify(root: Path, log: ReadLog | None = None) -> Verified:
                 "Put the key file back from where it is kept safe",
             )
         )
+    if state.current and not damaged and snapshot_manifest(layout, state.current).authority != facts.authority:
+        damaged.append(Problem(str(layout.facts), "it names another authority than the snapshots do", RESTORE))
     broken = log.verify() if log else None
     if broken:
         damaged.append(
