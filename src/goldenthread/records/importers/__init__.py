@@ -7,6 +7,7 @@ from typing import cast
 
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.importers.language import Importer, Source
+from goldenthread.records.importers.local.claims import claim_mapped
 
 #: Folder of each kind of source, in the order in which they are asked whether a file is theirs.
 FOLDERS = {"cin": "cin", "ssda903": "ssda903", "ssd": "ssd", "annex-a": "annex_a", "local": "local"}
@@ -18,11 +19,15 @@ IMPORTERS: dict[str, Importer] = {
 }
 
 
-def recognise(paths: Sequence[Path]) -> tuple[Source, ...]:
-    """Say what each path is; a folder that is no source itself is looked into. Raises `InputRefused` naming every path
-    that is nothing known, and every source that two paths claim to be."""
+def recognise(paths: Sequence[Path], mapping: Path | None = None) -> tuple[Source, ...]:
+    """Say what each path is; a folder that is no source itself is looked into, and the lists that ``mapping`` speaks for
+    are read through it. Raises `InputRefused` naming every path that is nothing known, and every source that two paths
+    claim to be; `WrongUse` when ``mapping`` speaks for none of them."""
     problems: list[Problem] = []
     sources: list[Source] = []
+    if mapping is not None:
+        mapped, paths = claim_mapped(paths, mapping)
+        sources += mapped
     for path in paths:
         if not path.exists():
             problems.append(Problem(str(path), "there is no such file or folder", "Check the path"))

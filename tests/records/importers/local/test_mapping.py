@@ -9,6 +9,7 @@ from tests.records.importers.local.lists import OPTIONS, cell, claimed, land, lo
 
 from goldenthread.records.codes import code_set
 from goldenthread.records.errors import InputRefused, WrongUse
+from goldenthread.records.importers import recognise
 from goldenthread.records.importers.local import IMPORTER
 from goldenthread.records.importers.local.mapping import ORDERS, ColumnMapping, parse_mapping, write_mapping
 from goldenthread.records.importers.local.schemas import SCHEMAS, heading_key
@@ -242,3 +243,15 @@ def test_the_mapping_is_kept_with_the_delivery(tmp_path: Path) -> None:
     assert len(str(landing.extra["mapping_sha256"])) == 64
     assert list(IMPORTER.sheets(landing.extra, None)) == ["supervisions"]
     assert landing.as_at == OPTIONS.as_at
+
+
+def test_a_mapping_takes_its_lists_out_of_what_is_loaded_and_leaves_the_rest(tmp_path: Path) -> None:
+    """A folder with a mapped list and a list that is headed as a schema gives both."""
+    mapping = write(tmp_path / "kept" / "m.toml", SUPERVISION)
+    write(tmp_path / "in" / "Supervision May.csv", *LIST)
+    write(tmp_path / "in" / "core_groups.csv", "child_id,meeting_date", "C1,2025-05-01")
+    sources = recognise([tmp_path / "in"], mapping)
+    assert {source.name for source in sources} == {"local/supervision-mosaic", "local/core_groups"}
+    twice = write(tmp_path / "in" / "Supervision June.csv", *LIST)
+    with pytest.raises(InputRefused, match="both are the source 'local/supervision-mosaic'"):
+        recognise([twice, tmp_path / "in"], mapping)

@@ -35,14 +35,21 @@ def claim(path: Path) -> Sequence[Source]:
 def claim_mapped(paths: Sequence[Path], mapping: Path) -> tuple[tuple[Source, ...], tuple[Path, ...]]:
     """Divide ``paths`` into the sources that ``mapping`` speaks for and the paths it does not.
 
-    Raises `InputRefused` when the mapping cannot be read, and `WrongUse` when its pattern fits none of the files.
+    A folder is divided only when files that lie in it fit the mapping's pattern. Raises `InputRefused` when the mapping
+    cannot be read, and `WrongUse` when its pattern fits none of the files.
     """
     found, _ = read_mapping(mapping)
-    fits = [path for path in paths if path.is_file() and _is_list(path) and found.is_for(path)]
+    fits: list[Path] = []
+    rest: list[Path] = []
+    for path in paths:
+        inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        chosen = [one for one in inside if one.is_file() and _is_list(one) and found.is_for(one)]
+        fits += chosen
+        rest += [one for one in inside if one not in chosen] if chosen else [path]
     if not fits:
         what = f"its pattern {found.pattern!r} fits none of {', '.join(path.name for path in paths)}"
         raise WrongUse.of(mapping.name, what, "Correct the pattern under [file], or give the file it is for")
-    return tuple(mapped_source(path, mapping) for path in fits), tuple(path for path in paths if path not in fits)
+    return tuple(mapped_source(path, mapping) for path in fits), tuple(path for path in rest if path != mapping)
 
 
 def mapped_source(path: Path, mapping: Path) -> Source:

@@ -42,7 +42,7 @@ def read(source: Source, options: Options) -> Landing:
     """Land one list. Raises `InputRefused` with all that stands against it: no date, no schema of that name, columns
     that are missing, headings that are not those of the mapping, a file that cannot be read."""
     path = source.paths[0]
-    mapping = source.paths[1] if len(source.paths) > 1 else options.mapping
+    mapping = source.paths[1] if len(source.paths) > 1 else None
     problems: list[Problem] = []
     if options.as_at is None:
         problems.append(Problem(path.name, "a local list does not state the day that it shows", _NO_DATE))
