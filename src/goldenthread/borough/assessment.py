@@ -31,10 +31,12 @@ def assess(world: World, cases: list[Case], day: int, service: str) -> int:
     enquiry = dice.chance(_ENQUIRY if cases[0].need != "N2" else 0.06)
     conference = 0
     if enquiry:
-        discussed = clock.open_day(day + min(40, dice.wait(5.0)))
+        discussed = clock.open_day(day + min(12, dice.wait(5.0)))
         if dice.chance(_CONFERENCE):
             conference = clock.add(discussed, _to_conference(dice))
             authorised = min(authorised, conference) if dice.chance(0.8) else authorised
+        else:
+            authorised = max(authorised, clock.add(discussed, 20))
     authorised = max(authorised, clock.add(start, 1))
     hold(world, cases, service, day, max(authorised, conference, day + 1) + 1, "assessment")
     lot = dice.random()

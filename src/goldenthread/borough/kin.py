@@ -53,9 +53,9 @@ class Family:
     children: list[Child] = field(default_factory=list)
 
     def at_home(self, day: int) -> list[Child]:
-        """The children of whom the service would hear on that day: under 18, or expected within five months."""
+        """The children of whom the service would hear on that day: under 18, or expected within six months."""
         return [
             child
             for child in self.children
-            if child.birth - 150 <= day < child.turns(18) and child.leaves_records is None and child.died is None
+            if child.birth - 185 <= day < child.turns(18) and child.leaves_records is None and child.died is None
         ]

@@ -10,7 +10,7 @@ from goldenthread.borough.kin import Child, Family
 from goldenthread.borough.world import World
 
 # Ages at first becoming known: near the ages of children in need at 31 March 2025 (DfE, Children in need).
-_AGES = Weighted([((-1, -1), 4.0), ((0, 0), 7.0), ((1, 4), 20.0), ((5, 9), 24.0), ((10, 15), 35.0), ((16, 17), 11.8)])
+_AGES = Weighted([((-1, -1), 9.0), ((0, 0), 7.0), ((1, 4), 20.0), ((5, 9), 24.0), ((10, 15), 35.0), ((16, 17), 11.8)])
 _SIZES = Weighted([(1, 0.52), (2, 0.28), (3, 0.13), (4, 0.05), (5, 0.02)])
 
 # A mixed outer London borough; the order of groups follows the London rows of the DfE's children in need tables.
@@ -54,7 +54,7 @@ def make_family(world: World, dice: Dice, first: int, most: int, age: tuple[int,
     )  # fmt: skip
     low, high = age or dice.pick(_AGES)
     years = low + dice.random() * (high - low + 1)
-    births = [first - int(years * YEAR) if low >= 0 else first + dice.between(20, 140)]
+    births = [first - int(years * YEAR) if low >= 0 else first + dice.between(40, 170)]
     wanted = min(most, 1 if age else dice.pick(_SIZES))
     step = births[0]
     while len(births) < wanted:

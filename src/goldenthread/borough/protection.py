@@ -19,7 +19,7 @@ _SHORT_BREAKS = rate("short-breaks")
 _NEED_TO_CARE = rate("care-from-need-plan")
 
 # Shares of plans that end at each review, so that a plan lasts about ten months and 2 or 3 in 100 pass two years.
-_END_AT_REVIEW: Final = (0.22, 0.52, 0.55, 0.50, 0.48)
+_END_AT_REVIEW: Final = (0.22, 0.53, 0.57, 0.56, 0.56)
 _REVIEW_OUTCOME: Final = Weighted([("continue", 84), ("step-down", 8), ("step-up", 4), ("close", 4)])
 
 

@@ -46,7 +46,7 @@ def _shares(books: Books, start: int, end: int) -> Iterable[Compared]:
     yield asked("Contacts that become referrals", "contacts-to-referral", 33.0, barnet)
     yield asked("Referrals within 12 months of another", "re-referrals-12m", 22.6, dfe)
     yield asked("Referrals with no further action", "referrals-nfa", 6.5, dfe)
-    yield asked("Assessments within 45 working days", "assessments-45wd", 83.0, "England, near 2016")
+    yield asked("Assessments within 45 working days", "assessments-45wd", 83.0, "England, printed by Barnet in 2017")
     yield asked("Strategy discussions with police, health and social care", "strategy-three-agencies", 69.2, barnet)
     yield asked("Initial conferences within 15 working days", "icpc-15wd", 81.4, dfe)
     yield asked("Plans that are a second or later one", "cp-second-plans", 24.5, dfe)

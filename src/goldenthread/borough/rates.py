@@ -66,7 +66,7 @@ _ALL: Final = (
     Rate("short-breaks", 0.20, "child in need plans of disabled children that come with a series of short breaks", _OWN),
     # Care.
     Rate("care-from-assessment", 0.030, "assessments or enquiries after which a child comes into care at once", _OWN),
-    Rate("care-from-need-plan", 0.055, "child in need plans that end because the child comes into care", _OWN),
+    Rate("care-from-need-plan", 0.045, "child in need plans that end because the child comes into care", _OWN),
     Rate("unaccompanied", 0.010, "families who are one unaccompanied child", _OWN),
     Rate("private-fostering", 0.0045, "families who are one privately fostered child", _OWN),
     Rate("placement-change-a-year", 0.85, "unplanned moves a year in care, first year", _OWN),
@@ -77,7 +77,7 @@ _ALL: Final = (
     Rate("first-health-end", 0.82, "the same, at the end", f"{_BARNET} 1.85"),
     Rate("review-health", 0.955, "review health assessments in time", f"{_BARNET} FS/C38"),
     Rate("dental", 0.80, "dental checks in twelve months", f"{_BARNET} FS/C39"),
-    Rate("leaver-in-work-or-study", 0.66, "care leavers in education, employment or training, those out of touch left out", _OWN),
+    Rate("leaver-in-work-or-study", 0.63, "care leavers in education, employment or training, those out of touch left out", _OWN),
     Rate("leaver-suitable", 0.94, "care leavers in suitable accommodation, those out of touch left out", _OWN),
     # Workers and supervision.
     Rate("agency", 0.20, "social workers who are agency workers", f"{_BARNET} T6, {_DFE}"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from goldenthread.borough.pages import rates_page
 from goldenthread.cli.app import app
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
@@ -18,6 +19,7 @@ def generated() -> dict[str, str]:
     """Every generated page by its path under ``docs/``."""
     made = {f"dictionary/{name}": text for name, text in pages().items()}
     made["dictionary/checks.md"] = checks_page()
+    made["guides/borough-rates.md"] = rates_page()
     made["reference/commands.md"] = _commands()
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
     return made
