@@ -1,40 +1,50 @@
-"""A table mostly dated after the date of the data."""
+"""Records mostly dated after the date of the data."""
 
-from collections.abc import Iterator
-
-from goldenthread.records.checks.language import OURS, Check, Unit
-from goldenthread.records.tables import Table
-
-
-def _each(table: Table) -> Iterator[Unit]:
-    """Every table of dated events, once for the table."""
-    if table.event_date and not table.column(table.event_date).planned:
-        name = table.event_date
-        yield Unit(
-            table.name,
-            (name,),
-            rows=f'select arg_max(event_key, "{name}") as event_key, max("{name}")::varchar as value from "{table.name}" '
-            f'having count(*) filter ("{name}" > :as_at) > :after-as-at-share * count("{name}")',
-        )
-
+from goldenthread.records.checks.language import OURS, Check
 
 CHECK = Check(
     code="mostly-after-as-at",
-    title="A table mostly dated after the date of the data",
-    sentence="Most rows of {@table} are dated after the date that these records are said to speak of.",
+    title="Records mostly dated after the date of the data",
+    sentence=(
+        "Most contacts, referrals, assessments, plans and periods of care are dated after the date that "
+        "these records are said to speak of."
+    ),
     mend="Give the right date with --as-at, or say with --dates how dates are written.",
     severity="stops",
     source=OURS,
-    each=_each,
+    table="people",
+    columns=("child_id",),
+    also=(
+        "contacts",
+        "referrals",
+        "assessments",
+        "cin_plans",
+        "cp_plans",
+        "care_periods",
+    ),
+    rows="""
+        with happened as (
+            select contact_date as day from contacts union all select referral_date from referrals
+            union all select start_date from assessments union all select start_date from cin_plans
+            union all select start_date from cp_plans union all select start_date from care_periods)
+        select min(event_key) as event_key from people
+        where (select count(*) filter (day > :as_at) > :after-as-at-share * count(*) from happened)
+        having count(*) > 0
+    """,
     examples="""
+        -- people
+        child | found
+        A     | yes
+        B     | no
+        C     | no
+        D     | no
         -- referrals
-        id | child | referral_date | found
-        r1 | A     | 2024-01-05    | no
-        r2 | B     | 2024-04-05    | no
-        r3 | C     | 2024-12-05    | yes
-        -- visits
-        child | kind | visit_date | found
-        A     | cp   | 2024-01-05 | no
-        B     | cp   | 2024-04-05 | no
+        child | referral_date
+        A     | 2024-07-05
+        B     | 2024-08-05
+        C     | 2024-01-05
+        -- care_periods
+        child | start_date
+        D     | 2024-09-05
     """,
 )

@@ -1,46 +1,47 @@
-"""A table about other children altogether."""
+"""The list of children and what happened are about different children."""
 
-from collections.abc import Iterator
-
-from goldenthread.records.checks.language import OURS, Check, Unit
-from goldenthread.records.tables import Table
-
-
-def _each(table: Table) -> Iterator[Unit]:
-    """Every table about people, once for the table."""
-    if table.subject == "person" and table.name != "people":
-        column = table.event_date or table.columns[0].name
-        yield Unit(
-            table.name,
-            (column,),
-            rows=f'select min(event_key) as event_key from "{table.name}" t where exists (select 1 from people) '
-            f'and not exists (select 1 from "{table.name}" s semi join people using (person_key)) having count(*) > 0',
-        )
-
+from goldenthread.records.checks.language import OURS, Check
 
 CHECK = Check(
     code="no-person-in-common",
-    title="A table about other children altogether",
+    title="The list of children and what happened are about different children",
     sentence=(
-        "Not one row of {@table} is about a child in the list of children: the files are of different "
-        "authorities, dates or kinds of identifier."
+        "Not one contact, referral, assessment, plan or period of care is about a child in the list of children."
     ),
     mend="Load files that were drawn together, with the same identifier of the child.",
     severity="stops",
     source=OURS,
-    each=_each,
+    table="people",
+    columns=("child_id",),
+    also=(
+        "contacts",
+        "referrals",
+        "assessments",
+        "cin_plans",
+        "cp_plans",
+        "care_periods",
+    ),
+    rows="""
+        with happened as (
+            select person_key from contacts union select person_key from referrals union select person_key from assessments
+            union select person_key from cin_plans union select person_key from cp_plans union select person_key from care_periods)
+        select min(event_key) as event_key from people
+        where exists (select 1 from happened) and not exists (select 1 from happened semi join people using (person_key))
+        having count(*) > 0
+    """,
     examples="""
         -- people
-        child
-        A
-        B
+        child | found
+        A     | yes
+        B     | no
+        C     | no
+        D     | no
         -- referrals
-        id | child | referral_date | found
-        r1 | C     | 2024-01-05    | yes
-        r2 | D     | 2024-01-05    | no
-        -- visits
-        child | kind | visit_date | found
-        B     | cp   | 2024-01-05 | no
-        D     | cp   | 2024-01-05 | no
+        child | referral_date
+        X     | 2024-01-05
+        Y     | 2024-01-05
+        -- care_periods
+        child | start_date
+        Z     | 2024-01-05
     """,
 )
