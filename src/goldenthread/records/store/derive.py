@@ -73,7 +73,8 @@ def derive_snapshot(
         counts = count_findings(findings)
         if into is None:
             return Made(_count_rows(connection), findings, counts)
-        tables = {name: _write_table(connection, name, into) for name in TABLES}
+        filled = _count_rows(connection)
+        tables = {name: _write_table(connection, name, into, filled.get(name, 0)) for name in TABLES}
     manifest = SnapshotManifest(
         id=wanted.id,
         authority=wanted.authority,
@@ -142,15 +143,16 @@ def _where(row: Mapping[str, object]) -> str:
     return ", ".join(part for part in parts if part) or "the records together"
 
 
-def _write_table(connection: duckdb.DuckDBPyConnection, name: str, into: Path) -> Part:
+def _write_table(connection: duckdb.DuckDBPyConnection, name: str, into: Path, rows: int) -> Part:
     columns = ", ".join(f'"{column.name}"' for column in TABLES[name].layout)
-    sql = f'select {columns} from "{name}"'
-    return write_query(connection, sql, into / "tables" / f"{name}.parquet", count_rows(connection, sql))
+    return write_query(connection, f'select {columns} from "{name}"', into / "tables" / f"{name}.parquet", rows)
 
 
 def _count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    counts = {name: count_rows(connection, f'from "{name}"') for name in TABLES}
-    return {name: rows for name, rows in counts.items() if rows}
+    """Rows of each table that has any."""
+    union = " union all ".join(f"select '{name}' as name, count(*) as rows from \"{name}\"" for name in TABLES)
+    counts = dict(connection.execute(union).fetchall())
+    return {name: int(counts[name]) for name in TABLES if counts[name]}
 
 
 def _kept(manifests: Sequence[DeliveryManifest]) -> dict[str, dict[str, dict[str, object]]]:
