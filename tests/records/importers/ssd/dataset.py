@@ -11,8 +11,8 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.records import pipeline
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.engine import connect
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import Landing, Options
 from goldenthread.records.importers.ssd import IMPORTER
 

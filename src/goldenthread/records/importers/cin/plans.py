@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from goldenthread.records.importers.cin import elements
 from goldenthread.records.importers.cin.elements import ORDINALS, Group, field_of
@@ -11,6 +11,8 @@ from goldenthread.records.importers.language import Sheet, heading_key
 
 Cell = str | int | None
 Row = tuple[Cell, ...]
+To = TypeVar("To")
+New = TypeVar("New")
 Rule = Literal["unknown-element", "repeated-element", "element-order", "element-spelling", "element-not-of-this-year"]
 
 
@@ -24,23 +26,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Generic[To]):
     """Where everything stands in a part that was flattened in document order, the part's own element at position 0.
 
-    ``records`` (sheet, pick): pick gives the row in the order of `columns_of` out of the texts, followed by a None
+    ``records`` (sheet, or what takes its rows; pick): pick gives the row in the order of `columns_of` out of the texts, followed by a None
                 (what is not there), the child's number, the referral's number, and ``numbers``.
     ``own``     the same for a part that has no sheet of its own: the identifiers and characteristics of the child.
-    ``hollow``  positions of elements that only hold others, so that text in them is stray.
+    ``hollow``  picks the texts of elements that only hold others, which are stray.
     ``rank``    place of the part in the order of the child's parts; -1 for a part that is not known.
     """
 
     group: Group | None
-    records: tuple[tuple[str, Callable[[Sequence[Cell]], Row]], ...]
+    records: tuple[tuple[To, Callable[[Sequence[Cell]], Row]], ...]
     own: Callable[[Sequence[Cell]], Row] | None
     numbers: tuple[int, ...]
-    hollow: tuple[int, ...]
+    hollow: Callable[[Sequence[Cell]], Row]
     remarks: tuple[Remark, ...]
     rank: int
+
+    def tied(self: "Plan[str]", to: Callable[[str], New]) -> "Plan[New]":
+        """The plan with what takes the rows of each sheet in the place of the sheet's name."""
+        records = tuple((to(sheet), pick) for sheet, pick in self.records)
+        return Plan(self.group, records, self.own, self.numbers, self.hollow, self.remarks, self.rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,12 @@ class Planner:
         self._year = year
         self._known: dict[tuple[str, str], Known | None] = {}
 
-    def plan(self, tags: Sequence[str], counts: Sequence[int]) -> Plan:
+    def plan(self, tags: Sequence[str], counts: Sequence[int]) -> Plan[str]:
         """Work out how to take apart a part of this shape: its tags in document order and how many each holds."""
         part = self._find(elements.child, tags[0])
         if part is None or part.group is None:
             unknown = Remark("unknown-element", f"Child/{local(tags[0])}")
-            return Plan(None, (), None, (), (), (unknown,), -1)
+            return Plan(None, (), None, (), picker(()), (unknown,), -1)
         group = part.group
         shape = _Shape(tags, counts, self._find)
         shape.remarks += part.remarks
@@ -86,7 +93,7 @@ class Planner:
         own = None if group.sheet else picker(slots)
         numbers = tuple(range(1, shape.highest + 1))
         return Plan(
-            group, tuple(shape.records), own, numbers, tuple(shape.hollow), tuple(shape.remarks), part.rank or 0
+            group, tuple(shape.records), own, numbers, picker(shape.hollow), tuple(shape.remarks), part.rank or 0
         )
 
     def _find(self, group: Group, tag: str) -> Known | None:
@@ -216,7 +223,6 @@ class _Shape:
 
 def picker(places: Sequence[int]) -> Callable[[Sequence[Cell]], Row]:
     """What takes the cells at these places, as a tuple."""
-    if len(places) == 1:
-        place = places[0]
-        return lambda cells: (cells[place],)
-    return itemgetter(*places)
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple([cells[place] for place in places])
