@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from goldenthread.records import pipeline
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.engine import connect
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import Field, Sheet, Specification, TableMap
 from goldenthread.records.keys import define_keys, key12, person_key
 
@@ -246,7 +246,8 @@ def test_records_never_join_across_an_adoption(con: duckdb.DuckDBPyConnection) -
     ssd = delivery(
         "ssd", "ssd", date(2025, 9, 30),
         people="child_id\nOLD\nNEW", links="child_id id_kind id_value\nNEW legacy-id OLD",
-        adoptions="child_id decision_date order_date\nOLD 2024-01-01 2025-01-01", referrals="child_id ref_id referral_date\nNEW R1 2025-02-01",
+        adoptions="child_id decision_date order_date\nOLD 2024-01-01 2025-01-01",
+        referrals="child_id ref_id referral_date\nNEW R1 2025-02-01",
     )  # fmt: skip
     found = assemble(con, ssd)
     assert [item["rule"] for item in found] == ["link-across-adoption"]

@@ -26,7 +26,9 @@ def simulated(borough: Borough, table: str) -> list[dict[str, Any]]:
 
 def found(connection: duckdb.DuckDBPyConnection, table: str, *columns: str, where: str = "true") -> Rows:
     """Rows of the loaded table; ``child_id`` is the identifier of the person."""
-    person = "join people as p using (person_key)" if "child_id" in columns and "child_id" not in TABLES[table].names else ""
+    person = (
+        "join people as p using (person_key)" if "child_id" in columns and "child_id" not in TABLES[table].names else ""
+    )
     named = ", ".join("p.child_id" if person and column == "child_id" else f"t.{column}" for column in columns)
     return Counter(connection.execute(f"select {named} from {table} as t {person} where {where}").fetchall())
 
@@ -38,7 +40,8 @@ def fed_by(table: str, feed: str, without: Iterable[str] = ()) -> tuple[str, ...
     fed = tuple(
         column.name
         for column in declared.columns
-        if column.kind != "ref" and (column.name in declared.natural or any(item.startswith(feed) for item in column.feeds))
+        if column.kind != "ref"
+        and (column.name in declared.natural or any(item.startswith(feed) for item in column.feeds))
     )
     return person + tuple(column for column in fed if column not in without)
 

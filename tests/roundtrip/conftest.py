@@ -44,7 +44,9 @@ def loaded(files: Path) -> Callable[[str], Loaded]:
         deliveries = []
         for source in recognise([files / form]):
             stated = source.kind in ("cin", "ssda903")
-            landing = IMPORTERS[source.kind].read(source, Options(as_at=None if stated else PLAN.as_at, authority="999"))
+            landing = IMPORTERS[source.kind].read(
+                source, Options(as_at=None if stated else PLAN.as_at, authority="999")
+            )
             deliveries.append(
                 Delivery(
                     source.name, source.kind, landing.source, landing.as_at or PLAN.as_at, landing.authority or "999",

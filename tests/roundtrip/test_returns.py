@@ -89,7 +89,10 @@ def test_the_census_has_no_finding(loaded: Load) -> None:
 
 def test_episodes_of_care_come_back_from_the_returns(borough: Borough, loaded: Load) -> None:
     """Every one that touches a whole year, stacked over the years."""
-    rows = {row["source_id"]: row for _, row in _in_a_year(iter(simulated(borough, "care_episodes")), "start_date", "end_date")}
+    rows = {
+        row["source_id"]: row
+        for _, row in _in_a_year(iter(simulated(borough, "care_episodes")), "start_date", "end_date")
+    }
     expected = Counter(
         (
             row["child_id"], row["start_date"], row["start_reason"], row["legal_status"], row["need"], _by(row["end_date"]),
@@ -115,7 +118,8 @@ def test_periods_of_care_that_began_in_a_held_year_come_back(borough: Borough, l
 def test_reviews_and_missing_episodes_come_back_from_the_returns(borough: Borough, loaded: Load) -> None:
     """Of children looked after in the year."""
     in_care = {
-        (year, row["child_id"]) for year, row in _in_a_year(iter(simulated(borough, "care_episodes")), "start_date", "end_date")
+        (year, row["child_id"])
+        for year, row in _in_a_year(iter(simulated(borough, "care_episodes")), "start_date", "end_date")
     }
     reviews = Counter(
         (row["child_id"], row["review_date"], row["participation"])
@@ -124,7 +128,9 @@ def test_reviews_and_missing_episodes_come_back_from_the_returns(borough: Boroug
         if year.start <= row["review_date"] <= year.end and (year, row["child_id"]) in in_care and not row["cancelled"]
     )
     assert reviews
-    assert differences(found(loaded("903")[0], "care_reviews", "child_id", "review_date", "participation"), reviews) == ([], [])
+    assert differences(
+        found(loaded("903")[0], "care_reviews", "child_id", "review_date", "participation"), reviews
+    ) == ([], [])
     held = {(row["child_id"], row["start_date"], row["kind"]) for row in simulated(borough, "missing_episodes")}
     assert set(found(loaded("903")[0], "missing_episodes", "child_id", "start_date", "kind")) <= held
 
@@ -133,7 +139,9 @@ def test_lists_come_back_for_their_windows(borough: Borough, loaded: Load) -> No
     """Contacts of six months; one row a child in protection and in care."""
     connection, since = loaded("annex-a")[0], add_months(PLAN.as_at, -6)
     contacts = Counter(
-        (row["child_id"], row["contact_date"], row["source"]) for row in simulated(borough, "contacts") if row["contact_date"] >= since
+        (row["child_id"], row["contact_date"], row["source"])
+        for row in simulated(borough, "contacts")
+        if row["contact_date"] >= since
     )
     assert contacts
     assert differences(found(connection, "contacts", "child_id", "contact_date", "source"), contacts) == ([], [])
@@ -143,7 +151,9 @@ def test_lists_come_back_for_their_windows(borough: Borough, loaded: Load) -> No
             if touches(row["start_date"], row["end_date"], since, PLAN.as_at) and not row.get("short_breaks"):
                 newest[row["child_id"]] = (row["child_id"], row["start_date"], row["end_date"])
         assert newest
-        assert differences(found(connection, table, "child_id", "start_date", "end_date"), Counter(newest.values())) == ([], []), table
+        assert differences(
+            found(connection, table, "child_id", "start_date", "end_date"), Counter(newest.values())
+        ) == ([], []), table
 
 
 def test_a_child_has_one_identifier_in_every_format(borough: Borough, loaded: Load) -> None:

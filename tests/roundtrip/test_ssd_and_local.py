@@ -47,7 +47,9 @@ def test_visits_of_three_kinds_come_back(borough: Borough, loaded: Callable[[str
 def test_identifiers_come_back_among_those_derived(borough: Borough, loaded: Callable[[str], Loaded]) -> None:
     """Pupil numbers become identifiers too."""
     columns = ("child_id", "id_kind", "id_value")
-    assert differences(made(borough, "person_links", *columns), found(loaded("ssd")[0], "person_links", *columns))[0] == []
+    assert (
+        differences(made(borough, "person_links", *columns), found(loaded("ssd")[0], "person_links", *columns))[0] == []
+    )
 
 
 def test_a_care_leaver_comes_back_as_last_recorded(borough: Borough, loaded: Callable[[str], Loaded]) -> None:

@@ -24,14 +24,24 @@ def main(folder: Path, as_at: date | None = None) -> int:
         say(f"{folder} is not a folder.")
         return 2
     sources: list[Source] = []
+    try:
+        sources += recognise([folder])
+    except RecordsError:
+        sources += _one_by_one(folder)
+    for source in sources:
+        _show(source, as_at)
+    return 0 if sources else 2
+
+
+def _one_by_one(folder: Path) -> list[Source]:
+    """What lies in a folder that is not to be taken as a whole, saying of each thing that is not recognised what it lacks."""
+    sources: list[Source] = []
     for path in sorted(folder.iterdir()):
         try:
             sources += recognise([path])
         except RecordsError as refused:
             say(f"\n# {path.name}\n{refused}")
-    for source in sources:
-        _show(source, as_at)
-    return 0 if sources else 2
+    return sources
 
 
 def _show(source: Source, as_at: date | None) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records.delivery import Delivery
+from goldenthread.records.align import align
 from goldenthread.records.identity import join_identities
 from goldenthread.records.importers import IMPORTERS
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.derive import Derived, derive
 from goldenthread.records.importers.ssda903.reconcile import stack_findings
 from goldenthread.records.keys import define_keys
@@ -43,6 +44,7 @@ def assemble(
     for kind in sorted(by_kind):
         derive(connection, IMPORTERS[kind], by_kind[kind], authority, derived)
     joined = join_identities(connection, derived.kinds, authority, derived.findings)
+    align(connection, derived.kinds)
     own_ids = frozenset(kind for kind in by_kind if IMPORTERS[kind].specification.own_ids)
     merge(connection, derived.kinds, own_ids, authority, derived.findings)
     derived.findings.extend([stack_findings(connection, deliveries)])

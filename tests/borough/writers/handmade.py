@@ -217,10 +217,20 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 
 EXTRAS: dict[str, Any] = {
     "names": {ADA: ("Ada", "Quillfeather"), BEN: ("Ben", 'O"Test, Jr')},
-    "home_postcodes": {ADA: [(D("2020-01-01"), "ZZ1 1AA"), (D("2024-02-01"), "ZZ2 2BB")], DOT: [(D("2019-01-01"), "ZZ3 3CC")]},
+    "home_postcodes": {
+        ADA: [(D("2020-01-01"), "ZZ1 1AA"), (D("2024-02-01"), "ZZ2 2BB")],
+        DOT: [(D("2019-01-01"), "ZZ3 3CC")],
+    },
     "placement_postcodes": {"M1": "ZZ4 4DD", "M2": "ZZ5 5EE"},
 }
-TRUTH = [{"question": "referrals", "period": {"start": "2025-01-01", "end": "2025-01-31"}, "numerator": 1, "denominator": None}]
+TRUTH = [
+    {
+        "question": "referrals",
+        "period": {"start": "2025-01-01", "end": "2025-01-31"},
+        "numerator": 1,
+        "denominator": None,
+    }
+]
 
 
 def handmade() -> Borough:
@@ -231,6 +241,8 @@ def handmade() -> Borough:
         schema = conform(name, None).schema
         strange = {column for row in full for column in row} - set(schema.names)
         assert not strange, f"{name} has no {strange}"
-        tables[name] = pa.table({field.name: pa.array([row.get(field.name) for row in full], field.type) for field in schema})
+        tables[name] = pa.table(
+            {field.name: pa.array([row.get(field.name) for row in full], field.type) for field in schema}
+        )
     assert set(tables) <= set(TABLES)
     return Borough(PLAN, tables, TRUTH, EXTRAS)

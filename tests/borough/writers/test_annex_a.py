@@ -94,7 +94,11 @@ def test_a_care_leaver_is_as_last_recorded(lists: dict[int, list[dict[str, Any]]
 def test_the_unborn_are_aged_minus_one(lists: dict[int, list[dict[str, Any]]]) -> None:
     """And have no date of birth; dates are dates, not text."""
     (unborn,) = [row for row in lists[4] if row["Child Unique ID"] == CAL]
-    assert (unborn["Age of Child (Years)"], unborn["Date of Birth"], unborn["Gender"]) == (-1, "", "c) Not stated/recorded")
+    assert (unborn["Age of Child (Years)"], unborn["Date of Birth"], unborn["Gender"]) == (
+        -1,
+        "",
+        "c) Not stated/recorded",
+    )
     assert type(unborn["Continuous Assessment Start Date"]) is date
 
 

@@ -107,4 +107,7 @@ def test_each_year_is_as_its_specification_has_it(later: Path, written: Path) ->
 def test_the_header_names_the_authority_and_the_day(written: Path) -> None:
     """The file states what it is of."""
     tree = _tree(written / "cin/2025.xml")
-    assert [tree.findtext(f"Header/{path}") for path in ("CollectionDetails/ReferenceDate", "Source/LEA")] == ["2025-03-31", "999"]
+    assert [tree.findtext(f"Header/{path}") for path in ("CollectionDetails/ReferenceDate", "Source/LEA")] == [
+        "2025-03-31",
+        "999",
+    ]

@@ -90,7 +90,9 @@ def test_duplicates_have_another_id() -> None:
 def test_impossible_dates_cannot_be() -> None:
     """Ends before starts, events before birth and in the future."""
     borough, _ = _planted("impossible-dates")
-    assert all(end is None or end < start for start, end in _cells(borough, "assessments", "start_date", "authorised_date"))
+    assert all(
+        end is None or end < start for start, end in _cells(borough, "assessments", "start_date", "authorised_date")
+    )
     assert all(day > PLAN.as_at for (day,) in _cells(borough, "visits", "visit_date"))
     births = dict(_cells(borough, "people", "child_id", "birth_date"))
     assert all(day < births[child] for child, day in _cells(borough, "contacts", "child_id", "contact_date"))
@@ -99,8 +101,12 @@ def test_impossible_dates_cannot_be() -> None:
 def test_missing_workers_leave_open_children_without_one() -> None:
     """On the episode, on what else is open, and in the allocations; closed episodes keep theirs."""
     borough, planted = _planted("missing-workers")
-    assert all(worker is None for closed, worker in _cells(borough, "referrals", "close_date", "worker_id") if closed is None)
-    assert all(worker is None for end, worker in _cells(borough, "care_periods", "end_date", "worker_id") if end is None)
+    assert all(
+        worker is None for closed, worker in _cells(borough, "referrals", "close_date", "worker_id") if closed is None
+    )
+    assert all(
+        worker is None for end, worker in _cells(borough, "care_periods", "end_date", "worker_id") if end is None
+    )
     assert all(end is not None for (end,) in _cells(borough, "involvements", "end_date"))
     assert {(item.what, item.table) for item in planted} == {("changed", "referrals"), ("removed", "involvements")}
 
@@ -108,7 +114,10 @@ def test_missing_workers_leave_open_children_without_one() -> None:
 def test_a_lenient_auditor_grades_one_better() -> None:
     """One auditor only; moderated grades stay."""
     borough, planted = _planted("lenient-auditor")
-    assert [(item.was, item.now) for item in planted] in ([("requires-improvement", "good")], [("inadequate", "requires-improvement")])
+    assert [(item.was, item.now) for item in planted] in (
+        [("requires-improvement", "good")],
+        [("inadequate", "requires-improvement")],
+    )
     assert ("requires-improvement",) in _cells(borough, "audits", "moderated_grade")
 
 

@@ -11,14 +11,18 @@ from goldenthread.records.errors import WrongUse
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_each_format_has_its_folder_and_every_file_is_listed(tmp_path: Path) -> None:
     """The manifest names what is there, with rows and bytes."""
     manifest = write(handmade(), tmp_path)
     files = _bytes(tmp_path)
-    assert {file.path: file.size for file in manifest} == {path: len(held) for path, held in files.items() if path != "borough.json"}
+    assert {file.path: file.size for file in manifest} == {
+        path: len(held) for path, held in files.items() if path != "borough.json"
+    }
     assert {path.split("/")[0] for path in files if "/" in path} == set(FORMATS)
     assert next(file.rows for file in manifest.of("ssd") if file.path == "ssd/ssd_person.csv") == 8
     assert next(file.rows for file in manifest.of("cin") if file.path == "cin/2025.xml") == 7
@@ -64,7 +68,11 @@ def test_a_list_of_files_that_was_tampered_with_removes_nothing_else(tmp_path: P
     write(handmade(), out, ["cin"])
     (tmp_path / "precious.txt").write_text("keep", encoding="utf-8")
     listed = json.loads((out / "borough.json").read_text(encoding="utf-8"))
-    listed["files"] += [{"path": "../precious.txt"}, {"path": "cin/../../precious.txt"}, {"path": str(tmp_path / "precious.txt")}]
+    listed["files"] += [
+        {"path": "../precious.txt"},
+        {"path": "cin/../../precious.txt"},
+        {"path": str(tmp_path / "precious.txt")},
+    ]
     (out / "borough.json").write_text(json.dumps(listed), encoding="utf-8")
     write(handmade(), out, ["cin"])
     assert (tmp_path / "precious.txt").exists()

@@ -15,7 +15,9 @@ Read = Callable[[str], Rows]
 def test_every_table_that_a_local_list_feeds_has_a_file(written: Path) -> None:
     """And no other table has one."""
     local = {
-        table.name for table in TABLES.values() if any(feed.startswith("local:") for column in table.columns for feed in column.feeds)
+        table.name
+        for table in TABLES.values()
+        if any(feed.startswith("local:") for column in table.columns for feed in column.feeds)
     }
     assert {path.stem for path in (written / "local").iterdir()} == local
 
@@ -43,4 +45,8 @@ def test_cells_are_iso_dates_our_codes_and_yes_or_no(rows: Read) -> None:
         "id": "V1", "child_id": ADA, "kind": "cp", "visit_date": "2025-06-20", "seen": "yes", "seen_alone": "no",
         "bedroom_seen": "", "team_id": "", "worker_id": "", "recorded_at": "2025-06-21 08:00:00",
     }  # fmt: skip
-    assert rows("local/strategy_attendance.csv")[0]["discussion_id"] == rows("local/strategy_discussions.csv")[0]["id"] == "S1"
+    assert (
+        rows("local/strategy_attendance.csv")[0]["discussion_id"]
+        == rows("local/strategy_discussions.csv")[0]["id"]
+        == "S1"
+    )

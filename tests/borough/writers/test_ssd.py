@@ -39,7 +39,9 @@ def test_every_table_of_the_dataset_is_there_with_every_column(written: Path) ->
 def test_every_person_and_event_is_there_once(rows: Read) -> None:
     """Rows keep their ids; visits are parted by kind."""
     assert [row["pers_person_id"] for row in rows("ssd/ssd_person.csv")] == [row["child_id"] for row in ROWS["people"]]
-    assert [row["cine_referral_id"] for row in rows("ssd/ssd_cin_episodes.csv")] == [row["source_id"] for row in ROWS["referrals"]]
+    assert [row["cine_referral_id"] for row in rows("ssd/ssd_cin_episodes.csv")] == [
+        row["source_id"] for row in ROWS["referrals"]
+    ]
     assert [row["cppv_cp_visit_id"] for row in rows("ssd/ssd_cp_visits.csv")] == ["V1"]
     assert [row["cinv_cin_visit_id"] for row in rows("ssd/ssd_cin_visits.csv")] == ["V2"]
     assert [row["clav_cla_visit_id"] for row in rows("ssd/ssd_cla_visits.csv")] == ["V3"]
@@ -57,7 +59,9 @@ def test_dates_are_moments_and_text_with_commas_and_quotes_comes_back(rows: Read
 
 def test_outcomes_say_what_followed(rows: Read) -> None:
     """The flags of the outcome columns agree with the tables."""
-    contacts = {row["cont_person_id"]: json.loads(row["cont_contact_outcome_json"]) for row in rows("ssd/ssd_contacts.csv")}
+    contacts = {
+        row["cont_person_id"]: json.loads(row["cont_contact_outcome_json"]) for row in rows("ssd/ssd_contacts.csv")
+    }
     assert contacts[ADA]["NEW_REFERRAL_FLAG"] == "Y"
     assert contacts[HAL]["NEW_REFERRAL_FLAG"] == "N"
     episodes = {row["cine_referral_id"]: row["cine_referral_outcome_json"] for row in rows("ssd/ssd_cin_episodes.csv")}
@@ -96,7 +100,12 @@ def test_what_is_known_by_another_row_is_looked_up(rows: Read) -> None:
     assert episodes["X2"]["clae_person_id"] == DOT
     assert episodes["X3"]["clae_person_id"] == FAY
     assert rows("ssd/ssd_initial_cp_conference.csv")[0]["icpc_cp_plan_id"] == "Q1"
-    assert [row["clap_cla_placement_postcode"] for row in rows("ssd/ssd_cla_placement.csv")] == ["ZZ4 4DD", "ZZ5 5EE", "", ""]
+    assert [row["clap_cla_placement_postcode"] for row in rows("ssd/ssd_cla_placement.csv")] == [
+        "ZZ4 4DD",
+        "ZZ5 5EE",
+        "",
+        "",
+    ]
     assert [row["addr_address_postcode"] for row in rows("ssd/ssd_address.csv")] == ["ZZ1 1AA", "ZZ2 2BB"]
     roles = {row["invo_professional_role_id"] for row in rows("ssd/ssd_involvements.csv")}
     assert roles == {"CW"}

@@ -17,7 +17,10 @@ Read = Callable[[str], Rows]
 def test_episodes_of_several_years_stack(rows: Read) -> None:
     """An episode is in the return of every year that it touches, and is open in those that it outlasts."""
     found = [
-        [(row["CHILD"], row["DECOM"], row["DEC"], row["REC"], row["REASON_PLACE_CHANGE"]) for row in rows(f"903/{year}/episodes.csv")]
+        [
+            (row["CHILD"], row["DECOM"], row["DEC"], row["REC"], row["REASON_PLACE_CHANGE"])
+            for row in rows(f"903/{year}/episodes.csv")
+        ]
         for year in (2024, 2025)
     ]
     assert found[0] == [

@@ -13,9 +13,9 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.errors import InputRefused
 from goldenthread.records.findings import SCHEMA, Findings
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.derive import SQL_TYPES
 from goldenthread.records.importers.landing import file_facts
 from goldenthread.records.importers.language import Field, Landing, Options, Sheet, Source

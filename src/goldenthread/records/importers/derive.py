@@ -1,13 +1,14 @@
 """From parsed sheets to rows of our tables, kind by kind, before sources are merged."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.findings import Findings
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import DateOrder, Importer, Sheet, Specification, TableMap
 from goldenthread.records.importers.parse import TYPES, ParseContext, fields_kept, parse
 from goldenthread.records.tables import TABLES, Table
@@ -63,14 +64,22 @@ def derive(
         for delivery in ordered:
             sheets.update(importer.sheets(delivery.extra, delivery.year))
         by_table: dict[str, list[TableMap]] = {}
+        silent = {name for name, stacked in views.items() if not stacked.num_rows}
         for item in importer.maps(sheets, latest.extra):
-            by_table.setdefault(item.table, []).append(item)
+            if not _says_nothing(item.sql, frozenset(views), silent):
+                by_table.setdefault(item.table, []).append(item)
         spec = importer.specification
         for table, maps in by_table.items():
-            _fill(connection, TABLES[table], spec, maps, authority, into)
+            _fill(connection, TABLES[table], spec, maps, deliveries, authority, into)
     finally:
         for name in views:
             connection.unregister(name)
+
+
+def _says_nothing(sql: str, sheets: frozenset[str], silent: set[str]) -> bool:
+    """Whether a SELECT reads only sheets without rows, so that it gives none: most do when a few files are loaded."""
+    named = sheets.intersection(re.findall(r"\w+", sql))
+    return bool(named) and named <= silent
 
 
 def mapped_name(kind: str, table: str) -> str:
@@ -130,6 +139,7 @@ def _fill(
     table: Table,
     spec: Specification,
     maps: Sequence[TableMap],
+    deliveries: Sequence[Delivery],
     authority: str,
     into: Derived,
 ) -> None:
@@ -158,7 +168,7 @@ def _fill(
         create or replace table {name} as
         select {", ".join(columns)}, {child} as child_id, {person} as person_key,
                {alias_sql(table.name, kind, own_ids, identifier)} as _alias, {identifier} as _source_id,
-               '{kind}' as _kind, _source, {"_as_at" if "_as_at" in given else "null::date"} as _as_at, _file, _row::integer as _row
+               '{kind}' as _kind, _source, {_dated(deliveries)} as _as_at, _file, _row::integer as _row
         from ({parts})
         """,
         {"authority": authority} if "$authority" in alias_sql(table.name, kind, own_ids, identifier) else None,
@@ -167,6 +177,12 @@ def _fill(
         _note_said(connection, table, kind, parts, given, authority)
     _refuse_rows(connection, table, name, into)
     into.kinds.setdefault(table.name, []).append(kind)
+
+
+def _dated(deliveries: Sequence[Delivery]) -> str:
+    """SQL for the date that a row's source speaks of, by which the merge tells which source knows more."""
+    dates = {item.source.replace("'", "''"): item.as_at for item in deliveries}
+    return "map {" + ", ".join(f"'{source}': date '{as_at}'" for source, as_at in sorted(dates.items())) + "}[_source]"
 
 
 def _column_sql(column: Column, kind: str, own_ids: bool, given: set[str]) -> str:

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread import __version__
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.errors import StoreDamaged
 from goldenthread.records.findings import conform
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import Landing, Sheet
 from goldenthread.records.store.blocklist import Filtered, leave_out
 from goldenthread.records.store.files import RESTORE, hash_file, private_folder, to_json, write_file, write_table

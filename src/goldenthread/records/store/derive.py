@@ -11,9 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records import engine
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.findings import conform
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.limits import limit
 from goldenthread.records.store.deliveries import measured_write
 from goldenthread.records.store.files import flush, hash_file, private_folder, to_json, write_file

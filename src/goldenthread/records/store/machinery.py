@@ -12,8 +12,8 @@ from goldenthread import __version__
 from goldenthread.records.checks import VERSION as CHECKS_VERSION
 from goldenthread.records.checks import run_checks
 from goldenthread.records.codes import VERSION as CODES_VERSION
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.importers import IMPORTERS, recognise
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import Landing, Options, Sheet, Source
 from goldenthread.records.pipeline import assemble
 from goldenthread.records.store.manifests import identify

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from goldenthread.records.delivery import Delivery
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.store.deliveries import Prepared, named, stored_delivery, write_delivery
 from goldenthread.records.store.derive import Made
 from goldenthread.records.store.files import move_in, private_folder, remove, writing

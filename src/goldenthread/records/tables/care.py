@@ -7,6 +7,7 @@ care_periods = Table(
     (
         day("start_date", "Day the child became looked after.", "ssd:clae_entered_care_date", "annex-a:8 Date Started to be Looked After", "903:DECOM where RNE is S", required=True),
         day("end_date", "Day the child ceased to be looked after.", "ssd:clae_cla_episode_ceased_date", "annex-a:8 Date Ceased to be Looked After", "903:DEC where REC is not X1", settled=False),
+        flag("start_known", "False where a source only shows that it had begun by the start date; null where the start is as recorded.", "903:derived", settled=False),
         code("end_reason", "reason_episode_ceased", "Why the child ceased to be looked after.", "ssd:clae_cla_episode_ceased_reason", "annex-a:8 Reason Ceased to be Looked After", "903:REC", settled=False, dated_by="end_date"),
         code("need", "need", "Main reason for being looked after.", "ssd:clae_cla_primary_need_code", "annex-a:8 Child's Category of Need", "903:CIN", settled=False),
         flag("short_breaks", "A series of short breaks (V3, V4): outside nearly every looked-after measure.", "903:LS"),
@@ -46,6 +47,7 @@ legal_statuses = Table(
         code("status", "legal_status", "The status.", "ssd:lega_legal_status", "annex-a:8 Child's Legal Status", "903:LS", required=True),
         day("start_date", "Day it began.", "ssd:lega_legal_status_start_date", "annex-a:8 Start date of current legal status", "903:derived", required=True),
         day("end_date", "Day it ended.", "ssd:lega_legal_status_end_date", "903:derived", settled=False),
+        flag("start_known", "False where a source only shows that it had begun by the start date; null where the start is as recorded.", "903:derived", settled=False),
     ),
     event_date="start_date", ends="end_date", natural=("start_date", "status"),
 )  # fmt: skip
@@ -56,6 +58,7 @@ placements = Table(
         ref("care_period_key", "care_periods", "The period of care.", "ssd:clap_cla_id", "903:derived"),
         day("start_date", "Day it began.", "ssd:clap_cla_placement_start_date", "annex-a:8 Start Date of Most Recent Placement", "903:derived", required=True),
         day("end_date", "Day it ended.", "ssd:clap_cla_placement_end_date", "903:derived", settled=False),
+        flag("start_known", "False where a source only shows that it had begun by the start date; null where the start is as recorded.", "903:derived", settled=False),
         code("placement_type", "placement_type", "Type of placement.", "ssd:clap_cla_placement_type", "annex-a:8 Placement Type", "903:PLACE"),
         code("provider", "placement_provider", "Who provides it.", "ssd:clap_cla_placement_provider", "annex-a:8 Placement Provider", "903:PLACE_PROVIDER", settled=False),
         code("change_reason", "place_change_reason", "Why it ended.", "ssd:clap_cla_placement_change_reason", "903:REASON_PLACE_CHANGE", settled=False, dated_by="end_date"),
@@ -111,4 +114,13 @@ deprivations_of_liberty = Table(
     event_date="start_date", ends="end_date", natural=("start_date",),
 )  # fmt: skip
 
-TABLES = (care_periods, care_episodes, legal_statuses, placements, care_reviews, permanence_plans, previous_permanence, deprivations_of_liberty)
+TABLES = (
+    care_periods,
+    care_episodes,
+    legal_statuses,
+    placements,
+    care_reviews,
+    permanence_plans,
+    previous_permanence,
+    deprivations_of_liberty,
+)

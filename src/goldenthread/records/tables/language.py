@@ -79,17 +79,36 @@ class Table:
 
 
 AUTHORITY = Column("authority", "text", "Three-digit DfE code of the authority whose record it is.", required=True)
-EVENT_KEY = Column("event_key", "text", "Twelve-character key of the row: a hash of authority, table and the source's id.", required=True)
-PERSON_KEY = Column("person_key", "text", "Twelve-character key of the person: a hash of authority, kind of id and id.", required=True)
+EVENT_KEY = Column(
+    "event_key",
+    "text",
+    "Twelve-character key of the row: a hash of authority, table and the source's id.",
+    required=True,
+)
+PERSON_KEY = Column(
+    "person_key", "text", "Twelve-character key of the person: a hash of authority, kind of id and id.", required=True
+)
 UNTIL_DATE = Column("until_date", "date", f"The end date, or {OPEN_ENDED} while it is open. Never null.", required=True)
 PROVENANCE = (
-    Column("source_kind", "text", "Kind of the source that the row's key comes from: ssd, annex-a, cin, ssda903 or local.", required=True),
-    Column("sources", "text", "Where the row was read: 'file-hash:row' for each source, separated by spaces.", required=True),
+    Column(
+        "source_kind",
+        "text",
+        "Kind of the source that the row's key comes from: ssd, annex-a, cin, ssda903 or local.",
+        required=True,
+    ),
+    Column(
+        "sources",
+        "text",
+        "Where the row was read: 'file-hash:row' for each source, separated by spaces.",
+        required=True,
+    ),
 )
 STANDARD = (AUTHORITY, EVENT_KEY, *PROVENANCE)
 
 
-def text(name: str, meaning: str, *feeds: str, settled: bool = True, required: bool = False, dated_by: str = "") -> Column:
+def text(
+    name: str, meaning: str, *feeds: str, settled: bool = True, required: bool = False, dated_by: str = ""
+) -> Column:
     """A column of text: an identifier or a short label, never a narrative (narratives are not kept)."""
     return Column(name, "text", meaning, feeds, settled=settled, required=required, dated_by=dated_by)
 
@@ -101,7 +120,9 @@ def code(
     return Column(name, "code", meaning, feeds, codes=codes, settled=settled, required=required, dated_by=dated_by)
 
 
-def day(name: str, meaning: str, *feeds: str, planned: bool = False, settled: bool = True, required: bool = False) -> Column:
+def day(
+    name: str, meaning: str, *feeds: str, planned: bool = False, settled: bool = True, required: bool = False
+) -> Column:
     """A column of days."""
     return Column(name, "date", meaning, feeds, planned=planned, settled=settled, required=required)
 
@@ -132,7 +153,12 @@ def ref(name: str, table: str, meaning: str, *feeds: str) -> Column:
 
 
 #: The date a happening was typed into the case system, wherever a source holds it: it measures late recording.
-RECORDED = moment("recorded_at", "When it was entered in the case system; null where the source does not say.", "local:recorded", settled=False)
+RECORDED = moment(
+    "recorded_at",
+    "When it was entered in the case system; null where the source does not say.",
+    "local:recorded",
+    settled=False,
+)
 
 
 def held_by(*feeds: str) -> tuple[Column, Column]:

@@ -6,7 +6,7 @@ adoptions = Table(
     "adoptions", "permanence and court", "A child's way to adoption, from the decision that adoption should happen.", "one row a child and decision",
     (
         day("entered_care_date", "Day the child entered care.", "annex-a:10 Date the Child Entered Care"),
-        day("decision_date", "Day it was decided that the child should be placed for adoption.", "ssd:perm_adm_decision_date", "annex-a:10 Date of Decision that Child Should be Placed for Adoption", "903:DATE_INT", "903:DATE_PLACED", required=True),
+        day("decision_date", "Day it was decided that the child should be placed for adoption.", "ssd:perm_adm_decision_date", "annex-a:10 Date of Decision that Child Should be Placed for Adoption", "903:DATE_INT", "903:DATE_PLACED"),
         day("placement_order_date", "Day of the placement order.", "ssd:perm_placement_order_date", "annex-a:10 Date of Placement Order", "903:derived", settled=False),
         day("matched_date", "Day matched with adopters.", "ssd:perm_matched_date", "annex-a:10 Date of Matching Child and Prospective Adopters", "903:DATE_MATCH", settled=False),
         day("placed_date", "Day placed for adoption.", "ssd:perm_placed_for_adoption_date", "annex-a:10 Date Placed for Adoption", "903:derived", settled=False),
@@ -23,7 +23,7 @@ adoptions = Table(
         text("family_id", "Identifier of the adoptive family.", "annex-a:10 Family identifier", settled=False),
         flag("in_sibling_group", "Part of a sibling group.", "ssd:perm_part_of_sibling_group", settled=False),
     ),
-    event_date="decision_date", natural=("decision_date",),
+    event_date="decision_date", natural=(),
 )  # fmt: skip
 
 adopters = Table(

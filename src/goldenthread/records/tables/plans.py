@@ -122,4 +122,14 @@ case_recordings = Table(
     event_date="entry_date", natural=("kind", "entry_date"),
 )  # fmt: skip
 
-TABLES = (cin_plans, cin_reviews, cp_plans, cp_reviews, core_groups, visits, participation, family_group_conferences, case_recordings)
+TABLES = (
+    cin_plans,
+    cin_reviews,
+    cp_plans,
+    cp_reviews,
+    core_groups,
+    visits,
+    participation,
+    family_group_conferences,
+    case_recordings,
+)

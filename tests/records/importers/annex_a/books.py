@@ -11,11 +11,11 @@ import pyarrow as pa
 import xlsxwriter
 from tests.records.importers.annex_a.good_rows import GOOD
 
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.engine import connect
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.annex_a import IMPORTER
 from goldenthread.records.importers.annex_a.spec import SPECIFICATION
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.derive import Derived, derive
 from goldenthread.records.importers.language import Landing, Options
 from goldenthread.records.keys import define_keys

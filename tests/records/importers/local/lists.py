@@ -8,8 +8,8 @@ import duckdb
 import pyarrow as pa
 import xlsxwriter
 
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.engine import connect
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import Landing, Options
 from goldenthread.records.importers.local import IMPORTER
 from goldenthread.records.importers.local.claims import claim_mapped

@@ -10,8 +10,8 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.records import pipeline
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.engine import connect
+from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import Landing, Options
 from goldenthread.records.importers.ssda903 import IMPORTER
 from goldenthread.records.importers.ssda903.reconcile import stack_findings

@@ -7,8 +7,8 @@ from datetime import date
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records.delivery import Delivery
 from goldenthread.records.findings import SCHEMA, Findings, Severity
+from goldenthread.records.importers.delivery import Delivery
 
 _VALIDATOR = "DfE SSDA903 validation rules, as listed by data-to-insight/csc-validator-be-903"
 _OURS = "Golden Thread: what stacked returns must agree on"
@@ -42,13 +42,17 @@ newest as (
         max_by(name, year) as name, max_by(row, year) as row
     from told group by event_key
 )
+select * from (
 select e.event_key, e.person_key, e.start_date, e.end_date, e.start_reason, e.end_reason,
     n.year, n.years, n.source, n.name as file, n.row,
     lag(e.start_date) over child as before_start, lag(e.end_date) over child as before_end,
     lag(e.end_reason) over child as before_reason, lag(e.event_key) over child as before_key,
     lead(e.start_date) over child as after_start, lead(e.event_key) over child as after_key
-from care_episodes e join newest n using (event_key)
+from care_episodes e left join newest n using (event_key)
 window child as (partition by e.person_key order by e.start_date, e.end_date nulls last, n.row)
+)
+-- Episodes that only another source tells of are neighbours, but no return is to be mended for them.
+where year is not null
 """
 
 RULES = (

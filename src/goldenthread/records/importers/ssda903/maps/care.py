@@ -1,15 +1,31 @@
 """Periods of care, episodes, legal statuses, placements and reviews out of the stacked episodes."""
 
 from goldenthread.records.importers.language import TableMap
-from goldenthread.records.importers.ssda903.maps.chain import CHAIN, FROM, RUN_ID, SHORT, TOLD, sources, spans
+from goldenthread.records.importers.ssda903.maps.chain import (
+    CHAIN,
+    FROM,
+    MOVES,
+    RUN_ID,
+    SHORT,
+    STARTS,
+    TOLD,
+    sources,
+    spans,
+)
+
+#: A period is known from its start when its first episode is one that starts care; what runs on from before the first
+#: return is known only from the day that return gives.
+_BEGUN = f"coalesce(first(rne order by n) in {STARTS}, false) as begun"
 
 _PERIOD = spans(
     "period",
+    _BEGUN,
     "first(cin order by n) filter (cin is not null) as need",
     f"bool_and(ls in {SHORT}) as short_breaks",
 )
 _STAY = spans(
     "stay",
+    f"coalesce(first(rne order by n) in {MOVES} or first(rne order by n) in {STARTS}, false) as begun",
     "first(place order by n) as place",
     "first(place_provider order by n) as place_provider",
     "last(reason_place_change order by n) as reason_place_change",
@@ -17,7 +33,10 @@ _STAY = spans(
     "first(pl_distance order by n) as pl_distance",
     f"bool_and(ls in {SHORT}) as short_breaks",
 )
-_STATUS = spans("status", "first(ls order by n) as ls")
+# Nothing before a child's first episode says whether its legal status was new.
+_STATUS = spans(
+    "status", "first(ls order by n) as ls", f"coalesce(first(rne order by n) in {STARTS}, false) or min(n) > 1 as begun"
+)
 
 CARE_PERIODS = f"""
 with {CHAIN}, {TOLD}, {_PERIOD}, {sources("period")}
@@ -27,6 +46,7 @@ select
     start_date,
     end_date,
     case when end_date = last_dec then nullif(last_rec, 'X1') end as end_reason,
+    case when not begun then false end as start_known,
     need,
     coalesce(short_breaks, false) as short_breaks,
     {FROM}
@@ -57,7 +77,8 @@ left join stays on stays.child = t.child and stays.stay = t.stay
 
 LEGAL_STATUSES = f"""
 with {CHAIN}, {TOLD}, {_STATUS}, {sources("status")}
-select child as child_id, {RUN_ID} as source_id, ls as status, start_date, end_date, {FROM}
+select child as child_id, {RUN_ID} as source_id, ls as status, start_date, end_date,
+    case when not begun then false end as start_known, {FROM}
 from spans join sources using (child, status)
 """
 
@@ -70,6 +91,7 @@ select
     periods.id as care_period_key,
     start_date,
     end_date,
+    case when not begun then false end as start_known,
     place as placement_type,
     place_provider as provider,
     case when end_date is not null then reason_place_change end as change_reason,
