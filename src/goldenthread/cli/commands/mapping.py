@@ -1,4 +1,4 @@
-"""``goldenthread map new``: a first mapping for a local list."""
+"""``goldenthread map``: a first mapping for a local list, and a list that is held read again through a mended one."""
 
 import sys
 from collections.abc import Sequence
@@ -7,14 +7,20 @@ from typing import Annotated
 
 import typer
 
+from goldenthread.cli.commands import load as load_command
+from goldenthread.cli.machinery import machinery
+from goldenthread.cli.options import StoreOption
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say
+from goldenthread.cli.progress import steps
 from goldenthread.records.importers.local.suggest import Suggestion, map_new
+from goldenthread.records.store import replaying
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the command."""
     group = typer.Typer(help="Describe lists of the council's own shape.", no_args_is_help=True)
     group.command("new")(new)
+    group.command("replay")(replay)
     app.add_typer(group, name="map")
 
 
@@ -31,6 +37,22 @@ def new(
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty() and form is Form.table
     written, made = map_new(file, table, out, ask if at_terminal else None, encoding)
     show(written, made, form)
+
+
+def replay(
+    mapping: Annotated[Path, typer.Argument(help="A mapping that was mended since the list was loaded.")],
+    store: StoreOption,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")] = False,
+    form: FormOption = Form.table,
+    as_json: JsonOption = False,
+) -> None:
+    """Read a list that the store holds through a mended mapping again; its file is not needed."""
+    with steps() as step:
+        done = replaying.replay(store, mapping, machinery(), dry_run, step)
+    form = chosen(form, as_json)
+    if form is Form.table:
+        say(done.change or "The mapping is the one that the list was loaded with.")
+    load_command.show(done.loaded, form, store)
 
 
 def ask(question: str, answers: Sequence[str], likely: str) -> str:
