@@ -46,7 +46,7 @@ def replay(
     again = read_again(source, manifest.files, dict(manifest.extra), cells, text, mapping.name)
     landing = _landing(manifest, again, cells)
 
-    def recognise(paths: Sequence[Path], mapped: Path | None) -> Sequence[Source]:
+    def recognise(paths: Sequence[Path], mapped: Path | None = None) -> Sequence[Source]:
         return (Source("local", source, tuple(paths)),)
 
     def read(read_source: Source, options: Options) -> Landing:
