@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from goldenthread.records.importers.raw import read_workbook
+from goldenthread.records.importers.workbook import read_workbook
 
 _ID = re.compile(r"<LAchildID>([^<]*)</LAchildID>")
 
