@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from goldenthread.borough import care, front_door, people
+from goldenthread.borough.cases import OPEN
 from goldenthread.borough.clockwork import Clock, birthday, months_on
 from goldenthread.borough.collect import Collector, UnknownColumn
 from goldenthread.borough.dice import Dice, Weighted
 from goldenthread.borough.plan import Plan
+from goldenthread.borough.world import World
 from goldenthread.calendar.months import add_months
 from goldenthread.calendar.months import birthday as calendar_birthday
 from goldenthread.calendar.working_days import WorkingDays
@@ -77,6 +80,35 @@ def test_what_is_not_yet_known_is_cut_off() -> None:
     row = tables["referrals"].to_pylist()[0]
     assert (row["source_id"], row["close_date"], row["close_reason"]) == (kept, None, None)
     assert tables["cin_reviews"].to_pylist()[0]["due_date"] == PLAN.as_at + timedelta(days=9)
+
+
+def test_a_child_who_would_come_into_care_after_the_as_at_date_has_not_come() -> None:
+    """The case stays open and no period of care is written."""
+    world = World(PLAN)
+    family = people.make_family(world, Dice("late"), world.clock.as_at, 1, age=(8, 9))
+    case = front_door.open_cases(world, family.children, world.clock.as_at, "6", "N1")[0]
+    assert care.enter(world, case, world.clock.as_at + 1) == OPEN
+    tables = world.collector.tables()
+    assert tables["care_periods"].num_rows == 0
+    assert tables["referrals"].column("close_date").to_pylist() == [None]
+
+
+def test_a_contact_that_is_not_yet_decided_says_so() -> None:
+    """What was decided the day after the as-at date is not known on it."""
+    for number in range(40):
+        world = World(PLAN)
+        family = people.make_family(world, Dice("contact", number), world.clock.as_at, 1, age=(8, 9))
+        decided = front_door.contact(world, family, family.children, world.clock.as_at, "2A", "referral")
+        row = world.collector.tables()["contacts"].to_pylist()[0]
+        if decided > world.clock.as_at:
+            assert (row["outcome"], row["decided_at"], row["decided_date"], row["final_risk"]) == (
+                "pending",
+                None,
+                None,
+                None,
+            )
+            return
+    pytest.fail("no contact of forty was decided the day after")
 
 
 def test_a_cell_without_a_column_is_an_error() -> None:

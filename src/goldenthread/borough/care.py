@@ -10,6 +10,9 @@ from goldenthread.borough.world import World
 def enter(world: World, case: Case, day: int, stays_from: int = 0) -> int:
     """Take a child into care and follow the stay; returns the day on which the case closes, far ahead if it is open."""
     child, dice, clock = case.child, case.child.family.dice, world.clock
+    if day > clock.as_at:
+        close(world, case, OPEN, "")
+        return OPEN
     stay = plan_stay(world, case, day, stays_from)
     adoption.prepare(world, case, stay)
     hold(world, [case], "dis" if case.need == "N2" and dice.chance(0.5) else "cic", day, stay.end, "looked-after")

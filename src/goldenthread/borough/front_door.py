@@ -80,13 +80,15 @@ def contact(
     first = final if dice.chance(0.85) else "amber" if final in {"red", "green"} else "green"
     recorded = decided + 5 + dice.between(0, 300)
     team = world.workforce.teams["da"][0].id
+    waiting = day_of(decided) > clock.as_at
     for child in children:
         child.opened.append(day)
         if child.birth > day:
             child.known_before_birth = True
         world.add(
             "contacts", child.id, contact_date=day, received_at=received, source=source, decided_at=decided,
-            decided_date=day_of(decided), outcome=outcome, first_risk=first, final_risk=final, referrer_told=told is not None,
+            decided_date=day_of(decided), outcome=outcome, first_risk=first,
+            final_risk=None if waiting else final, referrer_told=None if waiting else told is not None and told <= clock.as_at,
             referrer_told_date=told, consent=dice.chance(0.6), on_open_case=on_open_case, team_id=team, recorded_at=recorded,
         )  # fmt: skip
     return day_of(decided)

@@ -24,8 +24,8 @@ def _decided(books: Books, start: int, end: int) -> Answer:
 
 
 def _referred(books: Books, start: int, end: int) -> Answer:
-    rows = books.between("contacts", "contact_date", start, end, "source_id", "team_id", "outcome")
-    return counted(rows, lambda row: row["outcome"] == "referral")
+    rows = books.between("contacts", "contact_date", start, end, "source_id", "team_id", "outcome", "decided_date")
+    return counted(rows, lambda row: row["outcome"] == "referral" and row["decided_date"] <= end)
 
 
 def _referrals(books: Books, start: int, end: int) -> Answer:
