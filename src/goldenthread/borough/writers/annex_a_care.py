@@ -29,10 +29,14 @@ class _Care:
             records["placements"], "start_date", "end_date", "placement_type", "provider", "source_id", "urn", "location",
             "placement_authority",
         )  # fmt: skip
-        self.missing = book.of_child(records["missing_episodes"], "start_date", "kind", "interview_offered", "interview_accepted")
+        self.missing = book.of_child(
+            records["missing_episodes"], "start_date", "kind", "interview_offered", "interview_accepted"
+        )
         self.plans = book.of_child(records["permanence_plans"], "start_date", "permanence")
         reviews = records["care_reviews"]
-        self.reviews = book.last_days(reviews.filter(pc.invert(pc.fill_null(reviews["cancelled"], False))), "review_date")
+        self.reviews = book.last_days(
+            reviews.filter(pc.invert(pc.fill_null(reviews["cancelled"], False))), "review_date"
+        )
         self.visits = book.last_days(where(records["visits"], "kind", *_CARE_VISITS), "visit_date")
         checks = records["health_checks"]
         checks = checks.filter(pc.fill_null(pc.equal(checks["status"], "completed"), True))
@@ -56,13 +60,19 @@ class _Care:
 
     def placed(self, child: str, start: date, end: date | None) -> int:
         """Placements of the last twelve months within the period, temporary moves apart; at least one."""
-        stays = [row for row in self.placements.get(child, ()) if days_within(row[0], start, end) and row[2] not in _TEMPORARY]
+        stays = [
+            row
+            for row in self.placements.get(child, ())
+            if days_within(row[0], start, end) and row[2] not in _TEMPORARY
+        ]
         return max(1, sum(1 for _, ended, *_ in stays if ended is None or ended >= self.book.year))
 
     def away(self, child: str, kind: str, start: date, end: date | None) -> int:
         """Episodes missing or away in the last twelve months within the period."""
         since = max(start, self.book.year)
-        return sum(1 for day, found, _, _ in self.missing.get(child, ()) if found == kind and days_within(day, since, end))
+        return sum(
+            1 for day, found, _, _ in self.missing.get(child, ()) if found == kind and days_within(day, since, end)
+        )
 
 
 def _in_care(book: Book) -> Rows:
@@ -107,7 +117,9 @@ def _leavers(book: Book) -> Rows:
         "child_id", "team_id", "worker_id", "adviser_id", "eligibility", "in_touch", "latest_contact_date", "accommodation",
         "suitability", "activity", "unaccompanied",
     )  # fmt: skip
-    for child, team, worker, adviser, kind, touch, contact, home, suitable, activity, alone in zip(*lists(rows, *columns), strict=True):
+    for child, team, worker, adviser, kind, touch, contact, home, suitable, activity, alone in zip(
+        *lists(rows, *columns), strict=True
+    ):
         yield [
             *book.who(child), answer(bool(alone) or child in seekers), book.disability(child), team, worker, adviser,
             ofsted("leaving_care_eligibility", kind), plans.get(child), ofsted("in_touch", touch), contact,
@@ -117,7 +129,9 @@ def _leavers(book: Book) -> Rows:
 
 def _adoptions(book: Book) -> Rows:
     """Adopted in twelve months, waiting, or the decision reversed in twelve months."""
-    rows = book.open_since(book.open_since(book.records["adoptions"], "order_date", book.year), "reversed_date", book.year)
+    rows = book.open_since(
+        book.open_since(book.records["adoptions"], "order_date", book.year), "reversed_date", book.year
+    )
     columns = (
         "child_id", "family_id", "entered_care_date", "decision_date", "placement_order_date", "matched_date", "placed_date",
         "order_date", "reversed_date", "reversal_reason", "early_placement_date",
@@ -142,7 +156,15 @@ def _adopters(book: Book) -> Rows:
     )  # fmt: skip
     rows = book.open_since(book.open_since(book.records["adopters"], "order_date", book.year), "left_date", book.year)
     for adopter, family, sex, ethnicity, disabled, early, *rest in zip(*lists(rows, *columns), strict=True):
-        yield [adopter, family, ofsted("sex", sex), ofsted("ethnicity", ethnicity), answer(disabled), answer(early), *rest]
+        yield [
+            adopter,
+            family,
+            ofsted("sex", sex),
+            ofsted("ethnicity", ethnicity),
+            answer(disabled),
+            answer(early),
+            *rest,
+        ]
 
 
 CARE_LISTS = (

@@ -48,7 +48,10 @@ def _enquiries(book: Book) -> Rows:
     enquiries, conferences = book.records["s47_enquiries"], book.records["conferences"]
     earlier = book.earlier_in_a_year(enquiries, "start_date")
     meetings = book.earlier_in_a_year(conferences, "conference_date")
-    held = {row[0]: row[1:] for row in zip(*lists(conferences, "enquiry_key", "conference_date", "led_to_plan"), strict=True)}
+    held = {
+        row[0]: row[1:]
+        for row in zip(*lists(conferences, "enquiry_key", "conference_date", "led_to_plan"), strict=True)
+    }
     recent = pc.greater_equal(enquiries["start_date"], pa.scalar(book.six_months))
     rows = enquiries.filter(pc.or_(pc.is_null(enquiries["end_date"]), recent))
     columns = ("source_id", "child_id", "start_date", "conference_not_required", "team_id", "worker_id")
@@ -100,7 +103,12 @@ def _protection(book: Book) -> Rows:
     rows = latest(book.open_since(records["cp_plans"], "end_date", book.six_months), "start_date")
     visits = latest(where(records["visits"], "kind", "cp"), "visit_date")
     visited = {row[0]: row[1:] for row in zip(*lists(visits, "child_id", "visit_date", "seen_alone"), strict=True)}
-    reviews = dict(zip(*lists(latest(records["cp_reviews"], "review_date", person="plan_key"), "plan_key", "review_date"), strict=True))
+    reviews = dict(
+        zip(
+            *lists(latest(records["cp_reviews"], "review_date", person="plan_key"), "plan_key", "review_date"),
+            strict=True,
+        )
+    )
     orders = where(book.since(records["court_orders"], "order_date", book.six_months), "order_kind", "EPO")
     powers = where(book.since(records["legal_statuses"], "start_date", book.six_months), "status", "L1", "L2")
     emergencies = {*orders["child_id"].to_pylist(), *powers["child_id"].to_pylist()}

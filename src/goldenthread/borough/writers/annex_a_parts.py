@@ -62,7 +62,9 @@ class Book:
     def since(self, table: pa.Table, column: str, start: date) -> pa.Table:
         """The rows dated from ``start`` to the date of the lists."""
         days = table[column]
-        return table.filter(pc.and_(pc.greater_equal(days, pa.scalar(start)), pc.less_equal(days, pa.scalar(self.as_at))))
+        return table.filter(
+            pc.and_(pc.greater_equal(days, pa.scalar(start)), pc.less_equal(days, pa.scalar(self.as_at)))
+        )
 
     def open_since(self, table: pa.Table, end: str, start: date) -> pa.Table:
         """The rows that are open, or that ended from ``start`` on."""

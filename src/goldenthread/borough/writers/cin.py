@@ -187,7 +187,10 @@ def _enquiries(records: Records, year: CensusYear, inside: pa.Array) -> Pieces:
     """Enquiries that began in the year, and earlier ones whose conference was held in it."""
     conferred = year.begun_in(records["conferences"], "conference_date")["enquiry_key"].combine_chunks().drop_null()
     rows = _of(records["s47_enquiries"], "referral_key", inside)
-    begun = pc.and_(pc.less_equal(rows["start_date"], pa.scalar(year.end)), pc.greater_equal(rows["start_date"], pa.scalar(year.start)))
+    begun = pc.and_(
+        pc.less_equal(rows["start_date"], pa.scalar(year.end)),
+        pc.greater_equal(rows["start_date"], pa.scalar(year.start)),
+    )
     rows = rows.filter(pc.or_(begun, pc.is_in(rows["source_id"], value_set=conferred)))
     held = {
         key: day

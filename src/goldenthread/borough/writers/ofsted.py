@@ -9,7 +9,29 @@ _LETTERED = re.compile(r"([a-z]\)) (.+)")
 
 # Ofsted's guidance to the lists numbers the sources of contact and referral in the order of the census codes. The code
 # for early help came later and has no letter.
-_SOURCES = ("1A", "1B", "1C", "1D", "2A", "2B", "3A", "3B", "3C", "3D", "3E", "3F", "4", "5A", "5B", "5C", "6", "7", "8", "9", "10")
+_SOURCES = (
+    "1A",
+    "1B",
+    "1C",
+    "1D",
+    "2A",
+    "2B",
+    "3A",
+    "3B",
+    "3C",
+    "3D",
+    "3E",
+    "3F",
+    "4",
+    "5A",
+    "5B",
+    "5C",
+    "6",
+    "7",
+    "8",
+    "9",
+    "10",
+)
 
 
 @cache

@@ -123,17 +123,24 @@ def _missing(records: Records, given: Return) -> pa.Table:
     """Episodes that touch the year and began while the child was looked after."""
     periods: dict[str, list[tuple[Any, Any]]] = {}
     care = records["care_periods"]
-    for child, start, end in zip(*(care[name].to_pylist() for name in ("child_id", "start_date", "end_date")), strict=True):
+    for child, start, end in zip(
+        *(care[name].to_pylist() for name in ("child_id", "start_date", "end_date")), strict=True
+    ):
         periods.setdefault(child, []).append((start, end))
     held = given.of_children(given.year.open_in(records["missing_episodes"], "start_date", "end_date"))
     pairs = zip(held["child_id"].to_pylist(), held["start_date"].to_pylist(), strict=True)
-    in_care = [any(start <= day and (end is None or day <= end) for start, end in periods.get(child, ())) for child, day in pairs]
+    in_care = [
+        any(start <= day and (end is None or day <= end) for start, end in periods.get(child, ()))
+        for child, day in pairs
+    ]
     return held.filter(pa.array(in_care, pa.bool_()))
 
 
 def _workers(records: Records, given: Return) -> pa.Table:
     held = where(given.of_children(records["involvements"]), "role", "case-worker")
-    return given.year.open_in(held, "start_date", "end_date").sort_by([("child_id", "ascending"), ("start_date", "ascending")])
+    return given.year.open_in(held, "start_date", "end_date").sort_by(
+        [("child_id", "ascending"), ("start_date", "ascending")]
+    )
 
 
 ROWS: Mapping[str, Rows] = {
@@ -207,7 +214,11 @@ def _modules(year: CensusYear) -> Mapping[str, Mapping[str, Make]]:
     """The columns of each module, in the order of the files."""
     name, end, child = year.name, year.end, same("child_id")
     letters = name >= SEX_LETTERS_FROM
-    sex: Make = _sex if letters else lambda part, context: _swapped(_sex(part, context), lambda code: _SEX_NUMBERS.get(code, code))
+    sex: Make = (
+        _sex
+        if letters
+        else lambda part, context: _swapped(_sex(part, context), lambda code: _SEX_NUMBERS.get(code, code))
+    )
     who: dict[str, Make] = {"CHILD": child, "DOB": _birth}
     return {
         "header": {

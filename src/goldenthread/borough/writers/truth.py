@@ -27,7 +27,13 @@ def write_truth(borough: Borough, shelf: Shelf) -> None:
 def write_faults(borough: Borough, faults: Mapping[str, float], planted: Iterable[Planted], shelf: Shelf) -> None:
     """Write ``faults.json``: the rates asked for and every fault planted, without the fields that do not apply to it."""
     held = ({name: value for name, value in asdict(item).items() if value not in (None, ())} for item in planted)
-    _write(shelf, "faults.json", {"schema": FAULTS_SCHEMA, "plan": described(borough), "faults": dict(faults)}, "planted", held)
+    _write(
+        shelf,
+        "faults.json",
+        {"schema": FAULTS_SCHEMA, "plan": described(borough), "faults": dict(faults)},
+        "planted",
+        held,
+    )
 
 
 def _write(shelf: Shelf, path: str, head: Mapping[str, Any], name: str, items: Iterable[Mapping[str, Any]]) -> None:

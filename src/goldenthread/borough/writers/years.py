@@ -73,7 +73,9 @@ def code_in(codes: str, year: int) -> Callable[[str], str]:
     def change(value: str) -> str:
         if value not in known or known.valid(value, year):
             return value
-        other = next((form for form in (earlier.get(value), later.get(value)) if form and known.valid(form, year)), None)
+        other = next(
+            (form for form in (earlier.get(value), later.get(value)) if form and known.valid(form, year)), None
+        )
         return other or value
 
     return change
