@@ -13,6 +13,7 @@ Step = Callable[[str, float], None]
 
 def silent(what: str, done: float) -> None:
     """Say nothing."""
+    del what, done
 
 
 @contextmanager

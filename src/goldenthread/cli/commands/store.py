@@ -1,4 +1,4 @@
-"""``goldenthread snapshots``, ``verify``, ``prune``, ``forget``, ``hold`` and ``subject``: what a store holds and must let go."""
+"""``goldenthread snapshots``, ``verify``, ``prune``, ``forget``, ``hold``, ``subject``, ``derive``: what a store holds and must let go."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from goldenthread.access.of_store import access_log
 from goldenthread.access.scope import Scope
+from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import KindOption, PurposeOption, StoreOption, WaitOption, moment, viewer
 from goldenthread.cli.output import (
     Form,
@@ -20,9 +21,10 @@ from goldenthread.cli.output import (
     warn,
 )
 from goldenthread.cli.progress import steps
+from goldenthread.cli.summary import source_names
 from goldenthread.records.errors import WrongUse
 from goldenthread.records.store import forget as forgetting
-from goldenthread.records.store import holds
+from goldenthread.records.store import again, holds
 from goldenthread.records.store import prune as pruning
 from goldenthread.records.store import subject as subjects
 from goldenthread.records.store import verify as verifying
@@ -38,12 +40,15 @@ def add_to(app: typer.Typer) -> None:
         ("forget", forget),
         ("hold", hold),
         ("subject", subject),
+        ("derive", derive),
     ):
         app.command(name)(command)
 
 
 def snapshots(store: StoreOption, form: FormOption = Form.table, as_json: JsonOption = False) -> None:
     """List the snapshots of a store: what each speaks of, when it became known, its rows and findings."""
+    form = chosen(form, as_json)
+    told = source_names if form is Form.table else ", ".join
     opened = Store.open(store)
     current = opened.current()
     rows = [
@@ -52,7 +57,7 @@ def snapshots(store: StoreOption, form: FormOption = Form.table, as_json: JsonOp
             "current": current is not None and item.id == current.id,
             "as_at": item.manifest.as_at,
             "known_at": moment(item.manifest.known_at),
-            "sources": ", ".join(part.source for part in item.manifest.deliveries),
+            "sources": told(part.source for part in item.manifest.deliveries),
             "people": item.manifest.rows.get("people", 0),
             "rows": sum(item.manifest.rows.values()),
             "findings": sum(count.count for count in item.manifest.finding_counts),
@@ -60,7 +65,7 @@ def snapshots(store: StoreOption, form: FormOption = Form.table, as_json: JsonOp
         for item in opened.snapshots()
     ]
     columns = ("snapshot", "current", "as_at", "known_at", "sources", "people", "rows", "findings")
-    print_rows(rows, chosen(form, as_json), columns, "The store holds no snapshot yet.")
+    print_rows(rows, form, columns, "The store holds no snapshot yet.")
 
 
 def verify(store: StoreOption, form: FormOption = Form.table, as_json: JsonOption = False) -> None:
@@ -105,16 +110,35 @@ def forget(
     certificate: Annotated[Path | None, typer.Option(help="File to write the certificate to.")] = None,
     id_kind: KindOption = "child-id",
     wait: WaitOption = 0.0,
+    form: FormOption = Form.json,
+    as_json: JsonOption = False,
 ) -> None:
     """Erase a person from every snapshot and delivery, keep them out of later loads, and give a certificate (JSON)."""
     if certificate is not None and certificate.exists():
         raise WrongUse.of(str(certificate), "the file is there already", "Name a file that is not there yet")
+    if certificate is not None and not certificate.parent.is_dir():
+        raise WrongUse.of(str(certificate.parent), "there is no such folder", "Make it, or name another place")
     with steps() as step:
         done = forgetting.forget(store, person, by or viewer(), because, id_kind, wait, step)
     if certificate is not None:
         certificate.write_text(as_json_text(done.certificate) + "\n", encoding="utf-8")
-    print_json(done.certificate)
+    if chosen(form, as_json) is Form.json:
+        print_json(done.certificate)
+    else:
+        facts = [{"fact": name, "is": as_json_text(said)} for name, said in done.certificate.items()]
+        print_rows(facts, form, ("fact", "is"), "")
     warn("Nothing more was to be done: this person was forgotten before." if done.already else "Forgotten.")
+
+
+def derive(
+    store: StoreOption, wait: WaitOption = 0.0, form: FormOption = Form.table, as_json: JsonOption = False
+) -> None:
+    """Make the tables of every snapshot again from what was read, where this version would make others."""
+    with steps() as step:
+        done = again.derive_again(store, machinery(), wait, step)
+    rows = [{"snapshot": old, "now": new} for old, new in done.successors.items()]
+    rows += [{"snapshot": same, "now": same} for same in done.unchanged]
+    print_rows(rows, chosen(form, as_json), ("snapshot", "now"), "The store holds no snapshot yet.")
 
 
 def hold(
@@ -131,14 +155,20 @@ def hold(
     """Put a legal hold on a person's records, lift one, or (with neither) list the holds of a store."""
     if person is not None and lift is not None:
         raise WrongUse.of("hold", "both a person and a hold to lift are named", "Do one at a time")
+    form = chosen(form, as_json)
+    state = ""
     if person is not None:
-        say(f"{holds.hold(store, person, because, owner, id_kind, wait).name}: kept until it is lifted")
+        listed: tuple[holds.Hold, ...] = (holds.hold(store, person, because, owner, id_kind, wait),)
+        state = "kept until it is lifted"
     elif lift is not None:
-        say(f"{holds.lift_hold(store, lift, wait).name}: lifted")
+        listed, state = (holds.lift_hold(store, lift, wait),), "lifted"
     else:
         listed = holds.read_holds(Store.open(store).layout)
-        rows = [{"hold": item.name, "since": item.since, "owner": item.owner, "reason": item.reason} for item in listed]
-        print_rows(rows, chosen(form, as_json), ("hold", "since", "owner", "reason"), "There is no hold.")
+    rows = [{"hold": item.name, "since": item.since, "owner": item.owner, "reason": item.reason} for item in listed]
+    if state and form is Form.table:
+        say(f"{listed[0].name}: {state}")
+    else:
+        print_rows(rows, form, ("hold", "since", "owner", "reason"), "There is no hold.")
 
 
 def subject(
