@@ -3,22 +3,42 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
 
 import typer
 
+from goldenthread import __version__
+from goldenthread.access.errors import AccessError
 from goldenthread.calendar.errors import CalendarError
 from goldenthread.cli.commands import borough, describe, findings, load, mapping, store
-from goldenthread.cli.output import warn
+from goldenthread.cli.output import say, warn
 from goldenthread.records.errors import RecordsError
 
 app = typer.Typer(
     name="goldenthread",
-    help="One honest line from a child's record to the committee paper and back.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        say(f"goldenthread {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """One honest line from a child's record to the committee paper and back."""
+
+
 for module in (borough, load, store, findings, describe, mapping):
     module.add_to(app)
 
@@ -41,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in refused.problems:
             warn(f"goldenthread: {problem}")
         return refused.exit_code
+    except AccessError as refused:
+        warn(f"goldenthread: {refused}")
+        return refused.exit_code
     except CalendarError as refused:
         warn(f"goldenthread: {refused}")
         return WRONG_USE
@@ -61,5 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> None:
-    """Entry point of the console script."""
+    """Entry point of the console script. What goes into a pipe or a file is UTF-8 on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
     sys.exit(main())

@@ -14,6 +14,7 @@ from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import moment
 from goldenthread.cli.output import Form, print_rows, say
 from goldenthread.cli.progress import steps
+from goldenthread.cli.summary import counted, print_rules, print_tables
 from goldenthread.records.checks.report import counts
 from goldenthread.records.store.load import load
 from goldenthread.records.store.loaded import LoadRequest, LoadResult
@@ -44,7 +45,7 @@ def main(folder: Path = Path("build/demo")) -> int:
         borough = simulate(Plan(children=CHILDREN, years=YEARS, seed=SEED, as_at=AS_AT))
         written = write(borough, files, FORMATS, FAULTS, lambda name, done, of: step(f"Writing {name}", done / of))
     per_format = Counter(item.path.split("/")[0] for item in written.files)
-    say("   " + ", ".join(f"{per_format[name]} files of {name}" for name in FORMATS) + f", in {files}")
+    say("   " + ", ".join(f"{counted(per_format[name], 'file')} of {name}" for name in FORMATS) + f", in {files}")
     say("2. Loading the yearly returns, then everything else, as a council would over a year")
     request = LoadRequest(authority=AUTHORITY, as_at=AS_AT, dates="dmy")
     results: list[LoadResult] = []
@@ -81,24 +82,8 @@ def _sum_up(root: Path) -> None:
             "select count(*), count(*) filter (birth_date is null) from people"
         ).fetchone() or (0, 0)
     say(f"\n{people:,} people, {unborn} of them unborn or without a birth date. Rows by table:")
-    rows = sorted(current.manifest.rows.items(), key=lambda item: -item[1])
-    third = -(-len(rows) // 3)
-    columns = [rows[n * third : (n + 1) * third] for n in range(3)]
-    cells = [
-        {
-            f"{title}{n}": part[line][at] if line < len(part) else None
-            for n, part in enumerate(columns)
-            for at, title in enumerate(("table ", "rows "))
-        }
-        for line in range(third)
-    ]
     say("")
-    for cell in cells:
-        pairs = [(cell[f"table {n}"], cell[f"rows {n}"]) for n in range(3)]
-        say(
-            "   "
-            + "".join(f"{name or '':<26}{count if count is not None else '':>8}   " for name, count in pairs).rstrip()
-        )
+    print_tables(current.manifest.rows)
     say("\nSnapshots:\n")
     snapshots = [
         {
@@ -112,7 +97,7 @@ def _sum_up(root: Path) -> None:
     print_rows(snapshots, Form.table, ("snapshot", "as at", "known at", "sources"), "")
     say("\nWhat is wrong with the data, by rule:\n")
     found = counts(current.findings(), "rule").to_pylist()
-    print_rows(found, Form.table, ("rule", "stops", "error", "query", "findings", "children"), "Nothing.")
+    print_rules(found, ("rule", "error", "query", "findings", "children"), "Nothing.")
 
 
 if __name__ == "__main__":

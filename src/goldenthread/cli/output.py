@@ -6,12 +6,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, TextIO
 
 import typer
 from rich import box
 from rich.console import Console
 from rich.table import Table
+
+from goldenthread.records.errors import WrongUse
 
 
 class Form(StrEnum):
@@ -38,9 +41,7 @@ def print_rows(rows: Sequence[Row], form: Form, columns: Sequence[str], nothing:
     if form is Form.json:
         print_json([{name: row.get(name) for name in columns} for row in rows])
     elif form is Form.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([guarded(row.get(name)) for name in columns] for row in rows)
+        _write(sys.stdout, rows, columns)
     elif not rows:
         say(nothing)
     else:
@@ -51,6 +52,21 @@ def print_rows(rows: Sequence[Row], form: Form, columns: Sequence[str], nothing:
         for row in rows:
             table.add_row(*(shown(row.get(name)) for name in columns))
         console().print(table)
+
+
+def write_csv(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    """Write rows to a new CSV file that a spreadsheet opens by a double click: UTF-8 with its mark, no formulas."""
+    try:
+        with path.open("x", encoding="utf-8-sig", newline="") as file:
+            _write(file, rows, columns)
+    except OSError as error:
+        raise WrongUse.of(str(path), f"the file cannot be written ({error})", "Name another place") from error
+
+
+def _write(file: TextIO, rows: Sequence[Row], columns: Sequence[str]) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([guarded(row.get(name)) for name in columns] for row in rows)
 
 
 def print_json(value: object) -> None:

@@ -11,8 +11,11 @@ from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import StoreOption
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say, warn
 from goldenthread.cli.progress import steps
+from goldenthread.cli.summary import counted, print_rules, print_tables, source_rows
 from goldenthread.records.store.load import load as load_into
 from goldenthread.records.store.loaded import LoadRequest, LoadResult
+
+_RULES_SHOWN = 15
 
 
 class Dates(StrEnum):
@@ -87,30 +90,20 @@ def show(result: LoadResult, form: Form, store: Path) -> None:
     for note in result.notes:
         say(note)
     say("")
-    sources = [
-        {
-            "source": item.source,
-            "as at": item.as_at,
-            "days old": item.days,
-            "": "carried forward" if item.carried else "new",
-        }
-        for item in result.sources
-    ]
-    print_rows(sources, form, ("source", "as at", "days old", ""), "")
-    say("")
-    print_rows(
-        [{"table": name, "rows": count} for name, count in result.rows.items()], form, ("table", "rows"), "No rows."
-    )
-    say("")
+    print_rows(source_rows(result.sources), form, ("source", "as at", "days old", ""), "")
+    say("\nRows by table:\n")
+    print_tables(result.rows)
+    say("\nFindings by rule:\n")
     ordered = sorted(result.findings, key=lambda item: (-item.count, item.rule))
     found = [{"rule": item.rule, "severity": item.severity, "findings": item.count} for item in ordered]
-    print_rows(found[:15], form, ("rule", "severity", "findings"), "Nothing was found wrong.")
-    if len(found) > 15:
-        say(f"and {len(found) - 15} more rules.")
-    if found:
-        warn(
-            f"See them with: goldenthread findings --store {store} --by rule|team|worker|table, or --format csv for the list"
-        )
+    print_rules(found[:_RULES_SHOWN], ("rule", "severity", "findings"), "Nothing was found wrong.")
+    more = found[_RULES_SHOWN:]
+    if more:
+        left = counted(sum(item.count for item in ordered[_RULES_SHOWN:]), "finding")
+        say(f"and {left} of {counted(len(more), 'more rule')}.")
+    if found and result.created:
+        warn(f"Count them: goldenthread findings --store {store} --by rule|team|worker|table")
+        warn(f"A fix list: goldenthread findings --store {store} --team TEAM --out FILE.csv")
 
 
 def as_plain(result: LoadResult) -> dict[str, object]:

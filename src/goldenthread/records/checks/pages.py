@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from goldenthread.records.checks.language import CARE_RULES, CIN_RULES, OURS, Check
 from goldenthread.records.checks.reading import PARSE_RULES
 from goldenthread.records.checks.registry import ALL
-from goldenthread.records.importers.ssda903.reconcile import RULES
+from goldenthread.records.checks.titles import OF_ONE_SOURCE
+from goldenthread.records.importers.ssda903.reconcile import ALL_RULES
 
 _MADE = "<!-- Made by 'make docs' from the checks themselves. Do not edit. -->\n\n"
 _PLACE = re.compile(r"\{@?([a-z_.]+)\}")
@@ -19,7 +20,7 @@ numbers are never shown.
 
 
 def checks_page() -> str:
-    """The page as Markdown: checks by origin, then rules of reading and joining, then rules of stacked returns."""
+    """The page as Markdown: checks by origin, then the rules of reading, joining and stacking."""
     official = [check for check in ALL if check.official]
     lines = [
         f"{_MADE}# Data checks\n",
@@ -58,9 +59,14 @@ def _other_rules() -> list[str]:
     lines = ["\n## Rules of reading and joining\n", "Found in any file, before the checks above are run.\n"]
     lines += ["| Rule | Severity | Found while | What it says |", "| --- | --- | --- | --- |"]
     lines += [f"| `{rule.code}` | {rule.severity} | {rule.found} | {_cell(rule.sentence)} |" for rule in PARSE_RULES]
+    lines += ["\n## Rules of one kind of source\n", "About the shape of files, or what they say of themselves.\n"]
+    lines += ["| Rule | Source | What it says |", "| --- | --- | --- |"]
+    stacked = {rule.code for rule in ALL_RULES}
+    for source, titles in OF_ONE_SOURCE.items():
+        lines += [f"| `{code}` | {source} | {said} |" for code, said in sorted(titles.items()) if code not in stacked]
     lines += ["\n## Rules of returns laid one on the other\n", "Found when several years of the SSDA903 are loaded.\n"]
     lines += ["| Rule | Severity | What it says | What to do | Source |", "| --- | --- | --- | --- | --- |"]
-    for rule in sorted(RULES, key=lambda rule: rule.code):
+    for rule in sorted(ALL_RULES, key=lambda rule: rule.code):
         said = f"{_PLACE.sub(_italic, rule.sentence)}."
         lines.append(f"| `{rule.code}` | {rule.severity} | {_cell(said)} | {_cell(rule.mend)} | {_cell(rule.source)} |")
     return lines
