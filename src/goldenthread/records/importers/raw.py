@@ -147,7 +147,11 @@ def _text(path: Path, encoding: str) -> bytes:
 
 
 def _header(path: Path, data: bytes) -> tuple[str, ...]:
-    first = next(csv.reader(io.StringIO(data[: 1 << 20].decode("utf-8", "ignore"))), [])
+    try:
+        first = next(csv.reader(io.StringIO(data[: 1 << 20].decode("utf-8", "ignore"))), [])
+    except csv.Error as error:
+        what, mend = f"its first row holds no headings ({error})", "Look for a quotation mark that is not closed"
+        raise InputRefused.of(f"{path.name}, row 1", what, mend) from error
     headings = tuple(cell.strip().strip("\ufeff") for cell in first)
     problems = []
     for n, heading in enumerate(headings):

@@ -8,11 +8,13 @@ from goldenthread.records.tables import Table
 
 def _each(table: Table) -> Iterator[Unit]:
     """Every table whose events are known by what they share; of each such group all rows but the first are found."""
-    if not table.natural or table.name == "disabilities":
+    # An adoption is known by the child alone, as its day of decision may be corrected.
+    natural = table.natural or ((table.event_date,) if table.event_date else ())
+    if not natural or table.name == "disabilities":
         return
     subject = ("person_key",) if table.subject == "person" else ()
-    same = ", ".join(f'"{name}"' for name in (*subject, *table.natural))
-    column = table.event_date if table.event_date in table.natural else table.natural[0]
+    same = ", ".join(f'"{name}"' for name in (*subject, *natural))
+    column = table.event_date if table.event_date in natural else natural[0]
     # Hashes are grouped much faster than what they stand for; only rows that share one are then compared.
     yield Unit(
         table.name,
