@@ -5,9 +5,9 @@ import pyarrow as pa
 
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.derive import SQL_TYPES, mapped_name
+from goldenthread.records.place import place_rows, placed, selected, stand_alone, until
 from goldenthread.records.precedence import precedence
-from goldenthread.records.tables import OPEN_ENDED, TABLES, Table
-from goldenthread.records.tables.language import Column
+from goldenthread.records.tables import TABLES, Table
 
 
 def merge(
@@ -32,10 +32,12 @@ def merge(
             continue
         union = " union all by name ".join(f"select * from {mapped_name(kind, name)}" for kind in given)
         connection.execute(f"create or replace temp table rows as {union}")
-        if _needs_merging(connection, table, given, own_ids):
-            known_by_alias[name] = _merge_rows(connection, table, authority, own_ids, into)
-        else:
+        if not _needs_merging(connection, table, given, own_ids):
             _keep_rows(connection, table, authority)
+        elif name not in borrowed and stand_alone(connection, table):
+            known_by_alias.update(place_rows(connection, table, authority, own_ids, kinds))
+        else:
+            known_by_alias[name] = _merge_rows(connection, table, authority, own_ids, into)
         if name in borrowed:
             _note_ids(connection, name, known_by_alias.get(name))
         for kind in given:
@@ -67,58 +69,31 @@ def _keep_rows(connection: duckdb.DuckDBPyConnection, table: Table, authority: s
     values = {
         "authority": "$authority",
         "event_key": "_alias",
-        "until_date": _until(table),
+        "until_date": until(table),
         "source_kind": "_kind",
         "sources": "_file || ':' || _row",
     }
-    columns = ", ".join(_selected(column, values) for column in table.layout)
+    columns = ", ".join(selected(column, values) for column in table.layout)
     connection.execute(
         f'create or replace table "{table.name}" as select {columns} from rows', {"authority": authority}
     )
-
-
-def _selected(column: Column, values: dict[str, str]) -> str:
-    expression = values.get(column.name, f'"{column.name}"')
-    return f'({expression})::{SQL_TYPES[column.kind]} as "{column.name}"'
-
-
-def _until(table: Table) -> str:
-    return f"coalesce(\"{table.ends}\", date '{OPEN_ENDED}')" if table.ends else "null"
-
-
-def _same_event(table: Table) -> list[str]:
-    """The columns that two rows of the same event share."""
-    person = ["person_key"] if table.subject == "person" else []
-    return person + [f'"{name}"' for name in table.natural]
 
 
 def _merge_rows(
     connection: duckdb.DuckDBPyConnection, table: Table, authority: str, own_ids: frozenset[str], into: Findings
 ) -> str:
     """Group the rows of one table into events; returns the name of the table that maps each alias to its event's key."""
-    same = _same_event(table)
-    said = " || '|' || ".join(f"coalesce({column}::varchar, '')" for column in same)
     order = precedence(table.family)
     rank = " ".join(f"when '{kind}' then {place}" for place, kind in enumerate(order))
-    alone = table.name == "people" or (table.subject == "none" and len(table.natural) == 1)
-    place = (
-        "1"
-        if alone
-        else f"row_number() over (partition by {', '.join(same)}, _source order by _source_id nulls last, _file, _row)"
-    )
-    own = ", ".join(f"'{kind}'" for kind in sorted(own_ids)) or "''"
     connection.execute(
         f"""
         create or replace temp table grouped as
-        with placed as (select *, {place} as _place, case _kind {rank} else {len(order)} end as _kind_rank from rows),
-        ranked as (
-            select *, row_number() over (order by _kind_rank, _as_at desc, _source desc, _file, _row) as _rank,
-                   row_number() over (order by _as_at desc, _kind_rank, _source desc, _file, _row) as _fresh
-            from placed
+        with placed as (
+            select *, case _kind {rank} else {len(order)} end as _kind_rank from ({placed(table, own_ids)})
         )
-        select *, case when _kind in ({own}) then _alias end as _own,
-               key12($authority || '|{table.name}|natural|' || {said} || '|' || _place) as _event
-        from ranked
+        select *, row_number() over (order by _kind_rank, _as_at desc, _source desc, _file, _row) as _rank,
+               row_number() over (order by _as_at desc, _kind_rank, _source desc, _file, _row) as _fresh
+        from placed
         """,
         {"authority": authority},
     )
@@ -134,14 +109,14 @@ def _merge_rows(
     for column in table.columns:
         by = "_rank" if column.settled and column.name != table.ends else "_fresh"
         chosen[column.name] = f'arg_min("{column.name}", {by})'
-    columns = ", ".join(_selected(column, chosen) for column in table.layout)
+    columns = ", ".join(selected(column, chosen) for column in table.layout)
     bound = {"authority": authority}
     connection.execute(
         f'create or replace table "{table.name}" as select {columns} from grouped group by _event order by min(_rank)',
         bound,
     )
     if table.ends:
-        connection.execute(f'update "{table.name}" set until_date = {_until(table)}')
+        connection.execute(f'update "{table.name}" set until_date = {until(table)}')
     key = values["event_key"]
     mapping = f'"_alias_{table.name}"'
     connection.execute(

@@ -1,0 +1,87 @@
+"""Rows of one source that tell of each event once: they become events without being grouped."""
+
+import duckdb
+
+from goldenthread.records.importers.derive import SQL_TYPES
+from goldenthread.records.tables import OPEN_ENDED, TABLES, Table
+from goldenthread.records.tables.language import Column
+
+
+def stand_alone(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """Whether each row is an event by itself: all come from one source, which says nothing twice that is said once."""
+    same = ", ".join(same_event(table))
+    counted = f"count(distinct ({same}))" if _once(table) else "count(*)"
+    found = connection.execute(f"select count(distinct _source), {counted}, count(*) from rows").fetchone()
+    sources, events, rows = found or (0, 0, 0)
+    return bool(sources == 1 and events == rows)
+
+
+def place_rows(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    authority: str,
+    own_ids: frozenset[str],
+    kinds: dict[str, list[str]],
+) -> dict[str, str]:
+    """Make the rows of one source the events that merging them would make, without grouping what stands alone.
+
+    Returns the table that maps aliases to keys by the name of this one, where rows of others refer to it.
+    """
+    values = {
+        "authority": "$authority",
+        "event_key": "person_key" if table.name == "people" else "coalesce(_own, _event)",
+        "until_date": until(table),
+        "source_kind": "_kind",
+        "sources": "_file || ':' || _row",
+    }
+    bound = {"authority": authority}
+    connection.execute(f"create or replace temp table placed as {placed(table, own_ids)}", bound)
+    columns = ", ".join(selected(column, values) for column in table.layout)
+    connection.execute(
+        f'create or replace table "{table.name}" as select {columns} from placed order by _file, _row', bound
+    )
+    refers = any(
+        column.refers == table.name for other in TABLES.values() if kinds.get(other.name) for column in other.columns
+    )
+    mapping = f'"_alias_{table.name}"'
+    if refers:
+        connection.execute(
+            f"create or replace temp table {mapping} as "
+            f"select _alias as alias, {values['event_key']} as event_key from placed where _alias is not null"
+        )
+    connection.execute("drop table placed")
+    return {table.name: mapping} if refers else {}
+
+
+def selected(column: Column, values: dict[str, str]) -> str:
+    expression = values.get(column.name, f'"{column.name}"')
+    return f'({expression})::{SQL_TYPES[column.kind]} as "{column.name}"'
+
+
+def until(table: Table) -> str:
+    return f"coalesce(\"{table.ends}\", date '{OPEN_ENDED}')" if table.ends else "null"
+
+
+def same_event(table: Table) -> list[str]:
+    """The columns that two rows of the same event share."""
+    person = ["person_key"] if table.subject == "person" else []
+    return person + [f'"{name}"' for name in table.natural]
+
+
+def _once(table: Table) -> bool:
+    """Whether a source can tell of an event of this table only once, so that its rows alike are one event."""
+    return table.name == "people" or (table.subject == "none" and len(table.natural) == 1)
+
+
+def placed(table: Table, own_ids: frozenset[str]) -> str:
+    """SQL for the rows with the key of their event, ``_event``, and where the source has its own ids that one, ``_own``."""
+    same = same_event(table)
+    said = " || '|' || ".join(f"coalesce({column}::varchar, '')" for column in same)
+    order = "order by _source_id nulls last, _file, _row"
+    place = "1" if _once(table) else f"row_number() over (partition by {', '.join(same)}, _source {order})"
+    own = ", ".join(f"'{kind}'" for kind in sorted(own_ids)) or "''"
+    return f"""
+        select *, case when _kind in ({own}) then _alias end as _own,
+               key12($authority || '|{table.name}|natural|' || {said} || '|' || {place}) as _event
+        from rows
+        """
