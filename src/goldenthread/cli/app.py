@@ -37,6 +37,7 @@ def about(
     ] = False,
 ) -> None:
     """One honest line from a child's record to the committee paper and back."""
+    del version  # the option's own callback has answered it by now
 
 
 for module in (borough, load, store, findings, describe, mapping):
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         warn("goldenthread: stopped; nothing was changed")
         return STOPPED
     except typer.TyperException as misuse:
-        warn(f"goldenthread: {misuse}. Add --help to see what the command takes.")
+        warn(f"goldenthread: {misuse.format_message().rstrip('.')}. Add --help to see what the command takes.")
         return WRONG_USE
     except Exception:  # noqa: BLE001  the last line of defence: everything expected was caught above
         warn(traceback.format_exc().rstrip())

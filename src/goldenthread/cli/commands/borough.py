@@ -1,6 +1,6 @@
 """``goldenthread borough``: invent a borough and write its files in every format that councils hold."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from goldenthread.borough.faults import FAULTS
 from goldenthread.borough.plan import ImpossiblePlan
 from goldenthread.borough.simulate import Plan, simulate
 from goldenthread.borough.writers import FORMATS, write
+from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, warn
 from goldenthread.cli.progress import steps
 from goldenthread.records.errors import Problem, WrongUse
@@ -25,7 +26,7 @@ def borough(
     children: Annotated[int, typer.Option(help="Children open in the final census year.", min=1)] = 1000,
     years: Annotated[int, typer.Option(help="Years of history.", min=1, max=15)] = 3,
     seed: Annotated[int, typer.Option(help="The same seed gives the same borough.")] = 1,
-    as_at: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Last day of the records.")] = datetime(
+    as_at: Annotated[date, typer.Option(parser=day, metavar="DATE", help="Last day of the records.")] = date(
         2025, 9, 30
     ),
     formats: Annotated[str, typer.Option(help="Formats to write, separated by commas.")] = ",".join(FORMATS),
@@ -40,7 +41,7 @@ def borough(
     with steps() as step:
         step("Living through the years", 0.0)
         try:
-            plan = Plan(children=children, years=years, seed=seed, as_at=as_at.date())
+            plan = Plan(children=children, years=years, seed=seed, as_at=as_at)
         except ImpossiblePlan as error:
             raise WrongUse.of("borough", str(error).rstrip("."), "Ask for another size or span") from error
         made = simulate(plan)

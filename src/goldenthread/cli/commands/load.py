@@ -1,6 +1,7 @@
 """``goldenthread load``: files become a checked, dated snapshot, or nothing changes."""
 
-from datetime import UTC, datetime
+from codecs import lookup
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,10 +9,11 @@ from typing import Annotated
 import typer
 
 from goldenthread.cli.machinery import machinery
-from goldenthread.cli.options import StoreOption
+from goldenthread.cli.options import StoreOption, day, instant
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say, warn
 from goldenthread.cli.progress import steps
 from goldenthread.cli.summary import counted, print_rules, print_tables, source_rows
+from goldenthread.records.errors import WrongUse
 from goldenthread.records.store.load import load as load_into
 from goldenthread.records.store.loaded import LoadRequest, LoadResult
 
@@ -37,13 +39,14 @@ def load(
     ],
     store: StoreOption,
     as_at: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Date the files speak of; needed where they do not say."),
+        date | None,
+        typer.Option(parser=day, metavar="DATE", help="Date the files speak of; needed where they do not say."),
     ] = None,
     known_at: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"],
+            parser=instant,
+            metavar="MOMENT",
             help="Moment (UTC) at which this became known; now, unless history is being rebuilt.",
         ),
     ] = None,
@@ -59,9 +62,17 @@ def load(
     as_json: JsonOption = False,
 ) -> None:
     """Load files into a store as one snapshot. Sources that are not given are carried forward, with their age."""
+    if mapping is not None and not mapping.is_file():
+        raise WrongUse.of(str(mapping), "there is no such mapping file", "Check --mapping")
+    try:
+        lookup(encoding)
+    except LookupError:
+        raise WrongUse.of(
+            "--encoding", f"{encoding!r} is no way of writing text", "Give utf-8, cp1252 or utf-16"
+        ) from None
     request = LoadRequest(
-        as_at=as_at.date() if as_at else None,
-        known_at=known_at.replace(tzinfo=UTC) if known_at else None,
+        as_at=as_at,
+        known_at=known_at,
         authority=authority,
         dates=dates.value if dates else None,
         mapping=mapping,

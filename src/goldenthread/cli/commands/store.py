@@ -23,8 +23,8 @@ from goldenthread.cli.output import (
 from goldenthread.cli.progress import steps
 from goldenthread.cli.summary import source_names
 from goldenthread.records.errors import WrongUse
-from goldenthread.records.store import forget as forgetting
 from goldenthread.records.store import again, holds
+from goldenthread.records.store import forget as forgetting
 from goldenthread.records.store import prune as pruning
 from goldenthread.records.store import subject as subjects
 from goldenthread.records.store import verify as verifying

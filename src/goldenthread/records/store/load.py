@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from goldenthread.records.errors import InputRefused, Problem, WrongUse, refuse_if_any
 from goldenthread.records.importers.language import Landing, Options, Source
+from goldenthread.records.importers.unread import unread_notes
 from goldenthread.records.store.agree import agree_as_at, agree_authority, agree_known_at
 from goldenthread.records.store.deliveries import Prepared, prepare
 from goldenthread.records.store.derive import Made, Wanted, derive_snapshot
@@ -78,7 +79,7 @@ def _load(
         authority = prepared[0].manifest.authority
         plan = _plan(prepared, layout, state, authority, known_at, settings, machinery)
         if state.holds(plan.snapshot):
-            return _already(layout, state, plan, started)
+            return _already(layout, state, plan, started, unread_notes(paths, sources))
         if request.dry_run:
             made = _rehearse(plan, layout, machinery, progress)
         else:
@@ -88,7 +89,7 @@ def _load(
     progress("Done", 1.0)
     return LoadResult(
         plan.snapshot, not request.dry_run, request.dry_run, authority, plan.as_at, known_at, made.rows, made.counts,
-        _ages(plan), _notes(plan, layout, state), time.monotonic() - started,
+        _ages(plan), (*_notes(plan, layout, state), *unread_notes(paths, sources)), time.monotonic() - started,
     )  # fmt: skip
 
 
@@ -212,14 +213,14 @@ def _wanted(plan: Plan, named: Sequence[DeliveryNamed], manifests: Sequence[Deli
     )
 
 
-def _already(layout: Layout, state: State, plan: Plan, started: float) -> LoadResult:
+def _already(layout: Layout, state: State, plan: Plan, started: float, more: tuple[str, ...]) -> LoadResult:
     held = snapshot_manifest(layout, plan.snapshot)
     note = "The same content is held already: nothing was written."
     if plan.snapshot != state.current:
         note += f" It is not the current snapshot: {state.current} became known later."
     return LoadResult(
         held.id, False, False, held.authority, held.as_at, held.known_at, held.rows, held.finding_counts,
-        _ages(plan), (note,), time.monotonic() - started,
+        _ages(plan), (note, *more), time.monotonic() - started,
     )  # fmt: skip
 
 
