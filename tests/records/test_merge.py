@@ -11,7 +11,7 @@ import pytest
 from goldenthread.records import pipeline
 from goldenthread.records.engine import connect
 from goldenthread.records.importers.delivery import Delivery
-from goldenthread.records.importers.language import Field, Sheet, Specification, TableMap
+from goldenthread.records.importers.language import Field, FileFacts, Sheet, Specification, TableMap
 from goldenthread.records.keys import define_keys, key12, person_key
 
 REFERRALS = Sheet(
@@ -84,7 +84,8 @@ def delivery(kind: str, source: str, as_at: date, **sheets: str) -> Delivery:
         columns["_file"] = pa.array([f"{source:x<12}"] * len(rows), pa.string())
         columns["_row"] = pa.array(range(2, len(rows) + 2), pa.int32())
         cells[f"toy_{name}"] = pa.table(columns)
-    return Delivery(source, kind, source, as_at, "999", (), cells.get)
+    file = FileFacts("toy.csv", f"{source:x<12}" + 52 * "0", 1)
+    return Delivery(source, kind, source, as_at, "999", (file,), cells.get)
 
 
 @pytest.fixture
@@ -211,6 +212,7 @@ def test_a_row_about_nobody_or_at_no_time_is_a_finding(con: duckdb.DuckDBPyConne
         ),
     )
     assert [(item["rule"], item["row"]) for item in found] == [("row-without-person", 2), ("row-without-date", 3)]
+    assert {item["file"] for item in found} == {"toy.csv"}
     assert con.execute("select count(*) from referrals").fetchone() == (1,)
 
 

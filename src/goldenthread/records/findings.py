@@ -1,6 +1,6 @@
 """Findings are data: what is wrong with a cell, a row or two sources, kept beside the records they speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import pyarrow as pa
@@ -66,3 +66,13 @@ def conform(table: pa.Table) -> pa.Table:
         for field in SCHEMA
     ]
     return pa.table(columns, schema=SCHEMA)
+
+
+def with_file_names(table: pa.Table, names: Mapping[str, str]) -> pa.Table:
+    """Findings whose ``file`` is still the short hash that rows carry get the name under which the file was read."""
+    files = table["file"].combine_chunks().dictionary_encode()
+    if isinstance(files, pa.ChunkedArray):
+        files = files.combine_chunks()
+    named = pa.array([names.get(short, short) for short in files.dictionary.to_pylist()], pa.string())
+    at = table.schema.get_field_index("file")
+    return table.set_column(at, table.schema.field(at), named.take(files.indices))

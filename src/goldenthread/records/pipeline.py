@@ -7,6 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from goldenthread.records.align import align
+from goldenthread.records.findings import with_file_names
 from goldenthread.records.identity import join_identities
 from goldenthread.records.importers import IMPORTERS
 from goldenthread.records.importers.delivery import Delivery
@@ -50,4 +51,5 @@ def assemble(
     derived.findings.extend([stack_findings(connection, deliveries)])
     precision = "month" if birth_months else "day"
     connection.execute("update people set birth_date_precision = $1 where birth_date is not null", [precision])
-    return Assembled(derived.findings.table(), derived.spellings, joined)
+    names = {facts.short: facts.name for delivery in deliveries for facts in delivery.files}
+    return Assembled(with_file_names(derived.findings.table(), names), derived.spellings, joined)

@@ -83,12 +83,12 @@ def _mapping_beside(path: Path) -> Path | None:
 
 
 def _headed_as(path: Path, name: str) -> bool:
-    """Say whether the first row holds what the schema needs, or the file is a workbook too damaged to tell."""
+    """Say whether the first row is mostly the schema's: with a heading mistyped, it is better read and told so."""
     try:
         match = match_headings(SCHEMAS[name], _headings(path, name))
     except InputRefused:
         return False
-    return not match.missing
+    return not match.missing or 0 < len(match.unknown) <= len(match.found)
 
 
 def _headings(path: Path, name: str) -> list[str]:
