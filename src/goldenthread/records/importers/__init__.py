@@ -1,6 +1,7 @@
 """Reading what councils hold: one folder a return, and the recognition of what a file is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -11,6 +12,9 @@ from goldenthread.records.importers.local.claims import claim_mapped
 
 #: Folder of each kind of source, in the order in which they are asked whether a file is theirs.
 FOLDERS = {"cin": "cin", "ssda903": "ssda903", "ssd": "ssd", "annex-a": "annex_a", "local": "local"}
+
+#: Kinds whose sources are a set of files.
+OF_MANY_FILES = frozenset({"ssda903", "ssd", "annex-a"})
 
 IMPORTERS: dict[str, Importer] = {
     kind: cast(Importer, import_module(f"goldenthread.records.importers.{folder}").IMPORTER)
@@ -43,6 +47,7 @@ def recognise(paths: Sequence[Path], mapping: Path | None = None) -> tuple[Sourc
                 )
             )
         sources += found
+    sources = _sets(sources)
     names = [source.name for source in sources]
     for name in sorted({name for name in names if names.count(name) > 1}):
         files = ", ".join(str(source.paths[0]) for source in sources if source.name == name)
@@ -50,6 +55,21 @@ def recognise(paths: Sequence[Path], mapping: Path | None = None) -> tuple[Sourc
     if problems:
         raise InputRefused(*problems)
     return tuple(sources)
+
+
+def _sets(sources: Sequence[Source]) -> list[Source]:
+    """Files of one folder that were named one by one and are parts of the same source are that source together."""
+    grouped: dict[tuple[str, str, Path], list[Source]] = {}
+    for source in sources:
+        grouped.setdefault((source.kind, source.name, source.paths[0].parent), []).append(source)
+    whole = []
+    for (kind, _, _), parts in grouped.items():
+        if kind in OF_MANY_FILES and len(parts) > 1 and all(part.paths[0].is_file() for part in parts):
+            paths = tuple(sorted({path for part in parts for path in part.paths}))
+            whole.append(replace(parts[0], paths=paths))
+        else:
+            whole += parts
+    return whole
 
 
 def _look(path: Path) -> list[Source]:
