@@ -13,41 +13,55 @@ import python_calamine
 
 from goldenthread.records.errors import InputRefused
 from goldenthread.records.importers.raw import RawSheet, short, without_blank_rows
+from goldenthread.records.importers.workbook_columns import read_columns
 from goldenthread.records.importers.workbook_guard import BROKEN, inspect_workbook
 
 
 def read_workbook(path: Path) -> tuple[RawSheet, ...]:
-    """Read every sheet of an XLSX, XLS or ODS workbook; the first row that is not blank is taken as its header."""
+    """Read every sheet of an XLSX, XLS or ODS workbook; the first row that is not blank is taken as its header.
+
+    Sheets are read as columns where that says all that the cells say, and cell by cell otherwise; the texts are the same.
+    """
     errors = inspect_workbook(path)
+    try:
+        data = path.read_bytes()
+        names, sheets = read_columns(data, [name for name, found in errors.items() if not found])
+        if not names or not sheets.keys() >= set(names):
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            names = tuple(book.sheet_names)
+            sheets |= read_cells(book, [name for name in names if name not in sheets], errors)
+    except (python_calamine.CalamineError, *BROKEN) as error:
+        mend = "Open it in the spreadsheet program, remove any password, save it as .xlsx and load that"
+        raise InputRefused.of(path.name, f"not a workbook that can be read ({short(error)})", mend) from error
+    return tuple(sheets[name] for name in names)
+
+
+def read_cells(
+    book: python_calamine.CalamineWorkbook,
+    names: Sequence[str],
+    errors: Mapping[str, Mapping[tuple[int, int], str]],
+) -> dict[str, RawSheet]:
+    """Read sheets cell by cell, with the error values that the spreadsheet reader gives as blanks put back."""
     collecting = gc.isenabled()
     gc.disable()  # millions of cells that hold no cycles: walking them again and again takes a fifth of the time
     try:
-        grids = _grids(path, errors)
-        return tuple(grid_to_sheet(name, grid) for name, grid in grids)
+        sheets = {}
+        for name in names:
+            grid = cast(list[list[object]], book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for (row, column), text in errors.get(name, {}).items():
+                if row < len(grid) and column < len(grid[row]):
+                    grid[row][column] = text
+            sheets[name] = grid_to_sheet(name, grid)
+        return sheets
     finally:
         if collecting:
             gc.enable()
 
 
-def _grids(path: Path, errors: Mapping[str, Mapping[tuple[int, int], str]]) -> list[tuple[str, list[list[object]]]]:
-    try:
-        with path.open("rb") as file:
-            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
-        grids = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (python_calamine.CalamineError, *BROKEN) as error:
-        mend = "Open it in the spreadsheet program, remove any password, save it as .xlsx and load that"
-        raise InputRefused.of(path.name, f"not a workbook that can be read ({short(error)})", mend) from error
-    for name, grid in grids:
-        for (row, column), text in errors.get(name, {}).items():
-            if row < len(grid) and column < len(grid[row]):
-                grid[row][column] = text
-    return cast(list[tuple[str, list[list[object]]]], grids)
-
-
 def grid_to_sheet(name: str, grid: Sequence[Sequence[object]], header: int | None = None) -> RawSheet:
     """Turn rows of cells into a sheet; ``header`` is the position of the header row where it is known."""
     if header is None:
-        header = next((n for n, row in enumerate(grid) if any(cell != "" for cell in row)), 0)
+        header = next((n for n, row in enumerate(grid) if any(cell != "" for cell in row)), len(grid))
     if header >= len(grid):
         return RawSheet(name, (), (), pa.array([], pa.int32()))
     headings = tuple(cell_text(cell) or "" for cell in grid[header])
