@@ -99,7 +99,8 @@ def prune(
     rows: list[dict[str, object]] = [{"snapshot": item.id, "as_at": item.as_at, "": gone} for item in done.removed]
     rows += [{"snapshot": item.id, "as_at": item.as_at, "": f"stays: {item.why}"} for item in done.kept]
     print_rows(rows, chosen(form, as_json), ("snapshot", "as_at", ""), "The store holds no snapshot yet.")
-    warn(done.rule)
+    months = Store.open(store).settings().month_ends
+    warn(f"Month ends kept: {months} (settings.toml, [retention] month_ends). {done.rule}")
 
 
 def forget(

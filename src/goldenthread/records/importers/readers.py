@@ -114,7 +114,7 @@ def _code(text: str, item: Field, year: int | None, dates: DateOrder) -> Reading
             "unknown-code",
             "error",
             f"{_shown(clean)} is not a code of {codes.title.lower()}",
-            f"{hint}Correct it in the case system, or map it",
+            f"{hint}Correct it in the case system, or, in a local list, map it",
             clean,
         )
     if result.how == "out-of-year":
