@@ -34,23 +34,26 @@ def assess(world: World, cases: list[Case], day: int, service: str) -> int:
         discussed = clock.open_day(day + min(12, dice.wait(5.0)))
         if dice.chance(_CONFERENCE):
             conference = clock.add(discussed, _to_conference(dice))
-            authorised = min(authorised, conference) if dice.chance(0.8) else authorised
+            authorised = min(authorised, conference)  # the conference has the assessment before it
         else:
             authorised = max(authorised, clock.add(discussed, 20))
     authorised = max(authorised, clock.add(start, 1))
     hold(world, cases, service, day, max(authorised, conference, day + 1) + 1, "assessment")
     lot = dice.random()
-    unmet = lot > _NO_ACTION + _EARLY_HELP or conference
+    care = not conference and dice.chance(_CARE * protection.care_factor(cases, authorised))
+    unmet = lot > _NO_ACTION + _EARLY_HELP or conference or care
     for case in cases:
-        _write_assessment(world, case, start, authorised, bool(unmet), lot)
+        _write_assessment(
+            world, case, start, authorised, bool(unmet), closing=lot < _NO_ACTION and not (enquiry or care)
+        )
     if not enquiry:
-        return _after(world, cases, authorised, lot)
+        return _after(world, cases, authorised, lot, care)
     led = protection.planned(dice, cases) if conference else frozenset[str]()
     moved = bool(conference) and protection.moved_in(dice)
     enquiries = {} if moved else enquire(world, cases, discussed, conference, led)
     if conference:
         return protection.confer(world, cases, enquiries, discussed, conference, led)
-    return _after(world, cases, authorised, lot)
+    return _after(world, cases, authorised, lot, care, enquired=True)
 
 
 def _length(world: World, dice: Dice, day: int) -> int:
@@ -67,12 +70,12 @@ def _to_conference(dice: Dice) -> int:
     return dice.between(16, 20) if dice.chance(0.48) else dice.between(21, 38)
 
 
-def _write_assessment(world: World, case: Case, start: int, authorised: int, unmet: bool, lot: float) -> None:
+def _write_assessment(world: World, case: Case, start: int, authorised: int, unmet: bool, closing: bool) -> None:
     child, dice = case.child, case.child.family.dice
     if child.leaves_records is not None:
         return
     who = case.who(authorised)
-    recorded = world.recorded(dice, min(authorised, world.clock.as_at))
+    recorded = world.recorded(dice, authorised if authorised <= world.clock.as_at else start)
     seen = child.birth <= start and dice.chance(0.97)
     known = world.add(
         "assessments", child.id, referral_key=case.id, start_date=start,
@@ -81,7 +84,7 @@ def _write_assessment(world: World, case: Case, start: int, authorised: int, unm
     )  # fmt: skip
     if not known or authorised > world.clock.as_at:
         return
-    for factor in factors_for(dice, case.need, authorised, closing=lot < _NO_ACTION):
+    for factor in factors_for(dice, case.need, authorised, closing, child.disabled):
         world.add("assessment_factors", child.id, assessment_key=known, start_date=start, factor=factor)
 
 
@@ -137,20 +140,20 @@ def enquire(world: World, cases: list[Case], day: int, conference: int, led: fro
             conference_not_required=not conference if ended <= clock.as_at else None,
             conference_led_to_plan=case.child.id in led if held is not None else None,
             no_further_action=quiet and not conference, team_id=who.team, worker_id=who.id,
-            recorded_at=max(world.recorded(dice, min(ended, clock.as_at)), moment(day, 17)),
+            recorded_at=max(world.recorded(dice, ended if ended <= clock.as_at else day), moment(day, 17)),
         )  # fmt: skip
     return ids
 
 
-def _after(world: World, cases: list[Case], day: int, lot: float) -> int:
-    """What follows an assessment that went to no conference: nothing, early help, care, or a child in need plan."""
-    dice = cases[0].child.family.dice
+def _after(world: World, cases: list[Case], day: int, lot: float, care: bool, enquired: bool = False) -> int:
+    """What follows an assessment that went to no conference: nothing, early help, care, or a child in need plan.
+
+    A case with an enquiry closes for another reason: RC8 is for cases with an assessment alone (CIN census rule 2990).
+    """
     if day > world.clock.as_at:
         return end_all(world, cases, OPEN, "")
-    if dice.chance(_CARE * protection.care_factor(cases, day)):
+    if care:
         return protection.come_into_care(world, cases, day)
-    if lot < _NO_ACTION:
-        return end_all(world, cases, day, "RC8")
     if lot < _NO_ACTION + _EARLY_HELP:
-        return end_all(world, cases, day, "RC9")
+        return end_all(world, cases, day, "RC7" if enquired else "RC8" if lot < _NO_ACTION else "RC9")
     return protection.need_plan(world, cases, day)

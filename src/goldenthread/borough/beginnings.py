@@ -75,7 +75,7 @@ def _enter(world: World, made: Family, entered: int, stays_from: int) -> None:
     child = made.children[0]
     opened = max(child.birth + 1, entered - made.dice.between(5, 90))
     case = front_door.open_cases(
-        world, [child], opened, made.dice.pick(front_door.SOURCES), made.dice.pick(front_door.NEEDS)
+        world, [child], opened, front_door.source_on(made.dice, opened), made.dice.pick(front_door.NEEDS)
     )[0]
     hold(world, [case], "da", opened, max(entered, opened + 1), "assessment")
     care.enter(world, case, max(entered, opened + 1), stays_from)
@@ -93,12 +93,14 @@ def _alone(world: World, dice: Dice, day: int) -> Family:
     front_door.contact(world, made, made.children, day, "6" if dice.chance(0.7) else "5B", "referral")
     case = front_door.open_cases(world, [child], day, "6", "N8")[0]
     hold(world, [case], "da", day, day + 2, "assessment")
+    authorised = clock.add(day, dice.between(15, 44))
     known = world.add(
         "assessments", child.id, referral_key=case.id, start_date=day, internal_review_date=clock.add(day, 10),
-        authorised_date=clock.add(day, dice.between(15, 44)), child_seen=True, no_further_action=False, needs_support=True,
-        team_id=case.who(day).team, worker_id=case.who(day).id, recorded_at=world.recorded(dice, day),
+        authorised_date=authorised, child_seen=True, no_further_action=False, needs_support=True,
+        team_id=case.who(day).team, worker_id=case.who(day).id,
+        recorded_at=world.recorded(dice, authorised if authorised <= clock.as_at else day),
     )  # fmt: skip
-    if known and clock.add(day, 44) <= clock.as_at:
+    if known and authorised <= clock.as_at:
         world.add("assessment_factors", child.id, assessment_key=known, start_date=day, factor="9A")
     ended = child.turns(18)
     world.add("immigration", child.id, status="uasc", start_date=day, end_date=ended)

@@ -43,9 +43,15 @@ def _write_period(world: World, case: Case, stay: Stay) -> None:
         "care_periods", child.id, stay.id, start_date=stay.start, end_date=stay.end if stay.end < OPEN else None,
         end_reason=stay.reason, need=stay.need, short_breaks=False, again_in_12_months=None,
         unaccompanied_in_12_months=child.unaccompanied, referral_key=case.id,
-        last_reviewing_officer_contact_date=None, team_id=who.team, worker_id=who.id,
+        last_reviewing_officer_contact_date=_last_contact(world, case, stay), team_id=who.team, worker_id=who.id,
     )  # fmt: skip
     _officer(world, case, stay)
+
+
+def _last_contact(world: World, case: Case, stay: Stay) -> int | None:
+    """The day on which the reviewing officer last saw or spoke to the child, if it has come to that."""
+    latest = min(stay.end, world.clock.as_at) - case.child.family.dice.wait(45.0)
+    return latest if latest >= stay.start + 10 else None
 
 
 def _officer(world: World, case: Case, stay: Stay) -> None:

@@ -26,6 +26,7 @@ class Case:
     nfa: bool = False
     cells: dict[str, Cell] = field(default_factory=dict)
     spells: list[Spell] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)  # why each of the spells ended
     stages: list[tuple[int, str]] = field(
         default_factory=list
     )  # what the case was, from when: for supervision and audits
@@ -49,7 +50,8 @@ class Case:
 def hold(world: World, cases: list[Case], service: str, start: int, end: int, stage: str) -> None:
     """Give the cases of brothers and sisters to one worker of a service after another, from a day until before another.
 
-    A change of service is offered to the next team and answered; those rows belong to the child.
+    A change of service is offered to the next team and answered; those rows belong to the child. Whoever holds a case
+    gives it up on the day on which the next takes it.
     """
     if not cases or end <= start or start > world.clock.as_at:
         return
@@ -74,22 +76,47 @@ def hold(world: World, cases: list[Case], service: str, start: int, end: int, st
                     answered_date=start, outcome="accepted", referral_key=case.id,
                 )  # fmt: skip
     for case in cases:
+        _give_up(case, start)
         case.team = team
-        case.spells.extend(spells)
         case.stages.append((start, stage))
-        for spell_start, spell_end, worker in spells:
-            ended = spell_end if spell_end < OPEN else None
-            why = "TSPROC" if spell_end == end else "LEFTRL" if spell_end == worker.end else "MANAGE"
-            world.add(
-                "involvements", case.child.id, worker_id=worker.id, role="case-worker", team_id=team.id,
-                start_date=spell_start, end_date=ended, change_reason=why,
-            )  # fmt: skip
+        for spell in spells:
+            case.spells.append(spell)
+            case.changes.append("TSPROC" if spell[1] == end else "LEFTRL" if spell[1] == spell[2].end else "MANAGE")
+
+
+def _give_up(case: Case, day: int) -> None:
+    """Let the last holder of the case keep it until a day, and no longer; the manager keeps it for one who has left.
+
+    Nobody holds a case for less than a day (SSDA903 rule SW09STG2).
+    """
+    while case.spells and case.spells[-1][0] >= day:
+        case.spells.pop()
+        case.changes.pop()
+    if not case.spells or case.spells[-1][1] == day:
+        return
+    start, _, worker = case.spells.pop()
+    case.changes.pop()
+    until = min(day, worker.end)
+    case.spells.append((start, until, worker))
+    case.changes.append("LEFTRL" if until < day else "TSPROC")
+    if until < day and case.team is not None:
+        case.spells.append((until, day, case.team.manager))
+        case.changes.append("TSPROC")
 
 
 def close(world: World, case: Case, day: int, reason: str) -> None:
-    """Close the case and write its referral; a day after the as-at date leaves it open."""
+    """Close the case, and write its referral and who held it; a day after the as-at date leaves it open."""
     case.closed, case.reason = day, reason
     child = case.child
+    if day <= world.clock.as_at:
+        _give_up(case, max(day, case.opened + 1))
+    elif case.spells and case.spells[-1][1] <= world.clock.as_at:
+        _give_up(case, OPEN)
+    for (start, end, worker), change in zip(case.spells, case.changes, strict=True):
+        world.add(
+            "involvements", child.id, worker_id=worker.id, role="case-worker", team_id=worker.team, start_date=start,
+            end_date=end if end < OPEN else None, change_reason=change,
+        )  # fmt: skip
     shut = day if day <= world.clock.as_at else None
     child.cases.append((case.opened, shut))
     who = case.spells[0][2] if case.spells else None

@@ -17,13 +17,22 @@ _FIRST_18B: Final = 737_516  # 1 April 2020
 _OLD: Final = {"18B": "18A", "18C": "18A", "19B": "19A", "19C": "19A"}
 
 
-def factors_for(dice: Dice, need: str, day: int, closing: bool) -> list[str]:
-    """Draw one to five factors valid on the day; 21 (none) stands alone and is found mostly where the case then closes."""
-    if dice.chance(0.16 if closing else 0.01):
+_DISABILITY: Final = Weighted([("5A", 58), ("6A", 42)])
+
+
+def factors_for(dice: Dice, need: str, day: int, closing: bool, disabled: bool) -> list[str]:
+    """Draw one to six factors valid on the day.
+
+    21 (none) stands alone, and only where the case then closes (CIN census rule 8873). The assessment of a disabled child
+    names a disability (rule 8899Q).
+    """
+    if closing and not disabled and dice.chance(0.17):
         return ["21"]
     found = set(_BY_NEED.get(need, ())[: 1 + dice.chance(0.5)])
     for _ in range(1 + dice.chance(0.75) + dice.chance(0.45) + dice.chance(0.25)):
         found.add(dice.pick(_FACTORS))
+    if disabled and not found & {"5A", "6A"}:
+        found.add(dice.pick(_DISABILITY))
     if day < _FIRST_24A:
         found.discard("24A")
     if day < _FIRST_18B:

@@ -39,7 +39,7 @@ def live(world: World, family: Family) -> None:
         children = family.at_home(day)
         if day > as_at or not children:
             return
-        source = _source(dice, day)
+        source = source_on(dice, day)
         lot = dice.random()
         if lot < becomes:
             opened = contact(world, family, children, day, source, "referral")
@@ -60,7 +60,8 @@ def live(world: World, family: Family) -> None:
             day = world.clock.open_day(day + 5 + dice.wait(200.0))
 
 
-def _source(dice: Dice, day: int) -> str:
+def source_on(dice: Dice, day: int) -> str:
+    """Draw who got in touch, by the codes of that day."""
     source = dice.pick(SOURCES)
     return "5A" if source == "5D" and day < _FIVE_D_FROM else source
 
@@ -131,7 +132,7 @@ def refer(world: World, family: Family, children: list[Child], day: int, source:
     if nfa:
         hold(world, cases, "da", day, decided + 1, "referral")
         for case in cases:
-            close(world, case, decided, "RC8")
+            close(world, case, decided, "RC7")  # RC8 and RC9 are for what was assessed (CIN census rule 8825Q)
         return decided
     service = (
         "dis" if need == "N2" else "reach" if need in {"N4", "N5", "N6"} and _adolescent(children, day, dice) else "da"
@@ -151,7 +152,7 @@ def _contacts_on_the_way(world: World, family: Family, cases: list[Case], source
     """Some contacts come while a case is open; they are not new referrals."""
     dice, again = family.dice, day + 12
     while True:
-        again += dice.wait(420.0) + 1
+        again = world.clock.open_day(again + dice.wait(420.0) + 1)
         if again >= min(ended, world.clock.as_at):
             return
         children = [case.child for case in cases if case.closed > again and case.child.leaves_records is None]
@@ -160,8 +161,8 @@ def _contacts_on_the_way(world: World, family: Family, cases: list[Case], source
                 world,
                 family,
                 children,
-                world.clock.open_day(again),
-                _source(dice, again),
+                again,
+                source_on(dice, again),
                 "open-case",
                 on_open_case=True,
             )

@@ -90,13 +90,14 @@ def _records(world: World, case: Case, stay: Stay, until: int, adviser: str) -> 
             home_good = dice.chance(rate("leaver-suitable"))
             busy = dice.chance(rate("leaver-in-work-or-study"))
         touch = dice.pick(_IN_TOUCH)
-        known = touch in {"YES", "RHOM"}
+        known, back = touch in {"YES", "RHOM"}, touch == "RHOM"
         home = dice.pick(_HOMES if home_good else _BAD_HOMES) if known else "R2"
         work = dice.pick(_WORK if day >= _F4_FROM else _WORK_BEFORE_2022) if busy else dice.pick(_NEITHER)
         who = case.who(day)
         world.add(
             "care_leavers", child.id, record_date=day, eligibility="relevant" if day < child.turns(18) else "former-relevant",
-            in_touch=touch, latest_contact_date=day - dice.wait(25.0) if known else day - dice.between(90, 250), accommodation=home,
-            suitability=home[1], activity=work if known else "0", unaccompanied=child.unaccompanied, adviser_id=adviser,
+            in_touch=touch, latest_contact_date=day - dice.wait(25.0) if known else day - dice.between(90, 250),
+            accommodation=None if back else home, suitability=None if back else home[1],
+            activity=None if back else work if known else "0", unaccompanied=child.unaccompanied, adviser_id=adviser,
             team_id=who.team, worker_id=who.id,
         )  # fmt: skip

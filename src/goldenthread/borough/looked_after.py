@@ -81,9 +81,11 @@ def _permanence(world: World, case: Case, stay: Stay, second: int) -> None:
     settled = second or stay.start + 130
     if dice.chance(world.clock.improving(settled, 0.35, 0.08)):
         settled += dice.between(10, 160)
+    started = min(stay.start + dice.between(0, 12), stay.end - 1)
+    settled = max(settled, started + 1)
     changed = settled if aim != first_aim and settled < stay.end else None
     world.add(
-        "permanence_plans", child.id, start_date=stay.start + dice.between(0, 12), permanence=first_aim,
+        "permanence_plans", child.id, start_date=started, permanence=first_aim,
         end_date=changed or (stay.end if stay.end < OPEN else None),
     )  # fmt: skip
     if changed:

@@ -20,11 +20,15 @@ _LASTING_OLDER: Final = Weighted([("U4", 52), ("U1", 9), ("K2", 29), ("P1", 6), 
 _ALONE: Final = Weighted([("U6", 42), ("H5", 55), ("K2", 3)])
 _PROVIDERS: Final = {
     "U": Weighted([("PR1", 55), ("PR4", 38), ("PR5", 7)]), "K": Weighted([("PR4", 78), ("PR1", 12), ("PR5", 10)]),
-    "H": Weighted([("PR4", 70), ("PR5", 24), ("PR1", 6)]), "R": Weighted([("PR4", 60), ("PR3", 40)]),
+    "H": Weighted([("PR4", 70), ("PR5", 24), ("PR1", 6)]), "P": Weighted([("PR1", 60), ("PR5", 40)]),
+    "R": Weighted([("PR4", 60), ("PR3", 40)]),
 }  # fmt: skip
 _CHANGES: Final = Weighted([
     ("CARPL", 44), ("CREQB", 17), ("CREQO", 9), ("CHILD", 8), ("LAREQ", 8), ("CLOSE", 4), ("STAND", 3), ("ALLEG", 2), ("OTHER", 5),
 ])  # fmt: skip
+_CARE_ORDERS: Final = frozenset(
+    {"C1", "C2", "D1", "E1"}
+)  # own parents are no answer to police protection or an agreement
 _AUTHORITIES: Final = ("999", "998", "997", "996", "995")  # ours and invented neighbours
 _FIRST_K3: Final = 738_977  # 1 April 2024: supported accommodation is coded K3 from the collection of 2024-25
 _MOVES = rate("placement-change-a-year")
@@ -56,6 +60,8 @@ def _lay_out(world: World, case: Case, stay: Stay) -> None:
         if adoption and until > adoption:
             until = adoption
         until = min(until, stay.end)
+        if kind == "P1" and not _under_order(stay, day, until):
+            kind, lasting = "U6", False
         if kind in {"H5", "P2"} and day < _FIRST_K3 < until:
             stay.placements.append((day, _FIRST_K3, kind, world.collector.name("placements"), False))
             day, kind = _FIRST_K3, "K3"
@@ -85,6 +91,14 @@ def _kind(dice: Dice, age: float, alone: bool, day: int, stay: Stay, lasting: bo
     return kind
 
 
+def _under_order(stay: Stay, day: int, until: int) -> bool:
+    """Whether a care order is in force throughout: only then is a child placed with parents (SSDA903 rule 378)."""
+    first = [status for start, status in stay.statuses if start <= day][-1:]
+    return all(
+        status in _CARE_ORDERS for status in (*first, *(new for start, new in stay.statuses if day < start < until))
+    )
+
+
 def _until(world: World, dice: Dice, case: Case, stay: Stay, day: int, kind: str) -> int:
     """How long a placement lasts: moves are commonest in the first year, and then settle."""
     early = day - stay.start < 365
@@ -104,12 +118,15 @@ def _write(
     kin = kind in {"U1", "U2", "U3"}
     provider = (
         "PR0"
-        if kind in {"P1", "P2"}
+        if kind == "P1"
         else "PR1"
         if kin or kind[0] == "A"
         else dice.pick(_PROVIDERS.get(kind[0], _PROVIDERS["K"]))
     )
     outside = dice.chance(0.36 if kind[0] in "UA" else 0.62 if kind[0] == "K" else 0.30) and kind != "P1"
+    outside = outside and (
+        provider != "PR1" or kind[0] in "UA"
+    )  # its own homes are within its area; carers live anywhere
     near = 0.3 + abs(dice.around(3.5, 3.4))
     far = outside and dice.chance(0.60)
     miles = round(20.5 + dice.wait(36.0) + dice.random() if far else near + (4.0 if outside else 0.0), 1)

@@ -21,6 +21,7 @@ def family(world: World, dice: Dice, day: int) -> Family:
     hold(world, [case], "ip", day, end, "private-fostering")
     seen = clock.add(day, dice.between(2, 7) if dice.chance(clock.improving(day, 0.6, 0.93)) else dice.between(8, 20))
     done = clock.add(day, dice.between(20, 42) if dice.chance(clock.improving(day, 0.6, 0.9)) else dice.between(43, 70))
+    done = min(done, end)  # nothing is assessed after the arrangement and the case have ended
     world.add(
         "private_fostering", child.id, notified_date=day, start_date=day + dice.between(-60, 30),
         first_visit_date=seen if seen <= end else None, assessed_date=done if done <= end else None, end_date=end,
@@ -37,10 +38,13 @@ def family(world: World, dice: Dice, day: int) -> Family:
     known = world.add(
         "assessments", child.id, referral_key=case.id, start_date=clock.open_day(day), authorised_date=done, child_seen=True,
         no_further_action=False, needs_support=True, team_id=case.who(day).team, worker_id=case.who(day).id,
-        recorded_at=world.recorded(dice, min(done, clock.as_at)),
+        recorded_at=world.recorded(dice, done if done <= clock.as_at else day),
     )  # fmt: skip
     if known and done <= clock.as_at:
-        world.add("assessment_factors", child.id, assessment_key=known, start_date=clock.open_day(day), factor="8F")
+        for factor in ("5A", "8F") if child.disabled else ("8F",):
+            world.add(
+                "assessment_factors", child.id, assessment_key=known, start_date=clock.open_day(day), factor=factor
+            )
     close(world, case, end if end <= clock.as_at else OPEN, "RC7")
     quality.oversee(world, case)
     return made

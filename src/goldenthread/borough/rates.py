@@ -65,8 +65,8 @@ _ALL: Final = (
     Rate("plan-steps-down", 0.75, "other ended plans that step down to a child in need plan", f"{_BARNET} 1.82"),
     Rate("short-breaks", 0.20, "child in need plans of disabled children that come with a series of short breaks", _OWN),
     # Care.
-    Rate("care-from-assessment", 0.030, "assessments or enquiries after which a child comes into care at once", _OWN),
-    Rate("care-from-need-plan", 0.045, "child in need plans that end because the child comes into care", _OWN),
+    Rate("care-from-assessment", 0.025, "assessments or enquiries after which a child comes into care at once", _OWN),
+    Rate("care-from-need-plan", 0.037, "child in need plans that end because the child comes into care", _OWN),
     Rate("unaccompanied", 0.010, "families who are one unaccompanied child", _OWN),
     Rate("private-fostering", 0.0045, "families who are one privately fostered child", _OWN),
     Rate("placement-change-a-year", 0.85, "unplanned moves a year in care, first year", _OWN),
@@ -84,6 +84,10 @@ _ALL: Final = (
     Rate("turnover", 0.16, "permanent workers who leave in a year", _DFE),
     Rate("supervision-in-time-start", 0.42, "supervisions within six weeks of the last, at the start", f"{_BARNET} 3a(vii)"),
     Rate("supervision-in-time-end", 0.88, "the same, at the end", _OWN),
+    Rate("recorded-at-first-days", 2.4, "mean days until what was done is typed in, at the start", _OWN),
+    Rate("recorded-at-last-days", 0.8, "the same, at the end", _OWN),
+    Rate("recorded-late-start", 0.04, "entries that are forgotten for weeks, at the start", _OWN),
+    Rate("recorded-late-end", 0.01, "the same, at the end", _OWN),
     Rate("stock-families", 0.0295, "families already in care or leaving it when records of six years begin, of all drawn", _OWN),
 )  # fmt: skip
 

@@ -91,8 +91,9 @@ def _legal(stay: Stay, case: Case, dice: Dice) -> None:
         )
     )
     if dice.chance(0.10) and not child.unaccompanied:
-        stay.statuses.append((day, "L1" if dice.chance(0.8) else "L2"))
-        day += dice.between(2, 7)
+        police = dice.chance(0.8)
+        stay.statuses.append((day, "L1" if police else "L2"))
+        day += dice.between(1, 3) if police else dice.between(4, 8)  # 72 hours; an order of at most eight days
     elif child.age(day) > 13 and stay.route in {"other", "custody"}:
         stay.statuses.append((day, "J1"))
         return

@@ -8,8 +8,11 @@ from goldenthread.borough.collect import Cell, Collector
 from goldenthread.borough.dice import Dice
 from goldenthread.borough.kin import Child
 from goldenthread.borough.plan import Plan
+from goldenthread.borough.rates import rate
 from goldenthread.borough.workforce import Workforce
 
+_ENTERED: Final = (rate("recorded-at-first-days"), rate("recorded-at-last-days"))
+_FORGOTTEN: Final = (rate("recorded-late-start"), rate("recorded-late-end"))
 _LETTERS: Final = {"family": "F", "meeting": "M", "case-number": "X", "complaint": "C", "candidate": "R"}
 
 
@@ -52,9 +55,8 @@ class World:
 
     def recorded(self, dice: Dice, day: int) -> int:
         """The moment at which something of that day was typed in: the same day or later, sooner as the service improves."""
-        mean = self.clock.improving(day, 5.5, 1.1)
-        lag = dice.wait(mean)
-        if dice.random() < 0.02:
+        lag = dice.wait(self.clock.improving(day, *_ENTERED))
+        if dice.random() < self.clock.improving(day, *_FORGOTTEN):
             lag += dice.between(10, 60)
         late = self.clock.open_day(day + lag)
         return late * 1440 + (9 + int(dice.random() * 9)) * 60 + int(dice.random() * 60)

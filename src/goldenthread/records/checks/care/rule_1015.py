@@ -11,7 +11,7 @@ CHECK = Check(
     official=care("1015"),
     source=(
         "DfE SSDA903 validation rules, as listed by data-to-insight/csc-validator-be-903 (2024-25); here "
-        "not for foster carers, who may live anywhere"
+        "not for foster carers and adopters, who may live anywhere"
     ),
     table="placements",
     columns=(
@@ -19,7 +19,8 @@ CHECK = Check(
         "location",
     ),
     where="""
-        r.provider in {in-house-provider} and r.location in {out-of-authority} and r.placement_type not in {foster-placement}
+        r.provider in {in-house-provider} and r.location in {out-of-authority}
+        and r.placement_type not in {foster-placement} and r.placement_type not in {adoption-placement}
     """,
     examples="""
         child | placement_type | provider | location | start_date | found
@@ -27,5 +28,6 @@ CHECK = Check(
         B     | K2             | PR1      | OUT      | 2023-01-01 | yes
         C     | U4             | PR1      | OUT      | 2023-01-01 | no
         D     | K2             | PR4      | OUT      | 2023-01-01 | no
+        E     | A6             | PR1      | OUT      | 2023-01-01 | no
     """,
 )

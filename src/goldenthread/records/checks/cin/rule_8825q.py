@@ -18,7 +18,7 @@ CHECK = Check(
     also=("assessments",),
     rows="""
         select r.event_key from referrals r anti join assessments a on a.referral_key = r.event_key
-        where r.close_reason = 'RC8' and exists (select 1 from assessments)
+        where r.close_reason in {assessed-not-in-need} and exists (select 1 from assessments)
     """,
     examples="""
         id | child | referral_date | close_date | close_reason | found
@@ -26,6 +26,7 @@ CHECK = Check(
         r2 | B     | 2024-01-05    | 2024-02-05 | RC8          | yes
         r3 | C     | 2024-01-05    | 2024-02-05 | RC7          | no
         r4 | D     | 2024-01-05    |            |              | no
+        r5 | E     | 2024-01-05    | 2024-02-05 | RC9          | yes
         -- assessments
         child | referral_key | start_date
         A     | r1           | 2024-01-08
