@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records import engine
+from goldenthread.records.checks.holders import with_holders
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.findings import conform
 from goldenthread.records.importers.delivery import Delivery
@@ -68,13 +69,17 @@ def derive_snapshot(
         names = {facts.short: facts.name for item in wanted.deliveries for facts in item.files}
         assembled = machinery.assemble(connection, deliveries, wanted.authority, months)
         checked = machinery.check(connection, wanted.as_at, names)
-        findings = pa.concat_tables([conform(assembled.findings), conform(checked)]).combine_chunks()
+        read = with_holders(connection, conform(assembled.findings), wanted.as_at)
+        findings = pa.concat_tables([read, conform(checked)]).combine_chunks()
         refuse_stops(findings)
         counts = count_findings(findings)
         if into is None:
             return Made(_count_rows(connection), findings, counts)
         filled = _count_rows(connection)
-        tables = {name: _write_table(connection, name, into, filled.get(name, 0)) for name in TABLES}
+        parts = engine.side_by_side(
+            connection, lambda cursor, name: _write_table(cursor, name, into, filled.get(name, 0)), TABLES
+        )
+        tables = dict(zip(TABLES, parts, strict=True))
     manifest = SnapshotManifest(
         id=wanted.id,
         authority=wanted.authority,
