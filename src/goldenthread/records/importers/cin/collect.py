@@ -12,6 +12,8 @@ from goldenthread.records.importers.cin import elements
 from goldenthread.records.importers.cin.elements import ORDINALS, field_of
 from goldenthread.records.importers.cin.plans import Cell, Plan, Planner, Row, columns_of, local
 from goldenthread.records.importers.cin.remarks import Remarks
+from goldenthread.records.importers.cin.shapes import Shapes, make_shapes
+from goldenthread.records.importers.cin.usual import Piece
 from goldenthread.records.importers.cin.years import every_sheet
 from goldenthread.records.importers.language import Sheet
 from goldenthread.records.limits import limit
@@ -45,7 +47,7 @@ class Collector:
         self._done: dict[str, list[pa.Table]] = {sheet: [] for sheet in ORDINALS}
         self._batch_ids: list[str | None] = []
         self._base = 1
-        self._columns = _columns()
+        self._columns = columns_of_sheets()
         self._longest = int(limit("xml-text-characters"))
 
     def of_year(self, sheets: Mapping[str, Sheet]) -> None:
@@ -102,6 +104,25 @@ class Collector:
             refuse_depth(element, self._name)
         if row - self._base >= BATCH:
             self._flush()
+
+    def piece(self, piece: Piece) -> None:
+        """Take children of whom nothing is to be remarked, already in columns."""
+        self._flush()
+        ids = piece.columns["cin_child"]["child_id"]
+        for sheet, columns in piece.columns.items():
+            child = columns["_row"]
+            given = {name: values for name, values in columns.items() if name not in ("child_id", "_row")}
+            own = ids if sheet == "cin_child" else ids.take(child)
+            self._done[sheet].append(pa.table({"child_id": own, **given, "_row": pc.add(child, self._first())}))
+        self.children += piece.children
+        self._base = self.children + 1
+
+    def _first(self) -> pa.Int32Scalar:
+        return pa.scalar(self._base, pa.int32())
+
+    def shapes(self) -> Shapes:
+        """What is usual in the collection's year."""
+        return make_shapes(self._planner)
 
     def tables(self) -> dict[str, pa.Table]:
         """Everything taken so far, by sheet: only sheets that have rows."""
@@ -196,7 +217,7 @@ def refuse_depth(element: etree._Element, name: str) -> None:
     )
 
 
-def _columns() -> dict[str, tuple[str, ...]]:
+def columns_of_sheets() -> dict[str, tuple[str, ...]]:
     """The columns of each sheet's rows, in the order in which rows hold them."""
     columns = {group.sheet: columns_of(group) for group in elements.every_group() if group.sheet and group.values}
     for group in elements.every_group():

@@ -82,12 +82,12 @@ class Planner:
 
     def plan(self, tags: Sequence[str], counts: Sequence[int]) -> Plan[str]:
         """Work out how to take apart a part of this shape: its tags in document order and how many each holds."""
-        part = self._find(elements.child, tags[0])
+        part = self.find(elements.child, tags[0])
         if part is None or part.group is None:
             unknown = Remark("unknown-element", f"Child/{local(tags[0])}")
             return Plan(None, (), None, (), picker(()), (unknown,), -1)
         group = part.group
-        shape = _Shape(tags, counts, self._find)
+        shape = _Shape(tags, counts, self.find)
         shape.remarks += part.remarks
         _, slots = shape.take(group, 0, (shape.row, shape.referral) if group.sheet else (shape.row,))
         own = None if group.sheet else picker(slots)
@@ -96,7 +96,8 @@ class Planner:
             group, tuple(shape.records), own, numbers, picker(shape.hollow), tuple(shape.remarks), part.rank or 0
         )
 
-    def _find(self, group: Group, tag: str) -> Known | None:
+    def find(self, group: Group, tag: str) -> Known | None:
+        """What an element is inside a group, or None where the census has no such element there."""
         key = (group.path, tag)
         if key not in self._known:
             if len(self._known) > _REMEMBERED:

@@ -22,6 +22,7 @@ from goldenthread.records.importers.cin.header import (
     root_of,
     year_of,
 )
+from goldenthread.records.importers.cin.pieces import HARDENED, NotUsual, read_pieces
 from goldenthread.records.importers.cin.years import SPECIFICATION, every_sheet
 from goldenthread.records.importers.dates import read_date
 from goldenthread.records.importers.landing import constant, file_facts, minimise
@@ -85,51 +86,67 @@ def _parse(path: Path, options: Options) -> tuple[Collector, Header, dict[str, o
     head = head_of(path)
     if not head.strip("\ufeff \t\r\n"):
         raise InputRefused.of(path.name, "the file is empty", _EXPORT)
-    collector = Collector(path.name)
-    header = Header()
-    if options.as_at:
-        collector.of_year(SPECIFICATION.at(options.as_at.year))
+    reading = _Reading(path, options)
+    try:
+        root: etree._Element | None = read_pieces(path, reading.collector, reading.meet)
+    except (NotUsual, InputRefused, etree.XMLSyntaxError, LookupError, UnicodeError):
+        # Whatever it was, the reading from start to end says it better, or knows how to read it.
+        reading = _Reading(path, options)
+        root = _parse_whole(path, head, reading)
+    if root is not None:
+        _refuse_wrong_root(path, root)
+        _remark_outside(path, root, reading.collector)
+    header = reading.header
+    return reading.collector, header, {"stated_year": header.year} if header.year else {}
+
+
+class _Reading:
+    """What is known of a file while it is being read: its header, and its children in a collector."""
+
+    def __init__(self, path: Path, options: Options) -> None:
+        self.collector = Collector(path.name)
+        self.header = Header()
+        self._path = path
+        self._checked = False
+        if options.as_at:
+            self.collector.of_year(SPECIFICATION.at(options.as_at.year))
+
+    def meet(self, element: etree._Element) -> bool:
+        """Take a Header; say whether the element is a Child in its place."""
+        if not self._checked:
+            _refuse_wrong_root(self._path, element)
+            self._checked = True
+        parent = element.getparent()
+        outside = parent.tag.rpartition("}")[2] if parent is not None else ""
+        if outside == "Children" and element.tag[-5:] == "Child":
+            return True
+        if outside == "Message" and not self.collector.children:
+            self.header = read_header(element)
+            _refuse_other_collection(self._path, self.header)
+            said = self.header.reference_date
+            day = read_date(said, "iso") if said else None
+            if day:
+                self.collector.of_year(SPECIFICATION.at(day.year))
+        return False
+
+
+def _parse_whole(path: Path, head: str, reading: _Reading) -> etree._Element | None:
+    """Read the file by one parser, child by child; returns its root without the children."""
     with path.open("rb") as file:
-        events = etree.iterparse(
-            file,
-            events=("end",),
-            tag=("{*}Header", "{*}Child"),
-            remove_blank_text=True,
-            remove_comments=True,
-            remove_pis=True,
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-        )
+        events = etree.iterparse(file, events=("end",), tag=("{*}Header", "{*}Child"), **HARDENED)
         try:
-            checked = False
             for _, element in events:
-                if not checked:
-                    _refuse_wrong_root(path, element)
-                    checked = True
-                parent = element.getparent()
-                outside = parent.tag.rpartition("}")[2] if parent is not None else ""
-                if outside == "Children" and element.tag[-5:] == "Child":
-                    collector.child(element)
-                    _forget(element, collector)
-                elif outside == "Message" and not collector.children:
-                    header = read_header(element)
-                    _refuse_other_collection(path, header)
-                    day = read_date(header.reference_date, "iso") if header.reference_date else None
-                    if day:
-                        collector.of_year(SPECIFICATION.at(day.year))
+                if reading.meet(element):
+                    reading.collector.child(element)
+                    _forget(element, reading.collector)
         except etree.XMLSyntaxError as error:
             raise InputRefused.of(*_broken(path, head, error)) from error
         except (LookupError, UnicodeError) as error:
             raise InputRefused.of(
                 path.name, "its XML declaration names an encoding that is not known", "Save it as UTF-8"
             ) from error
-    root = events.root
-    if root is not None:
-        _refuse_wrong_root(path, root)
-        _remark_outside(path, root, collector)
-    return collector, header, {"stated_year": header.year} if header.year else {}
+    found: etree._Element | None = events.root
+    return found
 
 
 @contextmanager
