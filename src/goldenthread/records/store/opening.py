@@ -57,6 +57,8 @@ def make_store(root: Path, authority: str, identifier: str = "") -> StoreFacts:
     with writing(root):
         for folder in (layout.deliveries, layout.snapshots, layout.names, layout.staging, layout.spill):
             private_folder(folder)
+        for left in (*layout.staging.iterdir(), *root.glob(".*.tmp")):
+            remove(left)  # a first load that was killed here
         identity = identifier or secrets.token_hex(8)
         keys = make_keys(identity, root)
         facts = StoreFacts(identity, authority, moment_text(datetime.now(UTC).replace(microsecond=0)), keys.check())
