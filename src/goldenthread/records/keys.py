@@ -11,7 +11,7 @@ KEY_BYTES = 9
 
 _MACRO = f"""
 create or replace macro key12(said) as
-translate(to_base64(unhex(substr(sha256(said), 1, {2 * KEY_BYTES}))), '+/', '-_')
+replace(replace(to_base64(unhex(substr(sha256(said), 1, {2 * KEY_BYTES}))), '+', '-'), '/', '_')
 """
 
 

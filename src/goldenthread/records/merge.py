@@ -3,11 +3,13 @@
 import duckdb
 import pyarrow as pa
 
+from goldenthread.records.engine import side_by_side
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.derive import SQL_TYPES, mapped_name
 from goldenthread.records.place import place_rows, placed, selected, stand_alone, until
 from goldenthread.records.precedence import precedence
 from goldenthread.records.tables import TABLES, Table
+from goldenthread.records.tables.language import Column
 
 
 def merge(
@@ -23,28 +25,47 @@ def merge(
     source's rows that share them (two referrals on one day stay two). Of settled columns the most believed source
     wins (see `precedence`), of others the one that speaks of the later date; a null never wins.
     """
-    known_by_alias: dict[str, str] = {}
     borrowed = _borrowed(connection)
     connection.execute(";".join(_empty_table(table) for table in TABLES.values() if not kinds.get(table.name)))
-    for name, table in TABLES.items():
-        given = kinds.get(name, [])
-        if not given:
-            continue
-        union = " union all by name ".join(f"select * from {mapped_name(kind, name)}" for kind in given)
-        connection.execute(f"create or replace temp table rows as {union}")
-        if not _needs_merging(connection, table, given, own_ids):
-            _keep_rows(connection, table, authority)
-        elif name not in borrowed and stand_alone(connection, table):
-            known_by_alias.update(place_rows(connection, table, authority, own_ids, kinds))
-        else:
-            known_by_alias[name] = _merge_rows(connection, table, authority, own_ids, into)
-        if name in borrowed:
-            _note_ids(connection, name, known_by_alias.get(name))
-        for kind in given:
-            connection.execute(f"drop table {mapped_name(kind, name)}")
-    connection.execute("drop table if exists rows")
-    _resolve_borrowed(connection, borrowed & {name for name, given in kinds.items() if given})
+
+    def make(cursor: duckdb.DuckDBPyConnection, name: str) -> tuple[str | None, Findings]:
+        return _make_table(cursor, TABLES[name], kinds, own_ids, authority, name in borrowed)
+
+    filled = [name for name in TABLES if kinds.get(name)]
+    known_by_alias: dict[str, str] = {}
+    for name, (mapping, differing) in zip(filled, side_by_side(connection, make, filled), strict=True):
+        into.extend([differing.table()])
+        if mapping is not None:
+            known_by_alias[name] = mapping
+    _resolve_borrowed(connection, borrowed & set(filled))
     _resolve_refs(connection, known_by_alias)
+
+
+def _make_table(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    kinds: dict[str, list[str]],
+    own_ids: frozenset[str],
+    authority: str,
+    borrowed: bool,
+) -> tuple[str | None, Findings]:
+    """Make one table; returns the name of the one that maps aliases to its events, if there is any, and findings."""
+    given, found = kinds[table.name], Findings()
+    union = " union all by name ".join(f"select * from {mapped_name(kind, table.name)}" for kind in given)
+    connection.execute(f"create or replace temp table rows as {union}")
+    mapping: str | None = None
+    if not _needs_merging(connection, table, given, own_ids):
+        _keep_rows(connection, table, authority)
+    elif not borrowed and stand_alone(connection, table):
+        mapping = place_rows(connection, table, authority, own_ids, kinds).get(table.name)
+    else:
+        mapping = _merge_rows(connection, table, authority, own_ids, found)
+    if borrowed:
+        _note_ids(connection, table.name, mapping)
+    for kind in given:
+        connection.execute(f"drop table {mapped_name(kind, table.name)}")
+    connection.execute("drop table rows")
+    return mapping, found
 
 
 def _empty_table(table: Table) -> str:
@@ -91,8 +112,8 @@ def _merge_rows(
         with placed as (
             select *, case _kind {rank} else {len(order)} end as _kind_rank from ({placed(table, own_ids)})
         )
-        select *, row_number() over (order by _kind_rank, _as_at desc, _source desc, _file, _row) as _rank,
-               row_number() over (order by _as_at desc, _kind_rank, _source desc, _file, _row) as _fresh
+        select *, row_number() over (order by _kind_rank, _as_at desc, _source desc, _file, _row, _event) as _rank,
+               row_number() over (order by _as_at desc, _kind_rank, _source desc, _file, _row, _event) as _fresh
         from placed
         """,
         {"authority": authority},
@@ -118,10 +139,10 @@ def _merge_rows(
     if table.ends:
         connection.execute(f'update "{table.name}" set until_date = {until(table)}')
     key = values["event_key"]
-    mapping = f'"_alias_{table.name}"'
+    mapping = f'mapped."_alias_{table.name}"'
     connection.execute(
         f"""
-        create or replace temp table {mapping} as
+        create or replace table {mapping} as
         with keyed as (select _event, {key} as event_key from grouped group by _event)
         select distinct _alias as alias, event_key from grouped join keyed using (_event) where _alias is not null
         """
@@ -131,14 +152,28 @@ def _merge_rows(
 
 
 def _disagreements(connection: duckdb.DuckDBPyConnection, table: Table, key: str, into: Findings) -> None:
-    """Findings where two rows of one event say different things in a settled column or an end date."""
-    judged = [
+    """Findings where two rows of one event say different things in a settled column or an end date.
+
+    What may change in a person, sex and ethnicity, is compared between sources of one date: from one date to another it
+    may have been corrected, and the freshest stands.
+    """
+    settled = [
         column
         for column in table.columns
         if (column.settled or column.name == table.ends)
         and column.kind != "ref"
         and column.name not in (*table.natural, "child_id")
     ]
+    _differing(connection, table, key, settled, "_event", into)
+    if table.name == "people":
+        may_change = [column for column in table.columns if column.kind == "code" and not column.settled]
+        _differing(connection, table, key, may_change, "_event, _as_at", into)
+
+
+def _differing(
+    connection: duckdb.DuckDBPyConnection, table: Table, key: str, judged: list[Column], by: str, into: Findings
+) -> None:
+    """Findings where rows that agree in ``by`` differ in one of the columns."""
     if not judged:
         return
     counts = ", ".join(f'count(distinct "{column.name}") > 1 as "{column.name}"' for column in judged)
@@ -146,7 +181,7 @@ def _disagreements(connection: duckdb.DuckDBPyConnection, table: Table, key: str
     connection.execute(
         f"""
         create or replace temp table differing as
-        select * from (select _event, {key} as event_key, {counts} from grouped group by _event having count(*) > 1) where {anything}
+        select * from (select {by}, {key} as event_key, {counts} from grouped group by {by} having count(*) > 1) where {anything}
         """
     )
     differing = connection.execute("select count(*) from differing").fetchone()
@@ -164,8 +199,8 @@ def _disagreements(connection: duckdb.DuckDBPyConnection, table: Table, key: str
                    any_value(event_key) as event_key,
                    'Sources disagree about {column.name.replace("_", " ")}: ' || {shown} as message,
                    'Find out which is right and correct the other at its source' as mend
-            from grouped join (select _event, event_key from differing where "{column.name}") using (_event)
-                where "{column.name}" is not null group by _event
+            from grouped join (select {by}, event_key from differing where "{column.name}") using ({by})
+                where "{column.name}" is not null group by {by}
             """
         ).to_arrow_table()
         into.extend([found])
@@ -200,7 +235,7 @@ def _note_ids(connection: duckdb.DuckDBPyConnection, name: str, mapping: str | N
     found = f"grouped join {mapping} on alias = _alias" if mapping else "(select *, _alias as event_key from rows)"
     connection.execute(
         f"""
-        create or replace temp table "_ids_{name}" as
+        create or replace table mapped."_ids_{name}" as
         select _source_id as said, any_value(event_key) as event_key from {found}
         where _source_id in (select said from mapped.said where refers = '{name}')
         group by _source_id having count(distinct event_key) = 1
@@ -216,12 +251,12 @@ def _resolve_borrowed(connection: duckdb.DuckDBPyConnection, names: set[str]) ->
                 connection.execute(
                     f"""
                     update "{table.name}" set "{column.name}" = i.event_key
-                    from mapped.said s join "_ids_{column.refers}" i using (said)
+                    from mapped.said s join mapped."_ids_{column.refers}" i using (said)
                     where s.refers = '{column.refers}' and s.alias = "{table.name}"."{column.name}"
                     """
                 )
     for name in names:
-        connection.execute(f'drop table "_ids_{name}"')
+        connection.execute(f'drop table mapped."_ids_{name}"')
     connection.execute("drop table if exists mapped.said")
 
 

@@ -38,15 +38,15 @@ def place_rows(
     connection.execute(f"create or replace temp table placed as {placed(table, own_ids)}", bound)
     columns = ", ".join(selected(column, values) for column in table.layout)
     connection.execute(
-        f'create or replace table "{table.name}" as select {columns} from placed order by _file, _row', bound
+        f'create or replace table "{table.name}" as select {columns} from placed order by _file, _row, _event', bound
     )
     refers = any(
         column.refers == table.name for other in TABLES.values() if kinds.get(other.name) for column in other.columns
     )
-    mapping = f'"_alias_{table.name}"'
+    mapping = f'mapped."_alias_{table.name}"'
     if refers:
         connection.execute(
-            f"create or replace temp table {mapping} as "
+            f"create or replace table {mapping} as "
             f"select _alias as alias, {values['event_key']} as event_key from placed where _alias is not null"
         )
     connection.execute("drop table placed")
@@ -54,11 +54,13 @@ def place_rows(
 
 
 def selected(column: Column, values: dict[str, str]) -> str:
+    """SQL for a column of a table as it is kept: the expression that ``values`` gives for it, or the column itself."""
     expression = values.get(column.name, f'"{column.name}"')
     return f'({expression})::{SQL_TYPES[column.kind]} as "{column.name}"'
 
 
 def until(table: Table) -> str:
+    """SQL for the day until which a row holds, null where the table has no such day."""
     return f"coalesce(\"{table.ends}\", date '{OPEN_ENDED}')" if table.ends else "null"
 
 

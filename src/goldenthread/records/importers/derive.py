@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
+from goldenthread.records.engine import side_by_side
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import DateOrder, Importer, Sheet, Specification, TableMap
@@ -68,9 +69,20 @@ def derive(
         for item in importer.maps(sheets, latest.extra):
             if not _says_nothing(item.sql, frozenset(views), silent):
                 by_table.setdefault(item.table, []).append(item)
-        spec = importer.specification
-        for table, maps in by_table.items():
-            _fill(connection, TABLES[table], spec, maps, deliveries, authority, into)
+        connection.execute("create schema if not exists mapped")
+        if importer.specification.borrowed_ids:
+            connection.execute("create table if not exists mapped.said (refers varchar, alias varchar, said varchar)")
+
+        def fill(cursor: duckdb.DuckDBPyConnection, table: str) -> list[pa.Table]:
+            return _fill(cursor, TABLES[table], importer.specification, by_table[table], deliveries, authority)
+
+        def see_sheets(cursor: duckdb.DuckDBPyConnection) -> None:
+            for name, stacked in views.items():
+                cursor.register(name, stacked)
+
+        for table, refused in zip(by_table, side_by_side(connection, fill, by_table, see_sheets), strict=True):
+            into.findings.extend(refused)
+            into.kinds.setdefault(table, []).append(importer.specification.kind)
     finally:
         for name in views:
             connection.unregister(name)
@@ -141,9 +153,9 @@ def _fill(
     maps: Sequence[TableMap],
     deliveries: Sequence[Delivery],
     authority: str,
-    into: Derived,
-) -> None:
-    """Run the maps of one table and give each row its person, its alias and the aliases of what it refers to."""
+) -> list[pa.Table]:
+    """Run the maps of one table and give each row its person, its alias and the aliases of what it refers to; returns
+    the findings about rows that were taken out."""
     kind, own_ids = spec.kind, spec.own_ids
     parts = " union all by name ".join(f"({item.sql})" for item in maps)
     given = set(connection.sql(parts).columns)
@@ -162,7 +174,6 @@ def _fill(
         f"key12($authority || '|' || {id_kind} || '|' || {child})" if table.subject == "person" else "null::varchar"
     )
     name = mapped_name(kind, table.name)
-    connection.execute("create schema if not exists mapped")
     connection.execute(
         f"""
         create or replace table {name} as
@@ -175,8 +186,7 @@ def _fill(
     )
     if spec.borrowed_ids:
         _note_said(connection, table, kind, parts, given, authority)
-    _refuse_rows(connection, table, name, into)
-    into.kinds.setdefault(table.name, []).append(kind)
+    return _refuse_rows(connection, table, name)
 
 
 def _dated(deliveries: Sequence[Delivery]) -> str:
@@ -198,7 +208,6 @@ def _note_said(
     connection: duckdb.DuckDBPyConnection, table: Table, kind: str, parts: str, given: set[str], authority: str
 ) -> None:
     """Keep what refs said in words in ``mapped.said``: a list may name an event by the id that another source gave it."""
-    connection.execute("create table if not exists mapped.said (refers varchar, alias varchar, said varchar)")
     for column in table.columns:
         if column.kind == "ref" and column.name in given:
             alias = alias_sql(column.refers, kind, False, f'"{column.name}"')
@@ -211,8 +220,9 @@ def _note_said(
             )
 
 
-def _refuse_rows(connection: duckdb.DuckDBPyConnection, table: Table, name: str, into: Derived) -> None:
-    """Take out rows that are about nobody or happened at no time, as findings."""
+def _refuse_rows(connection: duckdb.DuckDBPyConnection, table: Table, name: str) -> list[pa.Table]:
+    """Take out rows that are about nobody or happened at no time; returns findings about them."""
+    refused = []
     reasons = []
     if table.subject == "person":
         reasons.append(
@@ -238,5 +248,6 @@ def _refuse_rows(connection: duckdb.DuckDBPyConnection, table: Table, name: str,
             }
             for key, value in same.items():
                 rows = rows.append_column(key, pa.repeat(pa.scalar(value, pa.string()), count))
-            into.findings.extend([rows])
+            refused.append(rows)
             connection.execute(f"delete from {name} where {condition}")
+    return refused
