@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from goldenthread.borough.formats import FORMATS
 from goldenthread.records.errors import Problem, WrongUse
 
-#: The folders of a written borough, in the order in which they are written; each is one format.
-FORMATS = ("ssd", "annex-a", "cin", "903", "local")
 MANIFEST = "borough.json"
 
 # What a manifest may name: nothing outside the folder can be removed through one that was tampered with.

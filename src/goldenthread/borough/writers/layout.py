@@ -7,11 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from goldenthread.borough.faults import NO_FAULTS, checked, plant
+from goldenthread.borough.formats import FORMATS
 from goldenthread.borough.holdings import Records
 from goldenthread.borough.plan import Borough
 from goldenthread.borough.writers.annex_a import write_annex_a
 from goldenthread.borough.writers.cin import write_cin
-from goldenthread.borough.writers.files import FORMATS, MANIFEST, Manifest, Progress, Shelf, chosen, clear
+from goldenthread.borough.writers.files import MANIFEST, Manifest, Progress, Shelf, chosen, clear
 from goldenthread.borough.writers.local import write_local
 from goldenthread.borough.writers.ssd import write_ssd
 from goldenthread.borough.writers.ssda903 import write_ssda903

@@ -6,10 +6,7 @@ from typing import Annotated
 
 import typer
 
-from goldenthread.borough.faults import FAULTS
-from goldenthread.borough.plan import ImpossiblePlan
-from goldenthread.borough.simulate import Plan, simulate
-from goldenthread.borough.writers import FORMATS, write
+from goldenthread.borough.formats import FORMATS
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, warn
 from goldenthread.cli.progress import steps
@@ -35,6 +32,11 @@ def borough(
     as_json: JsonOption = False,
 ) -> None:
     """Invent a borough: coherent journeys of children over years, with known answers. No record is of a real child."""
+    # No other command needs the borough, and it takes longest to import.
+    from goldenthread.borough.plan import ImpossiblePlan
+    from goldenthread.borough.simulate import Plan, simulate
+    from goldenthread.borough.writers import write
+
     chosen_formats, chosen_faults = _formats(formats), _faults(faults)
     if out.exists() and any(out.iterdir()):
         raise WrongUse.of(str(out), "the folder is not empty", "Name a new folder, or empty this one")
@@ -70,6 +72,8 @@ def _formats(said: str) -> tuple[str, ...]:
 
 
 def _faults(said: str) -> dict[str, float]:
+    from goldenthread.borough.faults import FAULTS
+
     rates: dict[str, float] = {}
     problems = []
     for part in (piece.strip() for piece in said.split(",") if piece.strip()):
