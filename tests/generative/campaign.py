@@ -5,8 +5,8 @@ import multiprocessing
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -19,6 +19,8 @@ RECYCLED = 400
 SILENCE = 120.0
 #: Bytes of address space that the process may take, where the system can hold it to that.
 ADDRESS_SPACE = 12_000_000_000
+#: Judges the case of a kind with a seed and a number.
+Judge = Callable[[str, int, int], Verdict]
 REPORTS = Path(__file__).resolve().parents[2] / ".cache" / "generative"
 
 
@@ -53,26 +55,27 @@ class Report:
         """Leave the counts where they can be added up afterwards."""
         REPORTS.mkdir(parents=True, exist_ok=True)
         path = REPORTS / f"{self.kind}-{self.seed}-{part}.json"
-        path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps(vars(self), indent=1, ensure_ascii=False), encoding="utf-8")
 
 
-def campaign(kind: str, chosen: int, numbers: range) -> Report:
-    """Judge the cases with these numbers."""
+def campaign(kind: str, chosen: int, numbers: range, by: Judge = judge) -> Report:
+    """Judge the cases with these numbers, ``by`` loading them into memory or into stores."""
     report = Report(kind, chosen)
     waiting = list(numbers)
     while waiting:
         part, waiting = waiting[:RECYCLED], waiting[RECYCLED:]
-        for verdict in _in_a_process(kind, chosen, part):
+        for verdict in _in_a_process(kind, chosen, part, by):
             report.add(verdict)
     return report
 
 
-def _in_a_process(kind: str, chosen: int, numbers: list[int]) -> Iterator[Verdict]:
+def _in_a_process(kind: str, chosen: int, numbers: list[int], by: Judge) -> Iterator[Verdict]:
     """Verdicts in order; a process that dies or falls silent is a verdict on the case that it was at."""
     context = multiprocessing.get_context("spawn")
     while numbers:
+        asked = len(numbers)
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, kind, chosen, numbers), daemon=True)
+        process = context.Process(target=_work, args=(theirs, kind, chosen, numbers, by), daemon=True)
         process.start()
         theirs.close()
         try:
@@ -81,6 +84,9 @@ def _in_a_process(kind: str, chosen: int, numbers: list[int]) -> Iterator[Verdic
                 numbers = numbers[1:]
                 yield verdict
                 if verdict.how in ("hanging", "dead"):
+                    # A process that cannot even begin would die of every case.
+                    if len(numbers) == asked - 1 and verdict.how == "dead":
+                        raise RuntimeError(f"the process for {kind} ended at its first case, {verdict.number}")
                     break
         finally:
             process.kill()
@@ -101,12 +107,12 @@ def _next(ours: Connection, pid: int, number: int) -> Verdict:
     return verdict
 
 
-def _work(theirs: Connection, kind: str, chosen: int, numbers: list[int]) -> None:
+def _work(theirs: Connection, kind: str, chosen: int, numbers: list[int], by: Judge) -> None:
     """What the process does: cap its memory, then judge case after case."""
     if sys.platform == "linux":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     for number in numbers:
-        theirs.send(judge(kind, chosen, number))
+        theirs.send(by(kind, chosen, number))
     theirs.close()

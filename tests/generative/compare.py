@@ -12,6 +12,8 @@ from goldenthread.records.tables import TABLES
 Place = tuple[str, int]
 #: Where a row of the mutated file stood in the base; None for one that was not there.
 Moved = Callable[[Place], Place | None]
+#: Tables that returns make of names in passing: of several rows that name a worker one is given as the source.
+IN_PASSING = ("teams", "workers")
 #: What parsing says of a cell that it cannot read.
 CELL_RULES = frozenset({
     "unknown-code", "unreadable-date", "unreadable-number", "unreadable-yes-no", "unreadable-id", "out-of-range", "not-a-value",
@@ -39,7 +41,7 @@ def differences(
     what refers to them are called."""
     found = {}
     for table in sorted(set(base.tables) | set(other.tables)):
-        ignored = set() if sources else {"sources"}
+        ignored = set() if sources and table not in IN_PASSING else {"sources"}
         if not keys:
             ignored |= {"event_key", *(column.name for column in TABLES[table].columns if column.kind == "ref")}
         before = [_bare(row, ignored, stay) for row in base.tables.get(table, [])]

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from tests.generative.compare import Difference, Moved, Place, cell_findings, differences, shown, stay
+from tests.generative.compare import IN_PASSING, Difference, Moved, Place, cell_findings, differences, shown, stay
 from tests.generative.feeds import Feed
 from tests.generative.outcome import Outcome
-
-#: Tables that Ofsted's lists make of names in passing: a change of one row may change which row is named as the source.
-IN_PASSING = ("teams", "workers", "people")
 
 
 class Expectation(Protocol):
@@ -107,23 +104,24 @@ class CellChanged:
             return [f"only one row of {feed.table} should differ:\n  {shown(found)}"]
         before, after = only.gone[0], only.come[0]
         changed = {column for column in before if before[column] != after[column]}
-        if not changed <= {name, "until_date"} or after[name] != self.value or not self._here(before):
+        # Of a birth date it is also said how exact it is.
+        if (
+            not changed <= {name, "until_date", f"{name}_precision"}
+            or after[name] != self.value
+            or not self._here(before)
+        ):
             return [f"{feed.table}.{name} should now hold {self.value!r}:\n  {shown(found)}"]
         return []
 
     def _here(self, row: dict[str, Any]) -> bool:
         """Whether a row may have been read from the place: of a workbook's lists two may be one event, read from one."""
-        return self.place in row["sources"] or self.place[0].endswith(".xlsx")
+        return self.place in row.get("sources", (self.place,)) or self.place[0].endswith(".xlsx")
 
     def _arrived(self, outcome: Outcome) -> bool:
-        """Whether a row read from the place holds the value, in any column that it feeds."""
-        rows = [(one, row) for one in self.feeds for row in outcome.tables.get(one.table, [])]
-        here = [(one, row) for one, row in rows if self.place in row["sources"]]
-        return not here or any(row[one.column.name] == self.value for one, row in here) or self._merged(here)
-
-    def _merged(self, here: list[tuple[Feed, dict[str, Any]]]) -> bool:
-        """Whether the row has other sources, or a cell decides something that is worked out of it."""
-        return all(len(row["sources"]) > 1 or not one.exact for one, row in here)
+        """Whether a row read from the place, and from nowhere else, holds the value in a column that it feeds."""
+        rows = [(one, row) for one in self.feeds if one.arrives for row in outcome.tables.get(one.table, [])]
+        here = [(one, row) for one, row in rows if row["sources"] == (self.place,)]
+        return not here or any(row[one.column.name] == self.value for one, row in here)
 
     def _findings(self, base: Outcome, outcome: Outcome) -> list[str]:
         new = [one for one in _new_findings(base, outcome) if one[3] == self.place[1]]
@@ -209,10 +207,12 @@ def of_one_person(
 
 
 def _of(table: str, row: dict[str, Any], persons: set[Any], places: Sequence[Place]) -> bool:
-    if row.get("person_key") in persons or set(places) & set(row["sources"]):
+    if row.get("person_key") in persons or set(places) & set(row.get("sources", ())):
         return True
     # Rows that were not there in the base have places below nought.
-    return any(number < 0 for _, number in row["sources"]) or (table in IN_PASSING and not row.get("person_key"))
+    return any(number < 0 for _, number in row.get("sources", ())) or (
+        table in IN_PASSING and not row.get("person_key")
+    )
 
 
 def _new_findings(base: Outcome, outcome: Outcome) -> list[Any]:

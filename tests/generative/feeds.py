@@ -32,17 +32,22 @@ DECIDES_MORE = {
     "ACCOM",
 }  # fmt: skip
 
+#: Tables that are worked out of the whole chain of a child's SSDA903 episodes.
+CHAINED = ("care_periods", "care_episodes", "legal_statuses", "placements")
+
 #: Source columns that say the same of every list of a workbook, and the workers and teams that lists name.
 _OFSTED_SHARED = ("Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)", "Allocated Team", "Allocated Worker")
 
 
 @dataclass(frozen=True)
 class Feed:
-    """Where a cell goes: a column of a table. ``exact``: it decides nothing else, so everything else must stay."""
+    """Where a cell goes: a column of a table. ``exact``: it decides nothing else, so everything else must stay.
+    ``arrives``: a row that was read from the cell's place, and from nowhere else, holds what the cell says."""
 
     table: str
     column: Column
     exact: bool
+    arrives: bool
 
 
 def feeds(kind: str, grid: str, heading: str) -> tuple[Feed, ...]:
@@ -70,7 +75,9 @@ def _by_feed(kind: str) -> Mapping[str, tuple[Feed, ...]]:
     made = {}
     for key, places in found.items():
         alone = len({(table.name, column.name) for table, column, _ in places}) == 1
-        made[key] = tuple(Feed(t.name, c, alone and _plain(t, c, n)) for t, c, n in places)
+        to = [Feed(t.name, c, alone and _plain(kind, t, c, n), _arrives(kind, t, c, n)) for t, c, n in places]
+        # A yes or no that follows from a code comes after it.
+        made[key] = tuple(sorted(to, key=lambda one: one.column.kind == "boolean"))
     return made
 
 
@@ -79,13 +86,18 @@ def _only_implied(column: Column, name: str) -> bool:
     return column.name == "kind" and (name == "icpc_icpc_transfer_in" or "date" in name.casefold())
 
 
-def _plain(table: Table, column: Column, name: str) -> bool:
-    """Whether a column neither says which event a row is nor decides what else becomes of it."""
+def _arrives(kind: str, table: Table, column: Column, name: str) -> bool:
+    """Whether what a cell says is found in the very column that it feeds, whatever else it decides."""
     said = name.partition(" ")[2] if name[:1].isdigit() else name
-    if said in DECIDES_MORE or name in DECIDES_MORE or said in _OFSTED_SHARED:
+    worked_out = kind == "ssda903" and table.name in CHAINED and table.name != "care_episodes"
+    return not (said in DECIDES_MORE or said in _OFSTED_SHARED or column.kind == "ref" or _is_id(column) or worked_out)
+
+
+def _plain(kind: str, table: Table, column: Column, name: str) -> bool:
+    """Whether a column neither says which event a row is nor decides what else becomes of it."""
+    if not _arrives(kind, table, column, name) or (kind == "ssda903" and table.name in CHAINED):
         return False
     keys = {table.event_date, *table.natural}
-    # Periods, placements and statuses are worked out of the whole chain of a child's episodes.
     return column.name not in keys and not column.required and column.kind != "ref" and not _is_id(column)
 
 
@@ -100,5 +112,7 @@ def _local(grid: str, heading: str) -> tuple[Feed, ...]:
     for column in table.columns:
         name = f"{column.name.removesuffix('_key')}_id" if column.kind == "ref" else column.name
         if name == heading:
-            return (Feed(grid, column, _plain(table, column, heading)),)
+            return (
+                Feed(grid, column, _plain("local", table, column, heading), _arrives("local", table, column, heading)),
+            )
     return ()
