@@ -75,7 +75,15 @@ def _note_different(
     ids, rows = _ids(table["child"]), _whole(table["_row"])
     for at in pc.indices_nonzero(unlike).to_pylist():
         here, there = _day(given[at].as_py(), dates), _day(births[at].as_py(), dates)
-        if here is None or there is None or here == there:
+        if here is None:
+            # Parsing will not see it, since it is not kept.
+            findings.add(
+                "unreadable-date", "error", f"The birth date in {module} is not a date; the one in the header was used",
+                "Correct the cell, or say with --dates how dates are written", file=files.get(module), sheet=module,
+                row=rows[at].as_py(), column="dob", value=MASK, child_id=ids[at].as_py(), table="people",
+            )  # fmt: skip
+            continue
+        if there is None or here == there:
             continue
         findings.add(
             "birth-date-differs", "error", f"The birth date in {module} is not the one in the header, which was used",
