@@ -55,6 +55,10 @@ AWKWARD = {
     "whole numbers": [(0, 0, "n", ""), (1, 0, 1, ""), (2, 0, 900_000_000_000, ""), (3, 0, -3, "")],
     "fractions": [(0, 0, "n", ""), (1, 0, 3.25, ""), (2, 0, 0.1 + 0.2, ""), (3, 0, 0.0001, "")],
     "great and small numbers": [(0, 0, "n", ""), *((n, 0, v, "") for n, v in enumerate([1e15, 1e16, 1e22, 1e-5, -0.0], 1))],
+    "many places": [(0, 0, "n", ""), (1, 0, 1 / 3, ""), (2, 0, 99.99999999999, ""), (3, 0, 12.3456789, "")],
+    "millions with pence": [(0, 0, "n", ""), (1, 0, 1234567.89, ""), (2, 0, 9999999.01, ""), (3, 0, -0.5, "")],
+    "fractions of great numbers": [(0, 0, "n", ""), (1, 0, 1000000000000.3125, ""), (2, 0, 12345678.9, "")],
+    "nothing but a rounding error": [(0, 0, "n", ""), (1, 0, 2.5e-16, ""), (2, 0, 1e-9, "")],
     "long numbers as text": [(0, 0, "n", ""), (1, 0, "12345678901234567890", ""), (2, 0, "-0", ""), (3, 0, "0.00001", "")],
     "yes and no": [(0, 0, "b", ""), (1, 0, True, ""), (2, 0, False, ""), (3, 0, 1, ""), (4, 0, "true", "")],
     "days": [(0, 0, "d", ""), (1, 0, date(2024, 2, 29), DAY), (2, 0, date(1900, 3, 1), DAY), (3, 0, 0, DAY), (4, 0, 60, DAY)],
@@ -88,7 +92,16 @@ def test_awkward_cells_read_the_same(tmp_path: Path, name: str) -> None:
 
 
 DOUBTFUL = {"great and small numbers", "long numbers as text", "parts of seconds", "times of day", "lengths of time"}
-DOUBTFUL |= {"far days", "days as text", "days and days as text", "days"}
+DOUBTFUL |= {
+    "moments",
+    "many places",
+    "fractions of great numbers",
+    "nothing but a rounding error",
+    "far days",
+    "days as text",
+    "days and days as text",
+    "days",
+}
 
 
 @pytest.mark.parametrize("name", AWKWARD)
@@ -172,6 +185,7 @@ CELLS = st.one_of(
     st.sampled_from(["", " ", "x", "1", "1.0", "-", "2024-01-02", "2024-01-02 00:00:00", "10:30", "TRUE", "#N/A"]),
     st.text(st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=("Cs",)), max_size=6),
     st.floats(allow_nan=False, allow_infinity=False),
+    st.decimals(-1000, 1000, places=3).map(float),
     st.integers(-(10**17), 10**17),
     st.booleans(),
 )

@@ -9,12 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records.importers.raw import RawSheet, without_blank_rows
-from goldenthread.records.importers.workbook_times import Moments
+from goldenthread.records.importers.workbook_origins import Origins
 
 _THREADS = 2
 #: Texts that a number or a time may have become and that do not say which it was, or say it otherwise than we do:
-#: numbers that Python shows with an exponent or a point, minus nought, parts of seconds, times of no day, far years.
-_DOUBTFUL = r"^(-0|-?\d{16,}|-?0\.0000\d*|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+|1899-1.*|[+-]\d+-\d\d-\d\d .*)$"
+#: numbers that Python shows with an exponent or a point, minus nought, fractions of
+#: great numbers (nine places say more than the number holds), parts of seconds, times of no day, far years.
+_DOUBTFUL = (
+    r"^(-0|-?\d{16,}|-?0\.0000\d*|-?\d{8,}\.\d+|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+|1899-1.*|[+-]\d+-\d\d-\d\d .*)$"
+)
 _MOMENT = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$"
 _MIDNIGHT = r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 
@@ -27,7 +30,7 @@ def read_columns(data: bytes, names: Sequence[str]) -> tuple[tuple[str, ...], di
     Left out are those where a text and a number, a day or a length of time cannot be told apart, and any that cannot be
     read this way. Error values come as blanks, so sheets with such are not for this.
     """
-    moments = Moments(data)
+    origins = Origins(data)
     waiting: SimpleQueue[str] = SimpleQueue()
     for name in names:
         waiting.put(name)
@@ -41,8 +44,10 @@ def read_columns(data: bytes, names: Sequence[str]) -> tuple[tuple[str, ...], di
             listed = tuple(book.sheet_names)
             while True:
                 name = waiting.get_nowait()
+                if not origins.numbers_are_exact(name):
+                    continue
                 cells = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_arrow()
-                sheet = _sheet(name, cells, moments)
+                sheet = _sheet(name, cells, origins)
                 if sheet is not None:
                     sheets[name] = sheet
         except (Empty, fastexcel.FastExcelError):
@@ -54,14 +59,14 @@ def read_columns(data: bytes, names: Sequence[str]) -> tuple[tuple[str, ...], di
     return listed, sheets
 
 
-def _sheet(name: str, cells: pa.RecordBatch, moments: Moments) -> RawSheet | None:
+def _sheet(name: str, cells: pa.RecordBatch, origins: Origins) -> RawSheet | None:
     """Turn columns of text, headings included, into a sheet, or None where a text may be another cell's than it seems."""
     columns = [column.cast(pa.string()) for column in cells.columns]
     coded = [column.dictionary_encode() for column in columns]
     if any(_matches(item.dictionary, _DOUBTFUL) for item in coded):
         return None
     timed = [_matches(item.dictionary, _MOMENT) for item in coded]
-    if any(timed) and not moments.are_certain(name):
+    if any(timed) and not origins.moments_are_certain(name):
         return None
     columns = [_plain(*parts) for parts in zip(columns, coded, timed, strict=True)]
     filled = [pc.index(pc.is_valid(column), True).as_py() for column in columns]

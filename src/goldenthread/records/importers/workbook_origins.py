@@ -1,4 +1,4 @@
-"""Tells whether what reads as a moment in a worksheet can only have been a day or a moment, and not text or hours."""
+"""Tells from a worksheet's XML whether the texts that were made of its cells say exactly what the cells hold."""
 
 import io
 import re
@@ -11,15 +11,30 @@ _MIDNIGHT = (b"00:00:00", b"&#", b"<r>", b":r>")
 _ISO_CELL = b't="d"'
 #: A format of hours, minutes or seconds that run on ("[h]:mm"), or those of the formats that every workbook has.
 _RUNNING_ON = re.compile(rb'formatCode="[^"]*\[[hms]|numFmtId="4[567]"', re.IGNORECASE)
+#: Reading as columns keeps nine places after the point; what has more, or is written with a negative exponent, is rounded.
+_LONG_FRACTION = re.compile(rb"\.[0-9]{10}")
+_SMALL = re.compile(rb"v>[^<]{1,40}[eE]-")
 
 
-class Moments:
-    """Looks into the parts of a workbook, but only when one of its sheets turns out to hold moments."""
+class Origins:
+    """Looks into the parts of a workbook for what its cells were before they became text."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
 
-    def are_certain(self, name: str) -> bool:
+    def numbers_are_exact(self, name: str) -> bool:
+        """Whether no number of the sheet called ``name`` has more places after the point than its text keeps."""
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            part = worksheets(archive).get(name)
+            if part is None:
+                return False
+            sheet = archive.read(part)
+        if b"v>" not in sheet:  # every cell is text written in its place
+            return True
+        small = (b"E-" in sheet or b"e-" in sheet) and _SMALL.search(sheet)
+        return not small and _LONG_FRACTION.search(sheet) is None
+
+    def moments_are_certain(self, name: str) -> bool:
         """Whether every moment in the sheet called ``name`` came of a cell with a date format, counted from 1900."""
         with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
             parts = worksheets(archive)
