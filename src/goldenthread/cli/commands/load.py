@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import pyarrow as pa
 import typer
 
 from goldenthread.cli.machinery import machinery
@@ -62,6 +63,8 @@ def load(
     as_json: JsonOption = False,
 ) -> None:
     """Load files into a store as one snapshot. Sources that are not given are carried forward, with their age."""
+    # Arrow's own pool keeps what it has let go of; a load makes many columns once, so that would only be memory held.
+    pa.set_memory_pool(pa.system_memory_pool())
     if mapping is not None and not mapping.is_file():
         raise WrongUse.of(str(mapping), "there is no such mapping file", "Check --mapping")
     try:
