@@ -32,6 +32,7 @@ def assess(world: World, cases: list[Case], day: int, service: str) -> int:
     conference = 0
     if enquiry:
         discussed = clock.open_day(day + min(12, dice.wait(5.0)))
+        start = min(start, discussed)
         if dice.chance(_CONFERENCE):
             conference = clock.add(discussed, _to_conference(dice))
             authorised = min(authorised, conference)  # the conference has the assessment before it

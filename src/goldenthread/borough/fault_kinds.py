@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from goldenthread.borough.planting import Plot
+from goldenthread.calendar import add_months
 from goldenthread.records.codes import code_set
 from goldenthread.records.tables import TABLES
 
@@ -123,7 +124,8 @@ def impossible(plot: Plot, rate: float) -> None:
 def _impossible(plot: Plot, wrong: str, start: date) -> date:
     if wrong == "future":
         return plot.as_at + timedelta(days=plot.dice.randint(30, 700))
-    return start - timedelta(days=plot.dice.randint(30, 700))
+    # A contact about an unborn child is ordinary: it has to lie before the pregnancy.
+    return start - timedelta(days=plot.dice.randint(300, 900) if wrong == "birth" else plot.dice.randint(30, 700))
 
 
 def repeat(plot: Plot, rate: float) -> None:
@@ -165,23 +167,53 @@ def _spelled(plot: Plot, codes: str, code: str) -> str:
 
 
 def conflict(plot: Plot, rate: float) -> None:
-    """Let one format differ: a date of birth, a sex, an ethnicity, or the first category of a plan."""
-    people = plot.some(range(plot.table("people").num_rows), rate)
-    births, sexes = plot.column("people", "birth_date"), plot.column("people", "sex")
-    groups = plot.column("people", "ethnicity")
-    for row in people:
-        column, value = plot.dice.choice((
-            ("birth_date", births[row] and births[row] - timedelta(days=plot.dice.choice((1, 10, 365)))),
-            ("sex", {"M": "F", "F": "M"}.get(sexes[row])),
-            ("ethnicity", "WOTH" if groups[row] != "WOTH" else "MOTH"),
-        ))  # fmt: skip
-        _differ(plot, "people", row, column, value)
-    categories = plot.column("cp_plans", "initial_category")
-    for row in plot.some([row for row, category in enumerate(categories) if category is not None], rate):
-        _differ(plot, "cp_plans", row, "initial_category", "PHY" if categories[row] != "PHY" else "NEG")
+    """Let one format differ: a date of birth, a sex, an ethnicity, or the first category of a plan.
+
+    A format differs only about whom it holds. Sex and ethnicity differ in the lists, which are of the same day as the
+    dataset: in a return of an earlier day another value is no contradiction, as it may have been corrected since.
+    """
+    held = {form: _held_in(plot, form) for form in ("annex-a", "cin", "903")}
+    columns = ("child_id", "birth_date", "sex", "ethnicity")
+    people = list(zip(*(plot.column("people", column) for column in columns), strict=True))
+    known = [row for row, (child, born, *_) in enumerate(people) if born and any(child in held[form] for form in held)]
+    for row in plot.some(known, rate * len(people) / max(1, len(known))):
+        child, born, sex, group = people[row]
+        forms = [form for form in held if child in held[form] and (form == "annex-a" or born <= plot.census_end)]
+        ways: list[tuple[str, str, Any]] = [
+            (form, "birth_date", born - timedelta(days=plot.dice.choice((1, 10, 365)))) for form in forms
+        ]
+        if "annex-a" in forms:
+            ways.append(("annex-a", "ethnicity", "WOTH" if group != "WOTH" else "MOTH"))
+            ways += [("annex-a", "sex", other) for other in ("F", "M") if {sex, other} == {"M", "F"}]
+        if ways:
+            form, column, value = plot.dice.choice(ways)
+            plot.change_in(form, "people", column, {row: value})
+    _conflict_plans(plot, rate, held["cin"])
 
 
-def _differ(plot: Plot, name: str, row: int, column: str, value: Any) -> None:
-    form = plot.dice.choice(("annex-a", "cin") if name == "cp_plans" else ("annex-a", "cin", "903"))
-    if value is not None:
-        plot.change_in(form, name, column, {row: value})
+def _conflict_plans(plot: Plot, rate: float, in_census: set[str]) -> None:
+    columns = ("child_id", "start_date", "end_date", "initial_category")
+    plans = list(zip(*(plot.column("cp_plans", column) for column in columns), strict=True))
+    ways: dict[int, list[str]] = {}
+    for row, (child, start, end, category) in enumerate(plans):
+        forms = ["annex-a"] if end is None else []
+        if child in in_census and start <= plot.census_end and (end is None or end >= plot.census_start):
+            forms.append("cin")
+        if forms and category is not None:
+            ways[row] = forms
+    for row in plot.some(list(ways), rate * len(plans) / max(1, len(ways))):
+        form = plot.dice.choice(ways[row])
+        plot.change_in(form, "cp_plans", "initial_category", {row: "PHY" if plans[row][3] != "PHY" else "NEG"})
+
+
+def _held_in(plot: Plot, form: str) -> set[str]:
+    """Children of whom a format is sure to say something: there may be more."""
+    if form == "annex-a":
+        since = add_months(plot.as_at, -6)
+        days = zip(plot.column("contacts", "child_id"), plot.column("contacts", "contact_date"), strict=True)
+        return {child for child, day in days if day >= since}
+    table, start = ("referrals", "referral_date") if form == "cin" else ("care_episodes", "start_date")
+    end = "close_date" if form == "cin" else "end_date"
+    spans = zip(*(plot.column(table, column) for column in ("child_id", start, end)), strict=True)
+    first, last = plot.census_start, plot.census_end
+    return {child for child, begun, ended in spans if begun <= last and (ended is None or ended > first)}

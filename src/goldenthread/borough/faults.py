@@ -37,7 +37,7 @@ _ALL = (
     Fault("lenient-auditor", "one auditor's grade is one better than it was", "audits of that auditor", kinds.grade_up),
     Fault(
         "impossible-dates",
-        "an end before its start, an event before birth or in the future",
+        "an end before its start, an event before the pregnancy or in the future",
         "dates of eight kinds",
         kinds.impossible,
     ),

@@ -39,6 +39,7 @@ class Plot:
     def __init__(self, borough: Borough) -> None:
         self.borough = borough
         self.as_at = borough.plan.as_at
+        self.census_start, self.census_end = borough.plan.census_start, borough.plan.census_end
         self.records = Records(borough.tables)
         self.extras = {name: dict(held) for name, held in borough.extras.items()}
         self.planted: list[Planted] = []
