@@ -139,6 +139,17 @@ def test_two_events_on_one_day_stay_two(con: duckdb.DuckDBPyConnection) -> None:
     assert con.execute("select count(*), count(distinct event_key) from referrals").fetchone() == (2, 2)
 
 
+def test_an_id_on_two_rows_is_the_key_of_the_first_alone(con: duckdb.DuckDBPyConnection) -> None:
+    """Whether the rows say the same or not, both are kept, no key names two events, and the second row is a finding."""
+    for day in ("2025-01-05", "2025-02-07"):
+        rows = f"child_id ref_id referral_date\n1 R1 2025-01-05\n1 R1 {day}\n2 R2 2025-01-05"
+        (finding,) = assemble(con, delivery("ssd", "ssd", date(2025, 9, 30), referrals=rows))
+        assert (finding["rule"], finding["row"], finding["value"]) == ("repeated-id", 3, "R1")
+        assert con.execute("select count(*), count(distinct event_key) from referrals").fetchone() == (3, 3)
+        first = con.execute("select sources from referrals where event_key = $1", [key12("999|referrals|ssd|R1")])
+        assert first.fetchall() == [("ssdxxxxxxxxx:2",)]
+
+
 def test_sources_that_disagree_make_a_finding_and_the_later_end_date_stands(con: duckdb.DuckDBPyConnection) -> None:
     """An end date that two sources give differently is reported with both values; the later source is believed."""
     ssd = delivery(

@@ -6,7 +6,7 @@ import pyarrow as pa
 from goldenthread.records.engine import side_by_side
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.derive import SQL_TYPES, mapped_name
-from goldenthread.records.place import place_rows, placed, selected, stand_alone, until
+from goldenthread.records.place import note_repeated, place_rows, placed, selected, stand_alone, until
 from goldenthread.records.precedence import precedence
 from goldenthread.records.tables import TABLES, Table
 from goldenthread.records.tables.language import Column
@@ -54,6 +54,7 @@ def _make_table(
     union = " union all by name ".join(f"select * from {mapped_name(kind, table.name)}" for kind in given)
     connection.execute(f"create or replace temp table rows as {union}")
     mapping: str | None = None
+    note_repeated(connection, table, own_ids, found)
     if not _needs_merging(connection, table, given, own_ids):
         _keep_rows(connection, table, authority)
     elif not borrowed and stand_alone(connection, table):
@@ -64,7 +65,7 @@ def _make_table(
         _note_ids(connection, table.name, mapping)
     for kind in given:
         connection.execute(f"drop table {mapped_name(kind, table.name)}")
-    connection.execute("drop table rows")
+    connection.execute("drop table rows; drop table repeated")
     return mapping, found
 
 

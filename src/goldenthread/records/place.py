@@ -2,6 +2,7 @@
 
 import duckdb
 
+from goldenthread.records.findings import Findings
 from goldenthread.records.importers.derive import SQL_TYPES
 from goldenthread.records.tables import OPEN_ENDED, TABLES, Table
 from goldenthread.records.tables.language import Column
@@ -81,9 +82,43 @@ def placed(table: Table, own_ids: frozenset[str]) -> str:
     said = " || '|' || ".join(f"coalesce({column}::varchar, '')" for column in same)
     order = "order by _source_id nulls last, _file, _row"
     place = "1" if _once(table) else f"row_number() over (partition by {', '.join(same)}, _source {order})"
-    own = ", ".join(f"'{kind}'" for kind in sorted(own_ids)) or "''"
+    own = _listed(own_ids)
     return f"""
-        select *, case when _kind in ({own}) then _alias end as _own,
+        select rows.* exclude (_alias),
+               -- An id that stands on several rows is that of the first: a key names one event, and a ref leads to one.
+               case when again is null or (_file = first_file and _row = first_row) then _alias end as _alias,
+               case when _kind in ({own}) and (again is null or (_file = first_file and _row = first_row)) then rows._alias end as _own,
                key12($authority || '|{table.name}|natural|' || {said} || '|' || {place}) as _event
-        from rows
+        from rows left join repeated on again = rows._alias
         """
+
+
+def _listed(own_ids: frozenset[str]) -> str:
+    return ", ".join(f"'{kind}'" for kind in sorted(own_ids)) or "''"
+
+
+def note_repeated(connection: duckdb.DuckDBPyConnection, table: Table, own_ids: frozenset[str], into: Findings) -> None:
+    """Make the table ``repeated`` of ids that stand on several rows of a source with ids of its own, with the first row;
+    each further row is a finding. A person or worker may be told of by many rows, so there such an id is nothing odd."""
+    wanted = "false" if _once(table) else f"_kind in ({_listed(own_ids)})"
+    connection.execute(
+        f"""
+        create or replace temp table repeated as
+        select _alias as again, arg_min(_file, (_file, _row)) as first_file, arg_min(_row, (_file, _row)) as first_row
+        from rows where {wanted} and _alias is not null group by _alias having count(*) > 1
+        """
+    )
+    if connection.execute("select count(*) from repeated").fetchone() == (0,):
+        return
+    person = "person_key" if table.subject == "person" else "null::varchar as person_key"
+    found = connection.execute(
+        f"""
+        select 'repeated-id' as rule, 'error' as severity, _source as source, _file as file, _row::bigint as row,
+               '{table.name}' as "table", _source_id as value, child_id, {person},
+               'The id of this row stands on an earlier row of ' || '{table.name.replace("_", " ")}' || ' too: both are kept' as message,
+               'Take out the row if it is the same one; otherwise give it an id of its own' as mend
+        from rows join repeated on again = _alias
+        where _file <> first_file or _row <> first_row order by _file, _row
+        """
+    ).to_arrow_table()
+    into.extend([found])

@@ -103,7 +103,7 @@ def test_the_page_is_up_to_date() -> None:
 
 def test_every_rule_of_reading_and_joining_is_on_the_page() -> None:
     """Rules that the shared parts of reading, deriving and merging name are explained there."""
-    shared = ("importers/readers.py", "importers/derive.py", "identity.py", "merge.py")
+    shared = ("importers/readers.py", "importers/derive.py", "identity.py", "merge.py", "place.py")
     texts = " ".join((FOLDER.parent / name).read_text(encoding="utf-8") for name in shared)
     listed = {rule.code for rule in PARSE_RULES}
     named = set(

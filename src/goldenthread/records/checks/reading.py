@@ -50,6 +50,7 @@ PARSE_RULES: tuple[ReadingRule, ...] = (
         """
         ambiguous-identity   | error | An identifier is recorded for more than one person, so it joins none of them.
         link-across-adoption | error | A link would join a record to that of an adopted child, so it is not used.
+        repeated-id          | error | An id of the source's own stands on several rows; all are kept, and refs lead to the first.
         row-without-date     | error | A row does not say when its event happened, so it is not loaded.
         row-without-person   | error | A row does not say which child it is about, so it is not loaded.
         sources-disagree     | error | Two sources say different things of the same event.

@@ -27,6 +27,7 @@ SHARED: dict[str, str] = _table(
     unreadable-yes-no    | Neither yes nor no
     ambiguous-identity   | Identifier recorded for more than one person
     link-across-adoption | Link between records before and after an adoption
+    repeated-id          | Id of a source's own that stands on several rows
     row-without-date     | Row that does not say when; not loaded
     row-without-person   | Row that does not say who; not loaded
     sources-disagree     | Two sources differ about the same event

@@ -186,10 +186,12 @@ select
 from ssd_sdq_scores
 """
 
+# The dataset gives these rows no id. A row number would make every later row another event when one row is taken out.
 IMMUNISATIONS = f"""
 select
     clai_person_id as child_id,
-    concat_ws('/', clai_person_id, clai_immunisations_status_date, _row) as source_id,
+    concat_ws('/', clai_person_id, clai_immunisations_status_date,
+        row_number() over (partition by _source, clai_person_id, clai_immunisations_status_date order by _row)) as source_id,
     clai_immunisations_status_date as status_date,
     clai_immunisations_status as up_to_date,
     {_FROM}

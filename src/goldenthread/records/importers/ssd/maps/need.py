@@ -85,7 +85,8 @@ from ssd_cin_assessments
 ASSESSMENT_FACTORS = """
 select
     f.cina_person_id as child_id,
-    concat_ws('/', f.cinf_assessment_id, f.cinf_assessment_factor, f._row) as source_id,
+    concat_ws('/', f.cinf_assessment_id, f.cinf_assessment_factor,
+        row_number() over (partition by f._source, f.cinf_assessment_id, f.cinf_assessment_factor order by f._row)) as source_id,
     f.cinf_assessment_id as assessment_key,
     a.start_date,
     f.cinf_assessment_factor as factor,
