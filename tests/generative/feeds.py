@@ -82,7 +82,9 @@ def _by_feed(kind: str) -> Mapping[str, tuple[Feed, ...]]:
 
 
 def _only_implied(column: Column, name: str) -> bool:
-    """Whether the kind of an event follows from the cell's being there, or from a yes or no, and is not written in it."""
+    """Whether the kind of an event follows from the cell's being there, or from a yes or no, and is not plainly written in it."""
+    if name.endswith("_json"):  # outcomes and factors among comments, which are read in a way of their own
+        return True
     return column.name == "kind" and (name == "icpc_icpc_transfer_in" or "date" in name.casefold())
 
 

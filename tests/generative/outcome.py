@@ -2,6 +2,7 @@
 
 import time
 import traceback
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,9 +108,12 @@ def unsound(outcome: Outcome, names: Sequence[str]) -> list[str]:
     wrong = []
     for table, rows in outcome.tables.items():
         declared = TABLES[table]
+        keys = Counter(row["event_key"] for row in rows)
         for row in rows:
             if not row["event_key"] or (declared.subject == "person" and not row["person_key"]):
                 wrong.append(f"{table}: a row without its key: {row}")
+            if keys[row["event_key"]] > 1:
+                wrong.append(f"{table}: two rows with one key: {row}")
             if declared.ends and row["until_date"] is None:
                 wrong.append(f"{table}: an end that is null: {row}")
             if not row["sources"] or any(name not in names or number < 1 for name, number in row["sources"]):
