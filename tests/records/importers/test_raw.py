@@ -52,6 +52,19 @@ def test_blank_cells_are_null_and_blank_rows_are_left_out(tmp_path: Path) -> Non
     assert rows_of(sheet) == [(2, "1", None), (4, None, "x")]
 
 
+def test_headings_alone_are_a_list_without_rows_with_or_without_an_end_of_line(tmp_path: Path) -> None:
+    """Systems that write nothing for nothing still write the headings."""
+    for data in (b"child,name", b"child,name\n"):
+        sheet = read_csv(written(tmp_path, data))
+        assert (sheet.headings, rows_of(sheet)) == (("child", "name"), [])
+
+
+def test_an_endless_heading_is_refused_in_words(tmp_path: Path) -> None:
+    """The reader of headings has a limit of its own, which is no reason to break."""
+    with pytest.raises(InputRefused, match="its first row holds no headings"):
+        read_csv(written(tmp_path, b"child," + b"h" * 200_000 + b"\n1,2\n"))
+
+
 def test_nothing_is_given_a_meaning(tmp_path: Path) -> None:
     """Leading zeros, words such as NA and true, and long numbers stay as they stand."""
     sheet = read_csv(written(tmp_path, b"a,b,c,d\n007,NA,true,12345678901234567890\n"))

@@ -35,6 +35,8 @@ def read_csv(path: Path, encoding: str = "utf-8", above: int = 0) -> RawSheet:
     data = _text(path, encoding)
     if above:
         data = b"".join(data.splitlines(keepends=True)[above:])
+    if not data.endswith(b"\n"):
+        data += b"\n"  # headings alone, without an end of line, are otherwise taken for a row that breaks off
     header = _header(path, data)
     _refuse_open_quote(path, data)
     ragged: list[Problem] = []
