@@ -52,7 +52,7 @@ def _make_table(
     """Make one table; returns the name of the one that maps aliases to its events, if there is any, and findings."""
     given, found = kinds[table.name], Findings()
     union = " union all by name ".join(f"select * from {mapped_name(kind, table.name)}" for kind in given)
-    connection.execute(f"create or replace temp table rows as {union}")
+    connection.execute(f"create or replace temp view rows as {union}")
     mapping: str | None = None
     note_repeated(connection, table, own_ids, found)
     if not _needs_merging(connection, table, given, own_ids):
@@ -63,9 +63,9 @@ def _make_table(
         mapping = _merge_rows(connection, table, authority, own_ids, found)
     if borrowed:
         _note_ids(connection, table.name, mapping)
+    connection.execute("drop view rows; drop table repeated")
     for kind in given:
         connection.execute(f"drop table {mapped_name(kind, table.name)}")
-    connection.execute("drop table rows; drop table repeated")
     return mapping, found
 
 

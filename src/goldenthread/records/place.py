@@ -35,23 +35,27 @@ def place_rows(
         "source_kind": "_kind",
         "sources": "_file || ':' || _row",
     }
-    bound = {"authority": authority}
-    connection.execute(f"create or replace temp table placed as {placed(table, own_ids)}", bound)
-    columns = ", ".join(selected(column, values) for column in table.layout)
-    connection.execute(
-        f'create or replace table "{table.name}" as select {columns} from placed order by _file, _row, _event', bound
-    )
     refers = any(
         column.refers == table.name for other in TABLES.values() if kinds.get(other.name) for column in other.columns
     )
+    bound = {"authority": authority}
+    rows = f"({placed(table, own_ids)})"
+    if refers:  # read twice, so it is worth keeping for a moment
+        connection.execute(f"create or replace temp table placed as {rows}", bound)
+        rows = "placed"
+    columns = ", ".join(selected(column, values) for column in table.layout)
+    connection.execute(
+        f'create or replace table "{table.name}" as select {columns} from {rows} order by _file, _row, _event', bound
+    )
+    if not refers:
+        return {}
     mapping = f'mapped."_alias_{table.name}"'
-    if refers:
-        connection.execute(
-            f"create or replace table {mapping} as "
-            f"select _alias as alias, {values['event_key']} as event_key from placed where _alias is not null"
-        )
+    connection.execute(
+        f"create or replace table {mapping} as "
+        f"select _alias as alias, {values['event_key']} as event_key from placed where _alias is not null"
+    )
     connection.execute("drop table placed")
-    return {table.name: mapping} if refers else {}
+    return {table.name: mapping}
 
 
 def selected(column: Column, values: dict[str, str]) -> str:

@@ -19,19 +19,21 @@ CHECK = Check(
         "families",
     ),
     rows="""
-        with alike as (
-            select one.event_key, one.person_key as one, other.person_key as other, other.child_id as value
-            from people one join people other
-            on coalesce(other.birth_date, other.expected_birth_date) = coalesce(one.birth_date, one.expected_birth_date)
-            and other.sex = one.sex and other.person_key < one.person_key
-            where coalesce(other.upn <> one.upn, false) = false and one.birth_date_precision is distinct from 'month')
-        select event_key, value from alike where exists (
-            select 1 from contacts a join contacts b on a.contact_date = b.contact_date and a.source = b.source
-            where a.person_key = alike.one and b.person_key = alike.other)
-        or exists (
-            select 1 from families a join families b on a.family_id = b.family_id
-            where a.person_key = alike.one and b.person_key = alike.other)
-        qualify row_number() over (partition by event_key order by value) = 1
+        with person as (
+            select event_key, person_key, child_id, upn, sex, coalesce(birth_date, expected_birth_date) as born
+            from people where sex is not null and birth_date_precision is distinct from 'month'),
+        heard as (
+            select distinct p.*, c.contact_date, c.source
+            from contacts c join person p using (person_key) where born is not null and c.source is not null),
+        related as (
+            select distinct p.*, f.family_id from families f join person p using (person_key) where born is not null),
+        alike as (
+            select one.event_key, one.upn as one_upn, other.upn as other_upn, other.child_id as value
+            from heard one join heard other using (born, sex, contact_date, source) where other.person_key < one.person_key
+            union all
+            select one.event_key, one.upn, other.upn, other.child_id
+            from related one join related other using (born, sex, family_id) where other.person_key < one.person_key)
+        select event_key, min(value) as value from alike where coalesce(one_upn <> other_upn, false) = false group by event_key
     """,
     examples="""
         id | child | child_id | sex | birth_date | upn           | found
