@@ -19,17 +19,21 @@ holders as (
 ),
 teams as (
     select worker_id, any_value(team_id order by start_date desc) as team_id from workers where team_id is not null group by worker_id
+),
+numbered as (select *, row_number() over () as place from findings_without_holders),
+-- Only plain equalities are joined on: anything else makes the engine compare every row with every other.
+known as (
+    select f.* exclude (person_key), coalesce(f.person_key, p.person_key) as person_key
+    from (select *, case when person_key is null then child_id end as wanted from numbered) f
+    left join persons p on p.child_id = f.wanted
 )
-select f.* replace (
-    coalesce(f.person_key, p.person_key) as person_key,
-    coalesce(f.worker_id, case when f.team_id is null then h.worker_id end) as worker_id,
-    coalesce(f.team_id, case when f.worker_id is null then coalesce(h.team_id, t.team_id) end) as team_id
-)
-from (select *, row_number() over () as place from findings_without_holders) f
-left join persons p on f.person_key is null and p.child_id = f.child_id
-left join holders h on h.person_key = coalesce(f.person_key, p.person_key)
+select k.* exclude (worker_id, team_id, wanted),
+    coalesce(k.worker_id, case when k.team_id is null then h.worker_id end) as worker_id,
+    coalesce(k.team_id, case when k.worker_id is null then coalesce(h.team_id, t.team_id) end) as team_id
+from known k
+left join holders h on h.person_key = k.person_key
 left join teams t on t.worker_id = h.worker_id
-order by f.place
+order by place
 """
 
 
