@@ -28,6 +28,8 @@ DECIDES_MORE = {
     "Was the Child Seen Alone?",
     # Placements, statuses and the period end with it.
     "Date Ceased to be Looked After",
+    # A score is a row only where there is a score or a reason for none.
+    "SDQ_SCORE", "SDQ_REASON",
     # ACCOM is a kind and a suitability in one.
     "ACCOM",
 }  # fmt: skip
