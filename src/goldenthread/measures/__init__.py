@@ -1,0 +1,1 @@
+"""What is counted: definitions, the figures they give, and how a figure is read."""
