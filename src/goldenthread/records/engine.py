@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import local
 from typing import TypeVar
@@ -59,8 +60,13 @@ def side_by_side(
     """Do the same for several items, two at once, each on a connection of its own; results in the order of the items.
 
     ``prepare`` readies each connection; temporary tables and registered data of one are not seen by another. What
-    ``work`` raises is raised here.
+    ``work`` raises is raised here. An engine that was given one thread does one after another.
     """
+    if connection.execute("select current_setting('threads') = 1").fetchall() == [(True,)]:
+        with closing(connection.cursor()) as cursor:
+            if prepare is not None:
+                prepare(cursor)
+            return [work(cursor, item) for item in items]
     mine = local()
     opened: list[duckdb.DuckDBPyConnection] = []
 

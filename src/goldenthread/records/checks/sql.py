@@ -72,13 +72,18 @@ def joins(table: Table, *texts: str) -> str:
     return " ".join(found)
 
 
+def tells_value(unit: Unit) -> bool:
+    """Whether a check that compares rows says itself which value a finding shows."""
+    return re.search(r"\bas value\b", unit.rows) is not None
+
+
 def value_sql(unit: Unit) -> str:
     """SQL for the value that a finding shows, as text."""
     column = unit.columns[0]
     if hidden(column):
         return f"'{MASK}'"
-    if re.search(r"\bas value\b", unit.rows):
-        return "f.value::varchar"
+    if tells_value(unit):
+        return "f.value"
     return f'r."{column}"::varchar'
 
 
@@ -106,8 +111,8 @@ def _shown(name: str, unit: Unit) -> str:
     if name == "@column":
         return _quoted(unit.columns[0].replace("_", " "))
     if name == "value":
-        if re.search(r"\bas value\b", unit.rows) and not hidden(unit.columns[0]):
-            return "coalesce(f.value::varchar, 'not recorded')"
+        if tells_value(unit) and not hidden(unit.columns[0]):
+            return "coalesce(f.value, 'not recorded')"
         name = unit.columns[0]
     alias, _, column = name.rpartition(".")
     if hidden(column):
