@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
@@ -82,6 +82,10 @@ def group(key: str) -> Group:
     return found
 
 
+_CODE = tuple(item.name for item in fields(Code))
+_GROUP = tuple(item.name for item in fields(Group))
+
+
 def _plain_set(one: CodeSet) -> dict[str, Any]:
     return {
         "key": one.key,
@@ -89,12 +93,12 @@ def _plain_set(one: CodeSet) -> dict[str, Any]:
         "source": one.source,
         "confirmed": one.confirmed,
         "note": one.note,
-        "codes": [asdict(code) for code in one.codes],
+        "codes": [{name: getattr(code, name) for name in _CODE} for code in one.codes],
     }
 
 
 def _plain_group(one: Group) -> dict[str, Any]:
-    return {**asdict(one), "codes": sorted(one.codes)}
+    return {**{name: getattr(one, name) for name in _GROUP}, "codes": sorted(one.codes)}
 
 
 def _version() -> str:

@@ -71,7 +71,7 @@ class CodeSet:
     confirmed: bool = True
     note: str = ""
     _by_code: dict[str, Code] = field(init=False, repr=False, compare=False)
-    _spellings: Spellings = field(init=False, repr=False, compare=False)
+    _spellings: list[Spellings] = field(init=False, repr=False, compare=False)
     _found: dict[tuple[str, int | None], Resolved] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -80,8 +80,7 @@ class CodeSet:
         if len(by_code) != len(self.codes):
             raise BadCodeTable.at(self.key, "a code is given twice")
         object.__setattr__(self, "_by_code", by_code)
-        entries = [(code.code, code.label, code.aliases) for code in self.codes]
-        object.__setattr__(self, "_spellings", Spellings(entries))
+        object.__setattr__(self, "_spellings", [])
         object.__setattr__(self, "_found", {})
 
     def __iter__(self) -> Iterator[Code]:
@@ -91,6 +90,13 @@ class CodeSet:
     def __contains__(self, code: object) -> bool:
         """Say whether `code` is a canonical code of the set, in any year."""
         return code in self._by_code
+
+    @property
+    def spellings(self) -> Spellings:
+        """Every spelling understood; worked out when first asked for, as a load needs few of the sets."""
+        if not self._spellings:
+            self._spellings.append(Spellings([(code.code, code.label, code.aliases) for code in self.codes]))
+        return self._spellings[0]
 
     def get(self, code: str) -> Code | None:
         """Return the code as canonically written, or None."""
@@ -119,7 +125,7 @@ class CodeSet:
     def _resolve(self, text: str, year: int | None) -> Resolved:
         plain = clean(text)
         exact = self._by_code.get(plain)
-        code = plain if exact is not None else self._spellings.find(plain)
+        code = plain if exact is not None else self.spellings.find(plain)
         if code is None:
             return Resolved(None, "unknown")
         if not self._by_code[code].valid_in(year):
@@ -133,10 +139,10 @@ class CodeSet:
 
         For the "did you mean" of a finding only: a suggestion is never stored as if it had been given.
         """
-        known = self._spellings.keys()
+        known = self.spellings.keys()
         near = get_close_matches(tight(text), known, n=3, cutoff=0.75)
-        codes = {self._spellings.find(spelling) for spelling in near}
-        return self._spellings.find(near[0]) if near and (len(codes) == 1 or None not in codes) else None
+        codes = {self.spellings.find(spelling) for spelling in near}
+        return self.spellings.find(near[0]) if near and (len(codes) == 1 or None not in codes) else None
 
 
 @dataclass(frozen=True, slots=True)
