@@ -1,13 +1,13 @@
 """The same event told by several sources becomes one row; where they disagree, that is a finding."""
 
 import duckdb
-import pyarrow as pa
 
 from goldenthread.records.engine import side_by_side
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.derive import SQL_TYPES, mapped_name
 from goldenthread.records.place import note_repeated, place_rows, placed, selected, stand_alone, until
 from goldenthread.records.precedence import precedence
+from goldenthread.records.refs import Refs, ids_name, mapping_name
 from goldenthread.records.tables import TABLES, Table
 from goldenthread.records.tables.language import Column
 
@@ -25,47 +25,50 @@ def merge(
     source's rows that share them (two referrals on one day stay two). Of settled columns the most believed source
     wins (see `precedence`), of others the one that speaks of the later date; a null never wins.
     """
-    borrowed = _borrowed(connection)
     connection.execute(";".join(_empty_table(table) for table in TABLES.values() if not kinds.get(table.name)))
+    refs = Refs(kinds, own_ids, _borrowed(connection))
 
-    def make(cursor: duckdb.DuckDBPyConnection, name: str) -> tuple[str | None, Findings]:
-        return _make_table(cursor, TABLES[name], kinds, own_ids, authority, name in borrowed)
+    def make(cursor: duckdb.DuckDBPyConnection, name: str) -> Findings:
+        mapping = None
+        refs.wait_for(TABLES[name])
+        try:
+            mapping, found = _make_table(cursor, TABLES[name], kinds[name], own_ids, authority, refs)
+        finally:
+            refs.made(name, mapping)
+        return found
 
-    filled = [name for name in TABLES if kinds.get(name)]
-    known_by_alias: dict[str, str] = {}
-    for name, (mapping, differing) in zip(filled, side_by_side(connection, make, filled), strict=True):
-        into.extend([differing.table()])
-        if mapping is not None:
-            known_by_alias[name] = mapping
-    _resolve_borrowed(connection, borrowed & set(filled))
-    _resolve_refs(connection, known_by_alias)
+    # Each table comes behind those that it refers to, so that whoever waits is waited for by nobody.
+    filled = refs.in_order()
+    differing = dict(zip(filled, side_by_side(connection, make, filled), strict=True))
+    into.extend(differing[name].table() for name in TABLES if name in differing)
+    refs.forget(connection)
 
 
 def _make_table(
     connection: duckdb.DuckDBPyConnection,
     table: Table,
-    kinds: dict[str, list[str]],
+    given: list[str],
     own_ids: frozenset[str],
     authority: str,
-    borrowed: bool,
+    refs: Refs,
 ) -> tuple[str | None, Findings]:
     """Make one table; returns the name of the one that maps aliases to its events, if there is any, and findings."""
-    given, found = kinds[table.name], Findings()
+    found = Findings()
     union = " union all by name ".join(f"select * from {mapped_name(kind, table.name)}" for kind in given)
     connection.execute(f"create or replace temp view rows as {union}")
     mapping: str | None = None
-    note_repeated(connection, table, own_ids, found)
+    borrowed = table.name in refs.borrowed
+    repeated = note_repeated(connection, table, own_ids.intersection(given), found)
     if not _needs_merging(connection, table, given, own_ids):
-        _keep_rows(connection, table, authority)
+        _keep_rows(connection, table, authority, refs)
     elif not borrowed and stand_alone(connection, table):
-        mapping = place_rows(connection, table, authority, own_ids, kinds).get(table.name)
+        mapping = place_rows(connection, table, authority, own_ids.intersection(given), repeated, refs)
     else:
-        mapping = _merge_rows(connection, table, authority, own_ids, found)
+        mapping = _merge_rows(connection, table, authority, own_ids, repeated, refs, found)
     if borrowed:
-        _note_ids(connection, table.name, mapping)
-    connection.execute("drop view rows; drop table repeated")
-    for kind in given:
-        connection.execute(f"drop table {mapped_name(kind, table.name)}")
+        _note_ids(connection, table.name, "keyed" if mapping else "(select *, _alias as event_key from rows)")
+    drops = [mapped_name(kind, table.name) for kind in given]
+    connection.execute("drop view rows; " + "; ".join(f"drop table {name}" for name in drops))
     return mapping, found
 
 
@@ -87,23 +90,31 @@ def _needs_merging(
     return bool(sources > 1 or aliases < rows or without)
 
 
-def _keep_rows(connection: duckdb.DuckDBPyConnection, table: Table, authority: str) -> None:
+def _keep_rows(connection: duckdb.DuckDBPyConnection, table: Table, authority: str, refs: Refs) -> None:
+    leading, joins = refs.joined(table)
     values = {
         "authority": "$authority",
         "event_key": "_alias",
         "until_date": until(table),
         "source_kind": "_kind",
         "sources": "_file || ':' || _row",
+        **leading,
     }
     columns = ", ".join(selected(column, values) for column in table.layout)
     connection.execute(
-        f'create or replace table "{table.name}" as select {columns} from rows', {"authority": authority}
+        f'create or replace table "{table.name}" as select {columns} from rows {joins}', {"authority": authority}
     )
 
 
 def _merge_rows(
-    connection: duckdb.DuckDBPyConnection, table: Table, authority: str, own_ids: frozenset[str], into: Findings
-) -> str:
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    authority: str,
+    own_ids: frozenset[str],
+    repeated: bool,
+    refs: Refs,
+    into: Findings,
+) -> str | None:
     """Group the rows of one table into events; returns the name of the table that maps each alias to its event's key."""
     order = precedence(table.family)
     rank = " ".join(f"when '{kind}' then {place}" for place, kind in enumerate(order))
@@ -111,7 +122,7 @@ def _merge_rows(
         f"""
         create or replace temp table grouped as
         with placed as (
-            select *, case _kind {rank} else {len(order)} end as _kind_rank from ({placed(table, own_ids)})
+            select *, case _kind {rank} else {len(order)} end as _kind_rank from ({placed(table, own_ids, repeated)})
         )
         select *, row_number() over (order by _kind_rank, _as_at desc, _source desc, _file, _row, _event) as _rank,
                row_number() over (order by _as_at desc, _kind_rank, _source desc, _file, _row, _event) as _fresh
@@ -125,29 +136,36 @@ def _merge_rows(
         "person_key": "any_value(person_key)",
         "source_kind": "arg_min(_kind, _rank)",
         "sources": "string_agg(_file || ':' || _row, ' ' order by _rank)",
-        "until_date": "null",
     }
     chosen = dict(values)
     for column in table.columns:
         by = "_rank" if column.settled and column.name != table.ends else "_fresh"
         chosen[column.name] = f'arg_min("{column.name}", {by})'
-    columns = ", ".join(selected(column, chosen) for column in table.layout)
-    bound = {"authority": authority}
-    connection.execute(
-        f'create or replace table "{table.name}" as select {columns} from grouped group by _event order by min(_rank)',
-        bound,
-    )
-    if table.ends:
-        connection.execute(f'update "{table.name}" set until_date = {until(table)}')
-    key = values["event_key"]
-    mapping = f'mapped."_alias_{table.name}"'
+    merged = ", ".join(selected(column, chosen) for column in table.layout if column.name != "until_date")
+    leading, joins = refs.joined(table)
+    last = {"until_date": until(table), **leading}
+    columns = ", ".join(selected(column, last) for column in table.layout)
     connection.execute(
         f"""
-        create or replace table {mapping} as
-        with keyed as (select _event, {key} as event_key from grouped group by _event)
-        select distinct _alias as alias, event_key from grouped join keyed using (_event) where _alias is not null
-        """
+        create or replace table "{table.name}" as
+        select {columns} from (select {merged}, min(_rank) as _order from grouped group by _event) {joins} order by _order
+        """,
+        {"authority": authority},
     )
+    key = values["event_key"]
+    mapping = None
+    if refs.is_referred(table.name):
+        mapping = mapping_name(table.name)
+        connection.execute(
+            f"""
+            create or replace temp table keyed as
+            select _alias, _source_id, event_key
+            from grouped join (select _event, {key} as event_key from grouped group by _event) using (_event)
+            where _alias is not null;
+            create or replace table {mapping} as
+            select _alias as alias, min(event_key) as event_key from keyed group by _alias
+            """
+        )
     _disagreements(connection, table, key, into)
     return mapping
 
@@ -207,62 +225,22 @@ def _differing(
         into.extend([found])
 
 
-def _resolve_refs(connection: duckdb.DuckDBPyConnection, known_by_alias: dict[str, str]) -> None:
-    """Point refs at the events that their rows became; a ref to a row that nobody supplied stays, and a check finds it."""
-    for table in TABLES.values():
-        for column in table.columns:
-            mapping = known_by_alias.get(column.refers)
-            if mapping is None:
-                continue
-            connection.execute(
-                f'update "{table.name}" set "{column.name}" = m.event_key from {mapping} m '
-                f'where m.alias = "{table.name}"."{column.name}" and m.event_key <> "{table.name}"."{column.name}"'
-            )
-    for mapping in known_by_alias.values():
-        connection.execute(f"drop table {mapping}")
-
-
-def _borrowed(connection: duckdb.DuckDBPyConnection) -> set[str]:
+def _borrowed(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
     """Tables whose rows some list names by the id that another source gave them (see `derive`)."""
     if not connection.execute(
         "select 1 from duckdb_tables() where schema_name = 'mapped' and table_name = 'said'"
     ).fetchone():
-        return set()
-    return {row[0] for row in connection.execute("select distinct refers from mapped.said").fetchall()}
+        return frozenset()
+    return frozenset(row[0] for row in connection.execute("select distinct refers from mapped.said").fetchall())
 
 
-def _note_ids(connection: duckdb.DuckDBPyConnection, name: str, mapping: str | None) -> None:
+def _note_ids(connection: duckdb.DuckDBPyConnection, name: str, found: str) -> None:
     """Which event each source's own id stands for; an id that two sources gave to different events stands for none."""
-    found = f"grouped join {mapping} on alias = _alias" if mapping else "(select *, _alias as event_key from rows)"
     connection.execute(
         f"""
-        create or replace table mapped."_ids_{name}" as
+        create or replace table {ids_name(name)} as
         select _source_id as said, any_value(event_key) as event_key from {found}
         where _source_id in (select said from mapped.said where refers = '{name}')
         group by _source_id having count(distinct event_key) = 1
         """
     )
-
-
-def _resolve_borrowed(connection: duckdb.DuckDBPyConnection, names: set[str]) -> None:
-    """Point refs of lists at the event that any source calls by the id; what leads to none stays, and a check finds it."""
-    for table in TABLES.values():
-        for column in table.columns:
-            if column.refers in names:
-                connection.execute(
-                    f"""
-                    update "{table.name}" set "{column.name}" = i.event_key
-                    from mapped.said s join mapped."_ids_{column.refers}" i using (said)
-                    where s.refers = '{column.refers}' and s.alias = "{table.name}"."{column.name}"
-                    """
-                )
-    for name in names:
-        connection.execute(f'drop table mapped."_ids_{name}"')
-    connection.execute("drop table if exists mapped.said")
-
-
-def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Rows of every table of the snapshot by name."""
-    union = " union all ".join(f"select '{name}' as name, count(*) as rows from \"{name}\"" for name in TABLES)
-    counted: pa.Table = connection.execute(union).to_arrow_table()
-    return dict(zip(counted["name"].to_pylist(), counted["rows"].to_pylist(), strict=True))

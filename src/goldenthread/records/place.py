@@ -4,17 +4,16 @@ import duckdb
 
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.derive import SQL_TYPES
-from goldenthread.records.tables import OPEN_ENDED, TABLES, Table
+from goldenthread.records.refs import Refs, mapping_name
+from goldenthread.records.tables import OPEN_ENDED, Table
 from goldenthread.records.tables.language import Column
 
 
 def stand_alone(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
     """Whether each row is an event by itself: all come from one source, which says nothing twice that is said once."""
     same = ", ".join(same_event(table))
-    counted = f"count(distinct ({same}))" if _once(table) else "count(*)"
-    found = connection.execute(f"select count(distinct _source), {counted}, count(*) from rows").fetchone()
-    sources, events, rows = found or (0, 0, 0)
-    return bool(sources == 1 and events == rows)
+    once = f"count(*) = count(distinct ({same}))" if _once(table) else "true"
+    return connection.execute(f"select min(_source) = max(_source) and {once} from rows").fetchone() == (True,)
 
 
 def place_rows(
@@ -22,40 +21,51 @@ def place_rows(
     table: Table,
     authority: str,
     own_ids: frozenset[str],
-    kinds: dict[str, list[str]],
-) -> dict[str, str]:
+    repeated: bool,
+    refs: Refs,
+) -> str | None:
     """Make the rows of one source the events that merging them would make, without grouping what stands alone.
 
-    Returns the table that maps aliases to keys by the name of this one, where rows of others refer to it.
+    Returns the table that maps aliases to keys, where rows of others refer to these.
     """
+    leading, joins = refs.joined(table)
     values = {
         "authority": "$authority",
-        "event_key": "person_key" if table.name == "people" else "coalesce(_own, _event)",
+        "event_key": "person_key" if table.name == "people" else "coalesce(_own, _event)" if own_ids else "_event",
         "until_date": until(table),
         "source_kind": "_kind",
         "sources": "_file || ':' || _row",
+        **leading,
     }
-    refers = any(
-        column.refers == table.name for other in TABLES.values() if kinds.get(other.name) for column in other.columns
-    )
-    bound = {"authority": authority}
-    rows = f"({placed(table, own_ids)})"
-    if refers:  # read twice, so it is worth keeping for a moment
-        connection.execute(f"create or replace temp table placed as {rows}", bound)
-        rows = "placed"
-    columns = ", ".join(selected(column, values) for column in table.layout)
+    referred = refs.is_referred(table.name)
+    columns = ", ".join(selected(column, values) for column in table.layout) + (", _alias" if referred else "")
     connection.execute(
-        f'create or replace table "{table.name}" as select {columns} from {rows} order by _file, _row, _event', bound
+        f"""
+        create or replace table "{table.name}" as
+        select {columns} from ({placed(table, own_ids, repeated, _alike(connection, table))}) {joins}
+        order by _file, _row, _event
+        """,
+        {"authority": authority},
     )
-    if not refers:
-        return {}
-    mapping = f'mapped."_alias_{table.name}"'
+    if not referred:
+        return None
+    mapping = mapping_name(table.name)
     connection.execute(
-        f"create or replace table {mapping} as "
-        f"select _alias as alias, {values['event_key']} as event_key from placed where _alias is not null"
+        f"""
+        create or replace table {mapping} as
+        select _alias as alias, min(event_key) as event_key from "{table.name}" where _alias is not null group by _alias;
+        alter table "{table.name}" drop column _alias
+        """
     )
-    connection.execute("drop table placed")
-    return {table.name: mapping}
+    return mapping
+
+
+def _alike(connection: duckdb.DuckDBPyConnection, table: Table) -> bool:
+    """Whether any rows of one source share what makes them the same event."""
+    if _once(table):
+        return False
+    same = ", ".join(same_event(table))
+    return bool(connection.execute(f"select 1 from rows group by {same} having count(*) > 1 limit 1").fetchone())
 
 
 def selected(column: Column, values: dict[str, str]) -> str:
@@ -80,20 +90,23 @@ def _once(table: Table) -> bool:
     return table.name == "people" or (table.subject == "none" and len(table.natural) == 1)
 
 
-def placed(table: Table, own_ids: frozenset[str]) -> str:
-    """SQL for the rows with the key of their event, ``_event``, and where the source has its own ids that one, ``_own``."""
+def placed(table: Table, own_ids: frozenset[str], repeated: bool, alike: bool = True) -> str:
+    """SQL for the rows with the key of their event, ``_event``, and where the source has its own ids that one, ``_own``.
+
+    ``repeated`` says whether the table of that name has rows, ``alike`` whether a source may have several rows alike.
+    """
     same = same_event(table)
     said = " || '|' || ".join(f"coalesce({column}::varchar, '')" for column in same)
     order = "order by _source_id nulls last, _file, _row"
-    place = "1" if _once(table) else f"row_number() over (partition by {', '.join(same)}, _source {order})"
-    own = _listed(own_ids)
+    window = f"row_number() over (partition by {', '.join(same)}, _source {order})"
+    place = window if alike and not _once(table) else "1"
+    # An id that stands on several rows is that of the first: a key names one event, and a ref leads to one.
+    first = "case when again is null or (_file = first_file and _row = first_row) then rows._alias end"
+    alias, join = (first, "left join repeated on again = rows._alias") if repeated else ("rows._alias", "")
     return f"""
-        select rows.* exclude (_alias),
-               -- An id that stands on several rows is that of the first: a key names one event, and a ref leads to one.
-               case when again is null or (_file = first_file and _row = first_row) then _alias end as _alias,
-               case when _kind in ({own}) and (again is null or (_file = first_file and _row = first_row)) then rows._alias end as _own,
+        select rows.* exclude (_alias), {alias} as _alias, case when _kind in ({_listed(own_ids)}) then {alias} end as _own,
                key12($authority || '|{table.name}|natural|' || {said} || '|' || {place}) as _event
-        from rows left join repeated on again = rows._alias
+        from rows {join}
         """
 
 
@@ -101,19 +114,23 @@ def _listed(own_ids: frozenset[str]) -> str:
     return ", ".join(f"'{kind}'" for kind in sorted(own_ids)) or "''"
 
 
-def note_repeated(connection: duckdb.DuckDBPyConnection, table: Table, own_ids: frozenset[str], into: Findings) -> None:
+def note_repeated(connection: duckdb.DuckDBPyConnection, table: Table, own_ids: frozenset[str], into: Findings) -> bool:
     """Make the table ``repeated`` of ids that stand on several rows of a source with ids of its own, with the first row;
-    each further row is a finding. A person or worker may be told of by many rows, so there such an id is nothing odd."""
-    wanted = "false" if _once(table) else f"_kind in ({_listed(own_ids)})"
+    each further row is a finding. A person or worker may be told of by many rows, so there such an id is nothing odd.
+
+    Returns whether there are any; the table is made only then, or may be empty or left over.
+    """
+    if _once(table) or not own_ids:
+        return False
     connection.execute(
         f"""
         create or replace temp table repeated as
         select _alias as again, arg_min(_file, (_file, _row)) as first_file, arg_min(_row, (_file, _row)) as first_row
-        from rows where {wanted} and _alias is not null group by _alias having count(*) > 1
+        from rows where _kind in ({_listed(own_ids)}) and _alias is not null group by _alias having count(*) > 1
         """
     )
     if connection.execute("select count(*) from repeated").fetchone() == (0,):
-        return
+        return False
     person = "person_key" if table.subject == "person" else "null::varchar as person_key"
     found = connection.execute(
         f"""
@@ -126,3 +143,4 @@ def note_repeated(connection: duckdb.DuckDBPyConnection, table: Table, own_ids: 
         """
     ).to_arrow_table()
     into.extend([found])
+    return True

@@ -73,6 +73,8 @@ def derive(
         if importer.specification.borrowed_ids:
             connection.execute("create table if not exists mapped.said (refers varchar, alias varchar, said varchar)")
 
+        _know_persons(connection, importer.specification.kind, sheets, views, authority)
+
         def fill(cursor: duckdb.DuckDBPyConnection, table: str) -> list[pa.Table]:
             return _fill(cursor, TABLES[table], importer.specification, by_table[table], deliveries, authority)
 
@@ -83,9 +85,39 @@ def derive(
         for table, refused in zip(by_table, side_by_side(connection, fill, by_table, see_sheets), strict=True):
             into.findings.extend(refused)
             into.kinds.setdefault(table, []).append(importer.specification.kind)
+        connection.execute(f"drop table {_known_name(importer.specification.kind)}")
     finally:
         for name in views:
             connection.unregister(name)
+
+
+def _known_name(kind: str) -> str:
+    return f'mapped."_known_{kind}"'
+
+
+def _know_persons(
+    connection: duckdb.DuckDBPyConnection,
+    kind: str,
+    sheets: Mapping[str, Sheet],
+    views: Mapping[str, pa.Table],
+    authority: str,
+) -> None:
+    """Make the key of each child whom the sheets name once, for all the rows that name the child."""
+    parts = [
+        f'select "{column}" as said from "{name}"'
+        for name, sheet in sheets.items()
+        for column in sheet.persons
+        if name in views and views[name].num_rows and column in views[name].column_names
+    ]
+    union = " union all ".join(parts) or "select null::varchar as said"
+    connection.execute(
+        f"""
+        create or replace table {_known_name(kind)} as
+        select _said, key12($authority || '|child-id|' || _said) as _key
+        from (select distinct trim(said) as _said from ({union})) where _said <> ''
+        """,
+        {"authority": authority},
+    )
 
 
 def _says_nothing(sql: str, sheets: frozenset[str], silent: set[str]) -> bool:
@@ -100,9 +132,17 @@ def mapped_name(kind: str, table: str) -> str:
 
 
 def alias_sql(table: str, kind: str, own_ids: bool, source_id: str) -> str:
-    """SQL for what a row is called before sources are merged: by the case system's own id, else within its source."""
-    scope = "" if own_ids else " || _source || '|'"
-    return f"key12($authority || '|{table}|{kind}|'{scope} || {source_id})"
+    """SQL for what a row is called before sources are merged: by the key of the case system's own id, else in words,
+    within its source. Words are hashed only where they lead to no row (see `unmet_sql`): most lead to one."""
+    if own_ids:
+        return f"key12($authority || '|{table}|{kind}|' || {source_id})"
+    # The engine takes text joined to a null that it knows of beforehand for a number.
+    return f"('{table}|{kind}|' || _source || '|' || {source_id})::varchar"
+
+
+def unmet_sql(ref: str) -> str:
+    """SQL for a ref that leads to no row: the key that such a row would have, which a check then finds missing."""
+    return f"case when contains({ref}, '|') then key12($authority || '|' || {ref}) else {ref} end"
 
 
 def _stack(importer: Importer, deliveries: Sequence[Delivery], into: Derived) -> dict[str, pa.Table]:
@@ -170,28 +210,33 @@ def _fill(
     said = "id_kind" in given and "id_kind" not in table.names
     id_kind = "coalesce(id_kind, 'child-id')" if said else "'child-id'"
     identifier = "source_id" if "source_id" in given else "null::varchar"
-    person = (
-        f"key12($authority || '|' || {id_kind} || '|' || {child})" if table.subject == "person" else "null::varchar"
-    )
+    person, known = "null::varchar", ""
+    if table.subject == "person" and "child_id" in given:
+        usual = f"_key is not null and {id_kind} = 'child-id'" if said else "_key is not null"
+        person = f"case when {usual} then _key else key12($authority || '|' || {id_kind} || '|' || {child}) end"
+        known = f"left join {_known_name(kind)} on _said = trim(child_id)"
     name = mapped_name(kind, table.name)
+    own = own_ids or "$authority" in person
     connection.execute(
         f"""
         create or replace table {name} as
         select {", ".join(columns)}, {child} as child_id, {person} as person_key,
                {alias_sql(table.name, kind, own_ids, identifier)} as _alias, {identifier} as _source_id,
                '{kind}' as _kind, _source, {_dated(deliveries)} as _as_at, _file, _row::integer as _row
-        from ({parts})
+        from ({parts}) {known}
         """,
-        {"authority": authority} if "$authority" in alias_sql(table.name, kind, own_ids, identifier) else None,
+        {"authority": authority} if own else None,
     )
     if spec.borrowed_ids:
-        _note_said(connection, table, kind, parts, given, authority)
+        _note_said(connection, table, kind, parts, given)
     return _refuse_rows(connection, table, name)
 
 
 def _dated(deliveries: Sequence[Delivery]) -> str:
     """SQL for the date that a row's source speaks of, by which the merge tells which source knows more."""
     dates = {item.source.replace("'", "''"): item.as_at for item in deliveries}
+    if len(dates) == 1:
+        return f"date '{next(iter(dates.values()))}'"
     return "map {" + ", ".join(f"'{source}': date '{as_at}'" for source, as_at in sorted(dates.items())) + "}[_source]"
 
 
@@ -204,9 +249,7 @@ def _column_sql(column: Column, kind: str, own_ids: bool, given: set[str]) -> st
     return f'"{column.name}"::{sql_type} as "{column.name}"'
 
 
-def _note_said(
-    connection: duckdb.DuckDBPyConnection, table: Table, kind: str, parts: str, given: set[str], authority: str
-) -> None:
+def _note_said(connection: duckdb.DuckDBPyConnection, table: Table, kind: str, parts: str, given: set[str]) -> None:
     """Keep what refs said in words in ``mapped.said``: a list may name an event by the id that another source gave it."""
     for column in table.columns:
         if column.kind == "ref" and column.name in given:
@@ -215,8 +258,7 @@ def _note_said(
                 f"""
                 insert into mapped.said
                 select distinct '{column.refers}', {alias}, "{column.name}" from ({parts}) where "{column.name}" is not null
-                """,
-                {"authority": authority},
+                """
             )
 
 
