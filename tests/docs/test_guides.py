@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from goldenthread.borough.simulate import Plan, simulate
 from goldenthread.borough.writers import FORMATS, write
-from goldenthread.cli.app import app, main
+from goldenthread.cli.app import application, main
 
 #: The identifier that stands for a child in the pages.
 SOMEBODY = "500001"
@@ -142,7 +142,7 @@ def test_commands_in_sentences_exist(page: Path) -> None:
 
 def _command(words: list[str]) -> tuple[TyperCommand | TyperGroup, list[str]]:
     """The command that words begin with, and the words that follow it."""
-    command: TyperCommand | TyperGroup = typer.main.get_command(app)
+    command: TyperCommand | TyperGroup = typer.main.get_command(application())
     rest = list(words)
     while isinstance(command, TyperGroup) and rest and not rest[0].startswith("-"):
         assert rest[0] in command.commands, f"there is no command {' '.join(words)}"

@@ -13,6 +13,7 @@ ENGINE_FLOORS = {"records", "measures"}
 # Why an import may wait inside a function. A path that ends with a slash speaks for the folder.
 LATE_IMPORTS = {
     "src/goldenthread/cli/": "a command starts quickly when it loads only what it uses",
+    "src/goldenthread/records/importers/__init__.py": "only a load with a mapping asks the local lists before all others",
 }
 
 

@@ -2,7 +2,8 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -11,17 +12,37 @@ import typer
 from goldenthread import __version__
 from goldenthread.access.errors import AccessError
 from goldenthread.calendar.errors import CalendarError
-from goldenthread.cli.commands import borough, describe, findings, load, mapping, store
 from goldenthread.cli.output import say, warn
 from goldenthread.records.errors import RecordsError
 
-app = typer.Typer(
-    name="goldenthread",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+#: The commands, in the order in which help shows them, by the module of `cli.commands` that adds them.
+COMMANDS: Mapping[str, tuple[str, ...]] = {
+    "borough": ("borough",),
+    "load": ("load",),
+    "store": ("snapshots", "verify", "prune", "forget", "hold", "subject", "derive"),
+    "findings": ("findings",),
+    "describe": ("describe",),
+    "mapping": ("map",),
+}
+
+
+def application(words: Sequence[str] = ()) -> typer.Typer:
+    """The command with its sub-commands: all of them, or only those beside the one that ``words`` begin with.
+
+    A command starts sooner when what the others need is left alone.
+    """
+    app = typer.Typer(
+        name="goldenthread",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(about)
+    wanted = [module for module, commands in COMMANDS.items() if words and words[0] in commands]
+    for module in wanted or COMMANDS:
+        import_module(f"goldenthread.cli.commands.{module}").add_to(app)
+    return app
 
 
 def _version(asked: bool) -> None:
@@ -30,7 +51,6 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def about(
     version: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and stop.")
@@ -39,9 +59,6 @@ def about(
     """One honest line from a child's record to the committee paper and back."""
     del version  # the option's own callback has answered it by now
 
-
-for module in (borough, load, store, findings, describe, mapping):
-    module.add_to(app)
 
 WRONG_USE = 2
 INTERNAL_ERROR = 70
@@ -54,9 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 findings where a command is asked to judge; 2 wrong use; 3 input refused, nothing changed; 4 store busy
     or damaged; 70 internal error.
     """
-    command = typer.main.get_command(app)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    command = typer.main.get_command(application(words))
     try:
-        code = command.main(list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = command.main(words, standalone_mode=False)
         return code if isinstance(code, int) else 0
     except RecordsError as refused:
         for problem in refused.problems:

@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from goldenthread.borough.pages import rates_page
-from goldenthread.cli.app import app
+from goldenthread.cli.app import application
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
@@ -37,7 +37,7 @@ def _commands() -> str:
 
 def app_group() -> TyperGroup:
     """The whole application as a group of commands."""
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(application())
     if not isinstance(group, TyperGroup):
         raise TypeError("the application has more than one command")
     return group

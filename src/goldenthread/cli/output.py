@@ -10,9 +10,6 @@ from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
-from rich import box
-from rich.console import Console
-from rich.table import Table
 
 from goldenthread.records.errors import WrongUse
 
@@ -24,6 +21,11 @@ class Form(StrEnum):
     csv = "csv"
     json = "json"
 
+
+#: Columns of a table that does not go to a terminal: wide, so that pipes get whole lines.
+_PIPED = 200
+#: Characters that would ring, go back or leave the line; they may stand in what a file says of itself.
+_CONTROLS = dict.fromkeys((7, 8, 11, 12, 13))
 
 FormOption = Annotated[Form, typer.Option("--format", help="How to print the result.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
@@ -45,13 +47,19 @@ def print_rows(rows: Sequence[Row], form: Form, columns: Sequence[str], nothing:
     elif not rows:
         say(nothing)
     else:
+        # Only a table to read needs what draws it, and that takes long to begin.
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table
+
+        console = Console() if sys.stdout.isatty() else Console(width=_PIPED, no_color=True)
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for name in columns:
             right = all(isinstance(row.get(name), int | float) for row in rows)
             table.add_column(name.replace("_", " "), justify="right" if right else "left", overflow="fold")
         for row in rows:
             table.add_row(*(shown(row.get(name)) for name in columns))
-        console().print(table)
+        console.print(table)
 
 
 def write_csv(path: Path, rows: Sequence[Row], columns: Sequence[str]) -> None:
@@ -81,17 +89,17 @@ def as_json_text(value: object) -> str:
 
 def say(text: str) -> None:
     """Print a line of the result to standard output."""
-    console().print(text, markup=False, highlight=False, soft_wrap=True)
+    _print(sys.stdout, text)
 
 
 def warn(text: str) -> None:
     """Print a line about how things go to standard error, which is not the result."""
-    Console(stderr=True).print(text, markup=False, highlight=False, soft_wrap=True)
+    _print(sys.stderr, text)
 
 
-def console() -> Console:
-    """Standard output; wide when it is not a terminal, so that pipes get whole lines."""
-    return Console() if sys.stdout.isatty() else Console(width=200, no_color=True)
+def _print(stream: TextIO, text: str) -> None:
+    stream.write(text.translate(_CONTROLS) + "\n")
+    stream.flush()
 
 
 def plain(value: object) -> object:

@@ -4,9 +4,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
 #: Called with what is being done and how far it is, from 0 to 1.
 Step = Callable[[str, float], None]
 
@@ -22,6 +19,10 @@ def steps() -> Iterator[Step]:
     if not sys.stderr.isatty():
         yield silent
         return
+    # Only a terminal shows a bar, and what draws it takes long to begin.
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Starting", total=1.0)

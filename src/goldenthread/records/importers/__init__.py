@@ -1,6 +1,6 @@
 """Reading what councils hold: one folder a return, and the recognition of what a file is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -8,7 +8,6 @@ from typing import cast
 
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.importers.language import Importer, Source
-from goldenthread.records.importers.local.claims import claim_mapped
 
 #: Folder of each kind of source, in the order in which they are asked whether a file is theirs.
 FOLDERS = {"cin": "cin", "ssda903": "ssda903", "ssd": "ssd", "annex-a": "annex_a", "local": "local"}
@@ -16,11 +15,22 @@ FOLDERS = {"cin": "cin", "ssda903": "ssda903", "ssd": "ssd", "annex-a": "annex_a
 #: Kinds whose sources are a set of files.
 OF_MANY_FILES = frozenset({"ssda903", "ssd", "annex-a"})
 
-IMPORTERS: dict[str, Importer] = {
-    kind: cast(Importer, import_module(f"goldenthread.records.importers.{folder}").IMPORTER)
-    for kind, folder in FOLDERS.items()
-    if (Path(__file__).parent / folder / "__init__.py").exists()
-}
+
+class _Importers(Mapping[str, Importer]):
+    """Importers by kind, each brought in when it is first asked for: most loads are of one kind."""
+
+    def __getitem__(self, kind: str) -> Importer:
+        return cast(Importer, import_module(f"goldenthread.records.importers.{FOLDERS[kind]}").IMPORTER)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FOLDERS)
+
+    def __len__(self) -> int:
+        return len(FOLDERS)
+
+
+#: The importer of each kind of source; raises KeyError for a kind that there is not.
+IMPORTERS: Mapping[str, Importer] = _Importers()
 
 
 def recognise(paths: Sequence[Path], mapping: Path | None = None) -> tuple[Source, ...]:
@@ -30,6 +40,8 @@ def recognise(paths: Sequence[Path], mapping: Path | None = None) -> tuple[Sourc
     problems: list[Problem] = []
     sources: list[Source] = []
     if mapping is not None:
+        from goldenthread.records.importers.local.claims import claim_mapped
+
         mapped, paths = claim_mapped(paths, mapping)
         sources += mapped
     for path in paths:
