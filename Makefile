@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist load
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format generative bench samples docs lock sbom clean
+.PHONY: help setup demo test check format generative bench benchmarks samples docs lock sbom clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ bench: setup ## Time and memory of the loads, beside a bare parse in the same ru
 samples: setup ## Load every file under DIR and say what was found: make samples DIR=folder [AS_AT=2018-03-31]
 	@test -n "$(DIR)" || { echo "Say which folder: make samples DIR=folder" >&2; exit 2; }
 	@$(PY) -m goldenthread.cli.samples "$(DIR)" $(AS_AT)
+
+benchmarks: setup ## Load published DfE and ONS files and prove that no cell is lost: make benchmarks DIR=folder
+	@test -n "$(DIR)" || { echo "Say which folder: make benchmarks DIR=folder" >&2; exit 2; }
+	@$(PY) -m goldenthread.cli.benchmarks "$(DIR)"
 
 docs: setup ## Write the generated pages of docs/ again
 	@$(PY) -m goldenthread.cli.docs
