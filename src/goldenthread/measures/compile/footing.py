@@ -1,0 +1,238 @@
+"""What measures stand on: rows joined to periods, to the person and to whatever else their expressions name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlglot import exp
+
+from goldenthread.measures.compile.expressions import Shape, Words, lowered
+from goldenthread.measures.compile.joins import Joins
+from goldenthread.measures.compile.relations import Sources
+from goldenthread.measures.compile.shapes import Shapes
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.errors import DefinitionError
+from goldenthread.measures.language.measures import Counts, Flow, Measure, Stock
+from goldenthread.measures.language.relations import At, Tally
+from goldenthread.records.errors import Problem
+from goldenthread.records.tables import OPEN_ENDED
+
+#: Dimensions read from the person's one row in ``gt_persons``.
+_OF_PERSON: Final = ("sex", "ethnicity", "disability")
+NOT_RECORDED: Final = "not recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """Measures with one footing are counted in one pass over the same rows."""
+
+    over: str
+    basis: Flow | Stock
+
+    @classmethod
+    def of(cls, measure: Measure) -> "Footing":
+        """The footing of a measure."""
+        return cls(measure.over, measure.basis)
+
+
+class Ground:
+    """One SELECT's FROM and joins for a footing; `words` are the names its expressions may use."""
+
+    def __init__(self, book: Book, footing: Footing, measures: Iterable[Measure], breakdowns: Iterable[str]) -> None:
+        """Bind the rows of a footing to periods and to all that the measures and breakdowns need beside them."""
+        self.sources = Sources(book)
+        self.footing = footing
+        self.measures = tuple(measures)
+        self.book = book
+        self.name, self.shapes = self.sources.use(footing.over)
+        self.of_people = book.subject(footing.over) == "person"
+        self.flow = isinstance(footing.basis, Flow)
+        self.joins = Joins()
+        self.dimensions = tuple(dict.fromkeys(breakdowns))
+        self._others: dict[str, Shapes | None] = {}
+        self._lateral: list[tuple[str, str, exp.Expr]] = []
+        if isinstance(footing.basis, Flow):
+            self.on_date: exp.Expr = exp.column(footing.basis.dated, table="b")
+            self._check(footing.basis.dated)
+        else:
+            self.on_date = exp.column("as_at", table="p")
+            self._check(footing.basis.since)
+            self._check(footing.basis.until)
+        for measure in self.measures:
+            for at in measure.at:
+                self._at(at)
+            for tally in measure.tallies:
+                self._tally(tally)
+
+    def words(self, where: str) -> Words:
+        """The names that an expression about these rows may use."""
+        p = {name: exp.column(name, table="p") for name in ("as_at", "period_start", "year_ago")}
+        sure = {self.footing.basis.dated} if isinstance(self.footing.basis, Flow) else {self.footing.basis.since}
+        return Words(
+            where, self.shapes, self.book.limits, self.joins, "b", self._others,
+            {**p, "on_date": self.on_date}, p["as_at"], frozenset(sure), self._age() if self.of_people else None,
+        )  # fmt: skip
+
+    def condition(self, measure: Measure, text: str) -> exp.Expr:
+        """A condition or value of a measure, ready for the SELECT; an empty one is true."""
+        return lowered(text, self.words(f"measure {measure.key}")) if text else exp.true()
+
+    def dimension(self, name: str) -> exp.Expr:
+        """The tree that gives a row's group in a dimension; never null."""
+        found: exp.Expr
+        if name == "authority":
+            return exp.column("authority", table="b")
+        if name in ("team", "worker"):
+            found = self._holder(f"{name}_id")
+        elif name == "age":
+            found = exp.column("age_band", table="g")
+        elif name in _OF_PERSON:
+            found = exp.column(name, table="s")
+        elif name == "locality":
+            found = exp.column("locality", table="l")
+        elif name in self.shapes:
+            found = exp.column(name, table="b")
+        else:
+            what = f"its rows cannot be broken down by {name!r}"
+            raise DefinitionError(Problem(self.footing.over, what, "Leave that breakdown out"))
+        return exp.Coalesce(this=found, expressions=[exp.Literal.string(NOT_RECORDED)])
+
+    def counted_by(self, measure: Measure) -> exp.Expr | None:
+        """What is counted once however often it stands there; None for rows."""
+        if measure.counts is Counts.CHILDREN:
+            return exp.column("person_key", table="b")
+        if measure.counts is Counts.FAMILIES:
+            return exp.column("family_key", table="s")
+        return None
+
+    def select(self, columns: Mapping[str, exp.Expr]) -> exp.Select:
+        """SELECT the columns from the rows of the footing, once for each period that counts them."""
+        select = exp.select(*(exp.alias_(tree, alias) for alias, tree in columns.items()))
+        select = self._periods(select)
+        used = {node.table for node in select.find_all(exp.Column)}
+        used |= {node.table for _, on, _ in self.joins.found.values() for node in on.find_all(exp.Column)}
+        if self.of_people and used & {"s", "g"}:
+            select = _left(select, "gt_persons", "s", exp.column("person_key", table="s").eq(_person("b")))
+        if "g" in used:
+            select = _left(select, "gt_ages", "g", _between(self._age(), "from_age", "below_age", "g"))
+        if self.of_people and "h" in used:
+            select = _left(select, "gt_holders", "h", self._on("h"))
+        if "l" in used:
+            select = _left(select, "gt_localities", "l", self._on("l"))
+        for table, alias, on in self._lateral:
+            if alias in used:
+                select = _left(select, table, alias, on)
+        return self.joins.add_to(select)
+
+    @property
+    def due_keys(self) -> set[str]:
+        """Limits whose due dates the statement looks up."""
+        return self.joins.due_keys | self.sources.due_keys
+
+    def _periods(self, select: exp.Select) -> exp.Select:
+        select = select.from_(exp.to_table(self.name).as_("b"))
+        basis = self.footing.basis
+        if isinstance(basis, Flow):
+            on = exp.and_(
+                exp.column("span", table="d").eq(exp.Literal.string(basis.window.name.lower())),
+                exp.column("day", table="d").eq(exp.column(basis.dated, table="b")),
+            )
+            select = select.join(exp.to_table("gt_days").as_("d"), on=on)
+            period = exp.column("period_id", table="p").eq(exp.column("period_id", table="d"))
+            return select.join(exp.to_table("gt_periods").as_("p"), on=period)
+        open_then = _between(exp.column("as_at", table="p"), basis.since, basis.until, "b")
+        return select.join(exp.to_table("gt_periods").as_("p"), on=open_then)
+
+    def _holder(self, column: str) -> exp.Expr:
+        """Who holds the case: the event's own team or worker first, but at a period's end whoever holds it then."""
+        own = exp.column(column, table="b") if column in self.shapes else None
+        if not self.of_people:
+            if own is None:
+                what = f"its rows name no {column}"
+                raise DefinitionError(Problem(self.footing.over, what, "Leave that breakdown out"))
+            return own
+        held = exp.column(column, table="h")
+        if own is None:
+            return held
+        first, second = (own, held) if self.flow else (held, own)
+        return exp.Coalesce(this=first, expressions=[second])
+
+    def _age(self) -> exp.Expr:
+        table = "d" if self.flow else "p"
+        day = exp.column("day_ymd" if self.flow else "as_at_ymd", table=table)
+        return exp.paren(day - exp.column("birth_ymd", table="s"))
+
+    def _on(self, alias: str) -> exp.Expr:
+        return exp.and_(
+            exp.column("person_key", table=alias).eq(_person("b")),
+            _between(self.on_date, "from_date", "to_date", alias),
+        )
+
+    def _at(self, at: At) -> None:
+        if at.alias in self._others:
+            return
+        name, shapes = self.sources.use(at.table)
+        spans = f"at_{at.alias}"
+        if spans not in self.sources.trees:
+            words = Words(f"at {at.alias}", shapes, self.book.limits, Joins(), "t")
+            since, until = exp.column(at.since, table="t"), exp.column(at.until, table="t")
+            by = [
+                exp.Ordered(this=since, nulls_first=False),
+                exp.Ordered(this=exp.column("event_key", table="t"), nulls_first=False),
+            ]
+            next_since = exp.Window(
+                this=exp.Lead(this=since), partition_by=[_person("t")], order=exp.Order(expressions=by)
+            )
+            until_next = exp.Least(
+                this=until,
+                expressions=[
+                    exp.Coalesce(this=next_since, expressions=[exp.cast(exp.Literal.string(OPEN_ENDED), "date")])
+                ],
+            )
+            tree = exp.select("t.*", exp.alias_(since, "from_date"), exp.alias_(until_next, "to_date"))
+            tree = tree.from_(exp.to_table(name).as_("t"))
+            self.sources.trees[spans] = tree.where(lowered(at.where, words)) if at.where else tree
+        self._others[at.alias] = shapes
+        self._lateral.append((spans, at.alias, self._on(at.alias)))
+
+    def _tally(self, tally: Tally) -> None:
+        if tally.alias in self._others:
+            return
+        name, shapes = self.sources.use(tally.table)
+        table = f"tally_{tally.alias}"
+        given = {word: exp.column(word, table="p") for word in ("as_at", "period_start", "year_ago")}
+        words = Words(f"tally {tally.alias}", shapes, self.book.limits, Joins(), "t", {}, given, given["as_at"])
+        if table not in self.sources.trees:
+            self.sources.trees[table] = (
+                exp.select("p.period_id", "t.person_key", exp.alias_(lowered(tally.gives, words), "found"))
+                .from_(exp.to_table("gt_periods").as_("p"))
+                .join(exp.to_table(name).as_("t"), on=lowered(tally.where, words))
+                .group_by("p.period_id", "t.person_key")
+            )
+        self._others[tally.alias] = {"found": Shape()}
+        on = exp.and_(
+            exp.column("period_id", table=tally.alias).eq(exp.column("period_id", table="p")),
+            exp.column("person_key", table=tally.alias).eq(_person("b")),
+        )
+        self._lateral.append((table, tally.alias, on))
+
+    def _check(self, column: str) -> None:
+        if column not in self.shapes:
+            what = f"it is counted by {column!r}, which its rows have not"
+            raise DefinitionError(Problem(self.footing.over, what, f"It has {', '.join(sorted(self.shapes))}"))
+
+
+def _left(select: exp.Select, table: str, alias: str, on: exp.Expr) -> exp.Select:
+    return select.join(exp.to_table(table).as_(alias), on=on, join_type="left")
+
+
+def _person(alias: str) -> exp.Column:
+    return exp.column("person_key", table=alias)
+
+
+def _between(tree: exp.Expr, low: str, high: str, alias: str) -> exp.Expr:
+    """From a column (included) to another (not included)."""
+    return exp.and_(
+        exp.LTE(this=exp.column(low, table=alias), expression=tree.copy()),
+        exp.GT(this=exp.column(high, table=alias), expression=tree.copy()),
+    )

@@ -1,0 +1,1 @@
+"""The language of definitions: limits, relations, clocks and measures as frozen objects."""
