@@ -42,7 +42,7 @@ ASSESSMENT = Clock(
     stops="authorised_date",
     limit="assessment",
     source=_GUIDANCE,
-    codes=("A05",),
+    codes=("clock:A05",),
     done="authorised",
     unseen="An assessment that was finished and not authorised on the system still looks open.",
 )
@@ -55,7 +55,7 @@ ASSESSMENT_FROM_ITS_START = Clock(
     stops="authorised_date",
     limit="assessment",
     source=Source("CIN census rule 8670Q counts open assessments from their own start"),
-    codes=("A05",),
+    codes=("clock:A05",),
     done="authorised",
 )
 
@@ -78,7 +78,7 @@ MEASURES = (
         title="Assessments finished within 45 working days of the referral",
         says="Of the assessments authorised in the period, those authorised within 45 working days of the referral "
         "(of their own start where they followed no referral).",
-        codes=("LAIT 304", "B1 FS/C22", "B2 4a(iv)", "B3 1.74", "5.1 #6", "5.3 within 45 days"),
+        codes=("LAIT 304", "report:FS/C22", "dashboard:11", "progress:6", "dfe:6", "regional:7"),
         beside=("assessments-overdue",),
         # 1 September is 46 working days before 6 November; 25 September 44 before 24 November.
         example="2017-11: 2 of 3" + _ROWS,
