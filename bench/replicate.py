@@ -13,7 +13,7 @@ from goldenthread.records.importers.workbook import read_workbook
 
 _ID = re.compile(r"<LAchildID>([^<]*)</LAchildID>")
 _BORN = re.compile(r"<PersonBirthDate>([^<]*)</PersonBirthDate>")
-_UPN = re.compile(r"\s*<UPN>[^<]*</UPN>")
+_UPN = re.compile(r"\s*<UPN>[^<]*</UPN>(?:\s*<FormerUPN>[^<]*</FormerUPN>)?")
 
 
 def xml(source: Path, out: Path, megabytes: float) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from tests.records.importers.cin.census import child, header, landed, referral, write
 
 from goldenthread.records.errors import InputRefused
@@ -99,6 +100,9 @@ def both(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
         patch.setattr(pieces, "PIECE_BYTES", 700)
         patch.setattr(pieces, "HEAD_BYTES", 900)
         in_pieces = told(path)
+        patch.setattr(pieces, "PIECE_BYTES", 100_000)
+        # In one piece, usual children stand beside the odd one.
+        assert told(path) == in_pieces
     with monkeypatch.context() as patch:
         patch.setattr(read, "read_pieces", refuse)
         whole = told(path)
@@ -176,6 +180,36 @@ def test_usual_children_need_no_element_objects(tmp_path: Path, monkeypatch: pyt
     assert found.cells["cin_child"].num_rows == 14
     assert found.cells["cin_cpp_review"]["part"].to_pylist() == ["1", "2", "1", "2"]
     assert found.findings.num_rows == 0
+
+
+def test_only_unusual_children_need_element_objects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children of whom something is to be remarked are taken apart by themselves; those around them are not."""
+    taken: list[int] = []
+    by_itself = Collector.child
+
+    def counted(self: Collector, element: etree._Element) -> None:
+        by_itself(self, element)
+        taken.append(self.children)
+
+    monkeypatch.setattr(Collector, "child", counted)
+    odd = ODD["unknown element"], ODD["references"], ODD["repeated part"], ODD["other letters"], ODD["empty in a list"]
+    found = landed(write(tmp_path, *PLAIN, *(part for one in odd for part in (one, FULL, *PLAIN))))
+    assert found.cells["cin_child"]["_row"].to_pylist() == list(range(1, 83))
+    assert taken == [13, 27, 41, 55, 69]
+
+
+@pytest.mark.parametrize("inside", ["", PLAIN[0]], ids=["nothing between", "a child between"])
+@pytest.mark.parametrize("first", ["", "<Child/>", "<Child><CINdetails/>"])
+def test_a_comment_around_a_usual_child_hides_it(
+    first: str, inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A child that looks usual by itself is none where a comment begins in the child before it and ends behind it."""
+    hidden = f"{first}<!-- {PLAIN[1]}{inside}{PLAIN[2]}<Child> -->{'' if 'CIN' in first else '<Child>'}</Child>"
+    in_pieces, whole = both(write(tmp_path, *PLAIN, hidden, *PLAIN), monkeypatch)
+    assert in_pieces == whole
+    with monkeypatch.context() as patch:
+        patch.setattr(pieces, "HEAD_BYTES", 900)
+        assert told(tmp_path / "cin.xml") == whole
 
 
 NAMES = sorted(

@@ -108,14 +108,37 @@ class Collector:
     def piece(self, piece: Piece) -> None:
         """Take children of whom nothing is to be remarked, already in columns."""
         self._flush()
+        self._append(piece, None)
+        self.children += piece.children
+        self._base = self.children + 1
+
+    def mixed(self, piece: Piece, places: pa.Array, others: Mapping[int, etree._Element]) -> None:
+        """Take such children together with others that stand among them: ``places`` says of each of the former, and
+        ``others`` of the latter, the place among them all, from 0."""
+        self._flush()
+        before, first = {sheet: len(tables) for sheet, tables in self._done.items()}, self.children
+        self._append(piece, places)
+        for place in sorted(others):
+            self._batch_ids += [None] * (first + place - self.children)
+            self.children = first + place
+            self.child(others[place])
+        self.children = first + piece.children + len(others)
+        self._flush()
+        for sheet, tables in self._done.items():
+            added = tables[before[sheet] :]
+            if len(added) > 1:
+                together = pa.concat_tables([table.select(added[0].column_names) for table in added])
+                del tables[before[sheet] :]
+                tables.append(together.take(pc.sort_indices(together["_row"])))
+
+    def _append(self, piece: Piece, places: pa.Array | None) -> None:
         ids = piece.columns["cin_child"]["child_id"]
         for sheet, columns in piece.columns.items():
             child = columns["_row"]
             given = {name: values for name, values in columns.items() if name not in ("child_id", "_row")}
             own = ids if sheet == "cin_child" else ids.take(child)
-            self._done[sheet].append(pa.table({"child_id": own, **given, "_row": pc.add(child, self._first())}))
-        self.children += piece.children
-        self._base = self.children + 1
+            row = pc.add(child if places is None else places.take(child), self._first())
+            self._done[sheet].append(pa.table({"child_id": own, **given, "_row": row}))
 
     def _first(self) -> pa.Int32Scalar:
         return pa.scalar(self._base, pa.int32())

@@ -1,5 +1,6 @@
 """A CIN census file read in pieces that end where a child ends, side by side; a file that is not usual is left alone."""
 
+import os
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -12,10 +13,13 @@ from lxml import etree
 
 from goldenthread.records.importers.cin.collect import Collector, columns_of_sheets
 from goldenthread.records.importers.cin.header import HEAD_BYTES
-from goldenthread.records.importers.cin.usual import Piece, read_usual
+from goldenthread.records.importers.cin.sift import Sifted, sift
 
-#: Bytes of a piece. Smaller ones cost more steps each, larger ones leave the processor's own memory.
+#: Bytes of a piece, at least. Smaller ones cost more steps each; large files are read in larger ones, up to a limit that
+#: bounds the memory.
 PIECE_BYTES = 1_000_000
+_LARGEST_PIECE = 4_000_000
+_PIECES = 24
 #: Pieces read ahead of the one that is waited for.
 _AHEAD = 3
 _THREADS = 2
@@ -91,11 +95,11 @@ def _children(file: BinaryIO, rest: bytes, collector: Collector, unicode: bool) 
     """Read all pieces; returns what stands behind the last."""
     shapes, order = collector.shapes(), columns_of_sheets()
     tails: list[bytes] = []
-    waiting: deque[tuple[bytes, Future[Piece | None]]] = deque()
+    waiting: deque[tuple[bytes, Future[Sifted | None]]] = deque()
     with ThreadPoolExecutor(_THREADS) as pool:
         try:
-            for piece in _pieces(file, rest, tails):
-                waiting.append((piece, pool.submit(partial(read_usual, piece, shapes, order))))
+            for piece in _pieces(file, rest, tails, _piece_bytes(file)):
+                waiting.append((piece, pool.submit(partial(sift, piece, shapes, order))))
                 if len(waiting) > _AHEAD:
                     _collect(*waiting.popleft(), collector, unicode)
             while waiting:
@@ -106,13 +110,17 @@ def _children(file: BinaryIO, rest: bytes, collector: Collector, unicode: bool) 
     return tails[0]
 
 
-def _pieces(file: BinaryIO, rest: bytes, tails: list[bytes]) -> Iterator[bytes]:
+def _piece_bytes(file: BinaryIO) -> int:
+    return max(PIECE_BYTES, min(_LARGEST_PIECE, os.fstat(file.fileno()).st_size // _PIECES))
+
+
+def _pieces(file: BinaryIO, rest: bytes, tails: list[bytes], size: int) -> Iterator[bytes]:
     """Pieces that end with a child; what is left in the end goes to ``tails``."""
-    while data := file.read(PIECE_BYTES):
+    while data := file.read(size):
         rest += data
         end = rest.rfind(_CLOSES)
         if end < 0:
-            if len(rest) > 8 * PIECE_BYTES:
+            if len(rest) > 8 * size:
                 raise NotUsual
             continue
         end += len(_CLOSES)
@@ -128,18 +136,24 @@ def _pieces(file: BinaryIO, rest: bytes, tails: list[bytes]) -> Iterator[bytes]:
     tails.append(rest)
 
 
-def _collect(piece: bytes, reading: "Future[Piece | None]", collector: Collector, unicode: bool) -> None:
+def _collect(piece: bytes, reading: "Future[Sifted | None]", collector: Collector, unicode: bool) -> None:
     found = reading.result()
-    if found is not None:
-        collector.piece(found)
+    if found is not None and not found.others:
+        collector.piece(found.usual)
         return
     if b"<!DOCTYPE" in piece or not (unicode or piece.isascii()):
         raise NotUsual
-    _parse(piece, collector)
+    if found is not None:
+        others = {place: _parse(text) for place, text in found.others.items()}
+        if all(len(children) == 1 for children in others.values()):
+            collector.mixed(found.usual, found.places, {place: children[0] for place, children in others.items()})
+            return
+    for element in _parse(piece):
+        collector.child(element)
 
 
-def _parse(piece: bytes, collector: Collector) -> None:
-    """Read a piece of which something may be to be remarked, element by element."""
+def _parse(piece: bytes) -> list[etree._Element]:
+    """The children of a piece of which something may be to be remarked."""
     parser = etree.XMLParser(**HARDENED)
     children = etree.fromstring(b"<Children>" + piece + b"</Children>", parser)
     if (children.text or "").strip():
@@ -147,5 +161,4 @@ def _parse(piece: bytes, collector: Collector) -> None:
     for element in children:
         if element.tag != "Child" or (element.tail or "").strip():
             raise NotUsual
-    for element in children:
-        collector.child(element)
+    return list(children)

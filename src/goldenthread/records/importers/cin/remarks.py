@@ -68,8 +68,9 @@ class Remarks:
         self.add("stray-text", path, row, MASK)
 
     def report(self, findings: Findings, ids: Mapping[int, str | None], **where: object) -> None:
-        """Add everything to ``findings``; ``ids`` gives the child's own id by its number in the file."""
-        for (rule, path), places in self._places.items():
+        """Add everything to ``findings``, in the order of rule and path, which is the same however the file was read;
+        ``ids`` gives the child's own id by its number in the file."""
+        for (rule, path), places in sorted(self._places.items()):
             severity, message, mend = _SAID[rule]
             text = message.format(path=path, year=where.get("year") or "this year")
             place = {key: value for key, value in where.items() if key != "year"}

@@ -1,6 +1,6 @@
 """A piece of a CIN census of which nothing is to be remarked becomes columns without an object for each element."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ _BLANK = pa.scalar(ord(" "), pa.uint8())
 _ONE_TAG = pa.scalar(ord("<") + 256 * ord(">"), pa.uint16())
 _NOTHING, _EMPTY = pa.scalar(None, pa.string()), pa.scalar("", pa.string())
 _NOWHERE = pa.scalar(None, pa.int32())
-_TRUE = pa.array([True])
+_TRUE, _FALSE = pa.array([True]), pa.scalar(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +30,29 @@ class Piece:
     columns: Mapping[str, Mapping[str, pa.Array]]
 
 
-class _NotUsual(Exception):
-    """Something is to be remarked, refused or read with more care."""
+class NotUsual(Exception):
+    """Something is to be remarked, refused or read with more care; ``at`` holds places in the piece where it stands, as
+    far as they are known."""
+
+    def __init__(self, at: Sequence[int] = ()) -> None:
+        super().__init__()
+        self.at = list(at)
 
 
-def read_usual(piece: bytes, shapes: Shapes, order: Mapping[str, tuple[str, ...]]) -> Piece | None:
-    """Read whole ``Child`` elements, or return None when a parser must look at them.
+def read_usual(piece: bytes, shapes: Shapes, order: Mapping[str, tuple[str, ...]]) -> Piece:
+    """Read whole ``Child`` elements; raises `NotUsual` when a parser must look at them.
 
-    None is returned unless every tag is one that the collection knows, without attributes, in its place and order, and
+    It is raised unless every tag is one that the collection knows, without attributes, in its place and order, and
     nothing else needs a parser: then the piece is well-formed, because groups nest as `Shapes.nests` allows and every
     value is closed where it was opened. ``order`` gives the columns of each sheet.
     """
-    if not piece.isascii() or b"&" in piece:
-        return None
-    try:
-        return _Reader(piece, shapes).piece(order)
-    except _NotUsual:
-        return None
+    _must(piece.isascii() and b"&" not in piece)
+    return _Reader(piece, shapes).piece(order)
 
 
 def _must(condition: Any) -> None:
     if not (condition.as_py() if isinstance(condition, pa.Scalar) else condition):
-        raise _NotUsual
+        raise NotUsual
 
 
 def _all(flags: pa.Array) -> bool:
@@ -67,41 +68,47 @@ class _Reader:
         self._strings = _split(piece)
         tags = self._strings.take(_evens(len(self._strings) // 2)).dictionary_encode()
         known = [shapes.tags.get(tag, -1) for tag in tags.dictionary.to_pylist()]
-        _must(-1 not in known)
         codes = pa.array(known, pa.int32()).take(tags.indices)
+        self._each(pc.greater_equal(codes, _number(0)))
         holds = shapes.holds.take(codes)
         closes = shapes.closes.take(codes)
         closed = pc.and_(holds[:-1], pc.equal(codes[1:], pc.add(codes[:-1], _number(CLOSES))))
         count = pc.sum(closed, min_count=0)
-        _must(count == pc.sum(holds, min_count=0) and count == pc.sum(closes, min_count=0))
-        self._check_gaps(piece, holds)
+        if count != pc.sum(holds, min_count=0) or count != pc.sum(closes, min_count=0):
+            self._each(pc.or_(pc.invert(holds[:-1]), closed))
+            self._each(pc.or_(pc.invert(closes[1:]), closed))
+            raise NotUsual
+        self._check_gaps(holds)
         self._take_apart(codes, holds, closes)
 
-    def _check_gaps(self, piece: bytes, holds: pa.Array) -> None:
-        gaps = self._strings.take(pc.add(_evens(len(holds)), _number(1)).filter(pc.invert(holds)))
-        for gap in pc.unique(gaps).to_pylist():
-            _must(not gap or gap.isspace())
+    def _check_gaps(self, holds: pa.Array) -> None:
+        behind = pc.invert(holds)
+        gaps = self._strings.take(pc.add(_evens(len(holds)), _number(1)).filter(behind)).dictionary_encode()
+        blank = [not gap or gap.isspace() for gap in gaps.dictionary.to_pylist()]
+        if not all(blank):
+            self._each(pa.array(blank, pa.bool_()).take(gaps.indices), behind)
 
     def _take_apart(self, codes: pa.Array, holds: pa.Array, closes: pa.Array) -> None:
         shapes = self._shapes
         kept = pc.invert(closes)
         tags = codes.filter(kept)
         pairs = pc.add(pc.multiply(tags[:-1], _number(shapes.width)), tags[1:])
-        _must(_all(shapes.ordered.take(pairs)))
+        self._each(_both(shapes.ordered.take(pairs)), kept)
         values = shapes.value.take(tags)
         groups = pc.invert(values)
         self._groups = tags.filter(groups)
         child = shapes.names[elements.child.element] * WAYS
+        self._of_groups, self._of_values = (kept, groups), (kept, values)
         _must(tags[0].as_py() == child and self._groups[-1].as_py() == child + CLOSES)
         pairs = pc.add(pc.multiply(self._groups[:-1], _number(shapes.width)), self._groups[1:])
-        _must(_all(shapes.nests.take(pairs)))
+        self._each(_both(shapes.nests.take(pairs)), *self._of_groups)
         # The place, among the tags of groups, of the last one before each value.
         behind = pc.subtract(pc.cumulative_sum(groups.cast(pa.int32())), _number(1)).filter(values)
         names = pc.divide(tags.filter(values), _number(WAYS))
         within = shapes.within.take(self._groups).take(behind)
         column = shapes.places.take(pc.add(pc.multiply(within, _number(len(shapes.names))), names))
-        _must(_all(pc.greater_equal(column, _number(0))))
-        sequence = pc.array_sort_indices(column.cast(pa.int8()))
+        self._each(pc.greater_equal(column, _number(0)), *self._of_values)
+        self._sequence = sequence = pc.array_sort_indices(column.cast(pa.int8()))
         self._behind = behind.take(sequence)
         text = pc.if_else(holds, pc.add(_evens(len(codes)), _number(1)), _NOWHERE)
         self._texts = _tidy(self._strings.take(text.filter(kept).filter(values).take(sequence)))
@@ -113,14 +120,17 @@ class _Reader:
         """Everything in its sheet and column."""
         for part in (elements.identifiers, elements.characteristics):
             if part.once and part.element in self._shapes.names:
-                _must(_rises(self._above(elements.child.element, part.element)))
+                rising = _rising(self._above(elements.child.element, part.element))
+                if not _all(rising):
+                    opens = pc.equal(self._groups, _number(self._shapes.names[part.element] * WAYS))
+                    self._each(rising, *self._of_groups, opens)
         sheets = {group.sheet: self._ordinals(group.element) for group in _records() if group.sheet in order}
         sheets = {sheet: columns for sheet, columns in sheets.items() if len(columns["_row"])}
         start = 0
         for column, count in zip(self._shapes.columns, self._counts, strict=True):
             if count:
                 rows = self._passed_at(column.owner).take(self._behind[start : start + count])
-                self._place(sheets, column, rows, self._texts[start : start + count])
+                self._place(sheets, column, rows, start)
             start += count
         found = {}
         for sheet, columns in sheets.items():
@@ -128,15 +138,17 @@ class _Reader:
             found[sheet] = {name: columns.get(name, pa.nulls(rows, pa.string())) for name in order[sheet]}
         return Piece(len(sheets[elements.child.sheet]["_row"]), found)
 
-    def _place(self, sheets: dict[str, dict[str, pa.Array]], column: Column, rows: pa.Array, texts: pa.Array) -> None:
+    def _place(self, sheets: dict[str, dict[str, pa.Array]], column: Column, rows: pa.Array, start: int) -> None:
+        texts = self._texts[start : start + len(rows)]
         if column.repeated:
-            _must(texts.null_count == 0)
+            if texts.null_count:
+                self._each_value(pc.is_valid(texts), start)
             owner = self._ordinals(column.owner)
             given = {name: values.take(rows) for name, values in owner.items()}
             last = ORDINALS[column.sheet][-1]
             sheets[column.sheet] = {**given, last: _text(_nth(rows)), column.field: texts}
             return
-        _must(_rises(rows))
+        self._each_value(_rising(rows), start)
         own = sheets[next(group.sheet for group in _records() if group.element == column.owner)]
         count = len(own["_row"])
         own[column.field] = texts if len(texts) == count else texts.take(pc.index_in(_numbers(count), value_set=rows))
@@ -157,6 +169,24 @@ class _Reader:
     def _above(self, outer: str, inner: str) -> pa.Array:
         """For each ``inner`` group, the number of the ``outer`` one that it is in."""
         return self._passed_at(outer).take(self._opens(inner))
+
+    def _each_value(self, flags: pa.Array, start: int) -> None:
+        """Give up where a flag is false of a value, counted from ``start`` among those in the order of columns."""
+        if not _all(flags):
+            wrong = self._sequence[start : start + len(flags)].filter(pc.invert(flags))
+            self._each(
+                pc.invert(pc.is_in(_numbers(len(self._sequence)), value_set=wrong.cast(pa.int32()))), *self._of_values
+            )
+
+    def _each(self, flags: pa.Array, *chosen: pa.Array) -> None:
+        """Give up where a flag is false; the flags are of tags from the first, or of those that each of ``chosen`` left."""
+        if _all(flags):
+            return
+        wrong = pc.indices_nonzero(pc.invert(flags))
+        for kept in reversed(chosen):
+            wrong = pc.indices_nonzero(kept).take(wrong)
+        places = pa.Array.from_buffers(pa.int32(), len(self._strings) + 1, [None, self._strings.buffers()[1]])
+        raise NotUsual(places.take(pc.multiply(wrong.cast(pa.int32()), _number(2))).to_pylist())
 
     def _opens(self, group: str) -> pa.Array:
         return pc.indices_nonzero(pc.equal(self._groups, _number(self._shapes.names[group] * WAYS)))
@@ -183,7 +213,9 @@ def _split(piece: bytes) -> pa.StringArray:
     found = letters.take(marks)
     _must(len(found) and len(found) % 2 == 0 and piece[-1:] == b">")
     pairs = pa.Array.from_buffers(pa.uint16(), len(found) // 2, [None, found.buffers()[1]])
-    _must(_all(pc.equal(pairs, _ONE_TAG)))
+    paired = pc.equal(pairs, _ONE_TAG)
+    if not _all(paired):  # what stands behind the first is out of step as well
+        raise NotUsual([marks[2 * pc.index(paired, _FALSE).as_py()].as_py()])
     first = marks[0].as_py()
     _must(not piece[:first].strip())
     ends = pc.add(marks.cast(pa.int32()), pc.equal(found, _ENDS).cast(pa.int32()))
@@ -210,8 +242,16 @@ def _nth(owners: pa.Array) -> pa.Array:
     return pc.add(pc.subtract(_numbers(len(owners)), starts.take(run)), _number(1))
 
 
-def _rises(numbers: pa.Array) -> bool:
-    return _all(pc.greater(numbers[1:], numbers[:-1]))
+def _rising(numbers: pa.Array) -> pa.Array:
+    """Of each number, whether it is greater than the one before it."""
+    return (
+        pa.concat_arrays([_TRUE, pc.greater(numbers[1:], numbers[:-1])]) if len(numbers) else pa.array([], pa.bool_())
+    )
+
+
+def _both(pairs: pa.Array) -> pa.Array:
+    """Of each tag, whether it and the one before it are a pair that may be."""
+    return pa.concat_arrays([_TRUE, pairs])
 
 
 @lru_cache(maxsize=1024)
@@ -224,12 +264,14 @@ def _text(numbers: pa.Array) -> pa.Array:
 
 
 def _numbers(count: int) -> pa.Array:
-    return pa.array(range(count), pa.int32()) if count > _MOST else _NUMBERS[:count]
+    """The numbers from 0, so many of them."""
+    return _counted(1 << max(17, count.bit_length()))[:count]
+
+
+@lru_cache(maxsize=4)
+def _counted(count: int) -> pa.Array:
+    return pc.subtract(pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int32()), count)), pa.scalar(1, pa.int32()))
 
 
 def _evens(count: int) -> pa.Array:
     return pc.multiply(_numbers(count), _number(2))
-
-
-_MOST = 1 << 17
-_NUMBERS = pc.subtract(pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int32()), _MOST)), pa.scalar(1, pa.int32()))
