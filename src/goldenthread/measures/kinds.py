@@ -1,8 +1,12 @@
-"""The words that definitions, figures and readings share: polarity, unit, reason for no value, audience."""
+"""The words that definitions, figures and readings share: polarity, unit, reason for no value, audience, source."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from goldenthread.access.audience import Audience
+
+__all__ = ["Audience", "Polarity", "Reason", "Source", "Unit"]
 
 
 class Polarity(Enum):
@@ -40,16 +44,6 @@ class Reason(Enum):
     NOT_RECORDED = "not-recorded"
     NOT_APPLICABLE = "not-applicable"
     CANNOT_COMPUTE = "cannot-compute"
-
-
-class Audience(Enum):
-    """Who will read a figure; disclosure control follows it as row scope follows the viewer."""
-
-    OWN = "own"
-    MANAGEMENT = "management"
-    AGGREGATE = "aggregate"
-    BOARD = "board"
-    PUBLIC = "public"
 
 
 @dataclass(frozen=True, slots=True)

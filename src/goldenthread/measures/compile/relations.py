@@ -22,6 +22,7 @@ CLOCK_SHAPES: dict[str, Shape] = {
     "clock_stop": Shape(dated=True),
     "clock_closes": Shape(),
     "clock_until": Shape(),
+    "clock_from": Shape(),
     "clock_due": Shape(),
     "clock_excluded": Shape(),
     "clock_known": Shape(),
@@ -131,6 +132,8 @@ class Sources:
             "clock_stop": stop,
             "clock_closes": closes,
             "clock_until": until,
+            # A run whose start is not known is open all the same: it cannot be computed, and must be seen.
+            "clock_from": exp.Coalesce(this=start.copy(), expressions=[_day("1900-01-01")]),
             "clock_due": due,
             "clock_excluded": excluded if excluded is not None else no_text(),
             "clock_known": exp.and_(exp.paren(known), no_reason),
@@ -215,4 +218,8 @@ def no_text() -> exp.Expr:
 
 
 def _open_ended() -> exp.Expr:
-    return exp.cast(exp.Literal.string(OPEN_ENDED), "date")
+    return _day(OPEN_ENDED)
+
+
+def _day(text: str) -> exp.Expr:
+    return exp.cast(exp.Literal.string(text), "date")

@@ -108,7 +108,7 @@ def columns_held(path: Path, size: int) -> frozenset[str]:
 def _copy(connection: duckdb.DuckDBPyConnection, scope: ReadScope) -> duckdb.DuckDBPyConnection:
     """An engine that holds only the rows the scope may see, cut off from the files they came from."""
     connection.execute("create temp table _seen (person_key varchar)")
-    seen = _persons(connection, scope)
+    seen = persons_seen(connection, scope)
     if seen:
         connection.register("_seen_rows", pa.table({"person_key": pa.array(sorted(seen), pa.string())}))
         connection.execute("insert into _seen select person_key from _seen_rows")
@@ -137,7 +137,7 @@ def _without_others(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa
     return kept
 
 
-def _persons(connection: duckdb.DuckDBPyConnection, scope: ReadScope) -> set[str]:
+def persons_seen(connection: duckdb.DuckDBPyConnection, scope: ReadScope) -> set[str]:
     """Keys of the people whom the scope may see: all, those named, and those with an open involvement of its teams."""
     if scope.all_children:
         union = " union ".join(

@@ -1,0 +1,205 @@
+"""Figures made of what was counted: values, reasons for none, and the notes that go with them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import duckdb
+
+from goldenthread.calendar import Period
+from goldenthread.measures.compile.statements import Breakdown
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Reason
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.measures import Measure, Stat
+from goldenthread.measures.run.counting import JOINT, observe
+from goldenthread.measures.run.needs import Needs
+
+#: Number and vintage of a population, for an authority, the last day of a period and a band of age; None if not held.
+Population = Callable[[str, date, str], tuple[float, str] | None]
+_QUANTILES = (Stat.MEDIAN, Stat.P90)
+_PERCENT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted for one measure, part, period, breakdown and group."""
+
+    numerator: float | None = 0.0
+    denominator: float | None = None
+    quantile: float | None = None
+    excluded: float = 0.0
+    excluded_met: float = 0.0
+    cannot: float = 0.0
+
+
+_Held = Mapping[tuple[str, str, int, str], Mapping[str, Counted]]
+
+
+@dataclass(slots=True)
+class Asker:
+    """Answers for figures from one connection to the records, as at one day, with one book."""
+
+    connection: duckdb.DuckDBPyConnection
+    book: Book
+    authority: str
+    as_at: date
+    snapshot: str
+    population: Population
+
+    def figures(
+        self, keys: Iterable[str], periods: Sequence[Period], breakdowns: Iterable[Breakdown] = ()
+    ) -> tuple[Figure, ...]:
+        """Every measure asked for, for each period: the whole first, then each breakdown by group.
+
+        Raises `DefinitionError` for a key that is not there. A breakdown that a measure has not is one figure
+        "not applicable".
+        """
+        asked = [self.book.measure(key) for key in keys]
+        sets = tuple(dict.fromkeys(tuple(one) for one in breakdowns if one))
+        held = self._count(asked, periods, sets)
+        needs = Needs(self.connection, self.book)
+        return tuple(
+            figure
+            for measure in asked
+            for number, period in enumerate(periods)
+            for figure in self._of(measure, number, period, sets, held, needs)
+        )
+
+    def _count(self, asked: Sequence[Measure], periods: Sequence[Period], sets: Sequence[Breakdown]) -> _Held:
+        measures = {one.key: one for one in asked}
+        for one in asked:
+            if one.stat is Stat.RATIO:
+                measures |= {key: self.book.measure(key) for key in (one.numerator, one.denominator)}
+        counted = [one for one in measures.values() if one.stat is not Stat.RATIO]
+        table = observe(
+            self.connection,
+            self.book,
+            counted,
+            periods,
+            self.as_at,
+            lambda one: tuple(names for names in sets if set(names) <= set(one.breakdowns)),
+        )
+        found: dict[tuple[str, str, int, str], dict[str, Counted]] = {}
+        for row in table.to_pylist():
+            place = (row["key"], row["part"], row["period_id"], row["breakdown"])
+            found.setdefault(place, {})[row["group"]] = Counted(
+                row["numerator"],
+                row["denominator"],
+                row["quantile"],
+                row["excluded"] or 0.0,
+                row["excluded_met"] or 0.0,
+                row["cannot"] or 0.0,
+            )
+        return found
+
+    def _of(
+        self, measure: Measure, number: int, period: Period, sets: Sequence[Breakdown], held: _Held, needs: Needs
+    ) -> Iterator[Figure]:
+        blank = Figure(
+            measure.key,
+            measure.title,
+            period,
+            "",
+            (),
+            None,
+            None,
+            None,
+            measure.unit,
+            Reason.CANNOT_COMPUTE,
+            measure.places,
+            measure.version,
+            self.snapshot,
+        )
+        if period.start > self.as_at:
+            yield replace(blank, note=f"nothing is known after {self.as_at.isoformat()}")
+            return
+        lacking = needs.lacking(measure) or needs.begins_after(measure, period)
+        if lacking:
+            yield replace(blank, reason=Reason.NOT_RECORDED, note=lacking)
+            return
+        if period.end > self.as_at:
+            blank = replace(blank, note=f"to {self.as_at.isoformat()}")
+        for names in ((), *sets):
+            joined = "*".join(names)
+            if not set(names) <= set(measure.breakdowns):
+                yield replace(blank, breakdown=joined, reason=Reason.NOT_APPLICABLE, note="not broken down so")
+                continue
+            for label in self._groups(measure, joined, held):
+                group = tuple(label.split(JOINT)) if joined else ()
+                start = replace(blank, breakdown=joined, group=group)
+                yield from self._parts(measure, start, (number, joined, label), held)
+
+    def _groups(self, measure: Measure, joined: str, held: _Held) -> list[str]:
+        """Groups that any period has rows of; the whole is there even when nothing was counted."""
+        if not joined:
+            return [""]
+        keys = (measure.numerator, measure.denominator) if measure.stat is Stat.RATIO else (measure.key,)
+        return sorted(
+            {
+                label
+                for (key, _, _, breakdown), groups in held.items()
+                if key in keys and breakdown == joined
+                for label, one in groups.items()
+                if one.numerator or one.denominator or one.excluded or one.cannot
+            }
+        )
+
+    def _parts(self, measure: Measure, start: Figure, at: tuple[int, str, str], held: _Held) -> Iterator[Figure]:
+        number, joined, label = at
+        if measure.stat is Stat.RATIO:
+            top, bottom = (
+                held.get((key, "", number, joined), {}).get(label, Counted())
+                for key in (measure.numerator, measure.denominator)
+            )
+            yield self._valued(measure, start, Counted(top.numerator, bottom.numerator))
+            return
+        codes = [*(part.code for part in measure.parts), ""] if measure.stat is Stat.MIX else [""]
+        for code in codes:
+            one = held.get((measure.key, code, number, joined), {}).get(label, Counted(0.0, 0.0))
+            part = (code or "not-recorded") if measure.stat is Stat.MIX else ""
+            yield self._valued(measure, replace(start, part=part), one)
+
+    def _valued(self, measure: Measure, start: Figure, one: Counted) -> Figure:
+        numerator, denominator, note = one.numerator, one.denominator, start.note
+        value: float | None = None
+        if measure.stat in (Stat.COUNT, Stat.SUM):
+            value, denominator = numerator or 0.0, None
+            numerator = value
+        elif measure.stat is Stat.RATE:
+            return self._rate(measure, start, numerator or 0.0)
+        elif denominator:
+            if measure.stat in (Stat.SHARE, Stat.MIX):
+                value = _PERCENT * (numerator or 0.0) / denominator
+            elif measure.stat in _QUANTILES:
+                value = one.quantile
+            else:
+                value = measure.per * (numerator or 0.0) / denominator
+        reason = Reason.VALUE if value is not None else Reason.NOT_APPLICABLE
+        if value is None and not note:
+            note = "nothing to count"
+        for said in _beside(one):
+            note = f"{note}; {said}" if note else said
+        return replace(start, numerator=numerator, denominator=denominator, value=value, reason=reason, note=note)
+
+    def _rate(self, measure: Measure, start: Figure, numerator: float) -> Figure:
+        if start.breakdown:
+            what = "no population is held by this breakdown"
+            return replace(start, numerator=numerator, reason=Reason.NOT_APPLICABLE, note=what)
+        held = self.population(self.authority, min(start.period.end, self.as_at), measure.population)
+        if held is None:
+            what = f"no population aged {measure.population} is held for the authority"
+            return replace(start, numerator=numerator, reason=Reason.CANNOT_COMPUTE, note=what)
+        number, vintage = held
+        note = f"{start.note}; {vintage}" if start.note else vintage
+        value = measure.per * numerator / number
+        return replace(start, numerator=numerator, denominator=number, value=value, reason=Reason.VALUE, note=note)
+
+
+def _beside(one: Counted) -> Iterator[str]:
+    """What a share leaves out, so that nothing is taken from a denominator in silence."""
+    if one.excluded:
+        met, base = (one.numerator or 0) + one.excluded_met, (one.denominator or 0) + one.excluded
+        yield f"{one.excluded:g} left out for a recorded reason; {met:g} of {base:g} with them"
+    if one.cannot:
+        yield f"{one.cannot:g} cannot be computed (dates missing or contradictory)"

@@ -1,0 +1,135 @@
+"""The rows behind a figure, and the tracker of a clock: one relation, filtered by who may see it, and logged."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from goldenthread.access.log import AccessLog
+from goldenthread.access.policy import check_rows
+from goldenthread.calendar import Period, PeriodKind
+from goldenthread.measures.compile.statements import Statement, rows_statement
+from goldenthread.measures.language.errors import DefinitionError
+from goldenthread.measures.language.measures import Measure, Stat, Stock
+from goldenthread.measures.run.counting import Engine
+from goldenthread.measures.run.session import Session
+from goldenthread.records.errors import Problem, WrongUse
+from goldenthread.records.store.reading import persons_seen
+
+#: Statuses of a run that is still open, in the order in which a manager wants them.
+OPEN: Final = ("overdue", "due-soon", "not-yet-due", "excluded", "cannot-compute")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one question: those the reader may see, and how many there are in all, so that counts can be proved.
+
+    Each row is a dictionary: period, child_id, person_key, event_key, on_date, start_date, due_date, stop_date,
+    status, met, value, part, team, worker, days_over (working days past due; None while not), sources ("file:row").
+    """
+
+    shown: tuple[dict[str, Any], ...]
+    total: int
+
+    @property
+    def proof(self) -> str:
+        """The line that squares what is shown with the figure: "17 = 16 shown + 1 that you may not see"."""
+        return f"{self.total} = {len(self.shown)} shown + {self.total - len(self.shown)} that you may not see"
+
+
+def rows_behind(session: Session, log: AccessLog, key: str, period: Period, met: bool | None = None) -> Rows:
+    """The rows that a measure counts in a period; ``met`` keeps those that meet, or those that do not.
+
+    Raises `NotAllowed` for a role that reads no rows, `LogFailed` when the reading cannot be logged (nothing is read
+    then), and `DefinitionError` for a ratio, whose parts have rows of their own.
+    """
+    measure = session.book.measure(key)
+    if measure.stat is Stat.RATIO:
+        mend = f"Ask for {measure.numerator} or {measure.denominator}"
+        raise DefinitionError(Problem(f"measure {key}", "a ratio has no rows of its own", mend))
+    if met is not None and measure.stat is not Stat.SHARE:
+        raise WrongUse.of("--met", f"{key} does not say that a row meets or not", "Leave it out")
+    check_rows(session.scope)
+    log.append("rows", session.scope, {"measure": key, "period": period.label, "snapshot": session.snapshot.id})
+    where = [] if met is None else [f"q.met = {int(met)}"]
+    return _asked(session, measure, period, where)
+
+
+def tracker(
+    session: Session,
+    log: AccessLog,
+    clock_key: str,
+    team: str | None = None,
+    worker: str | None = None,
+    statuses: Iterable[str] = (),
+) -> Rows:
+    """Everything of a clock that is open on the session's day, with its status; most overdue first.
+
+    Raises as `rows_behind`, and `WrongUse` for a status there is none of.
+    """
+    session.book.clock(clock_key)
+    wanted = tuple(statuses) or OPEN
+    unknown = [status for status in wanted if status not in OPEN]
+    if unknown:
+        raise WrongUse.of("--status", f"there is no status {', '.join(unknown)}", f"Choose from {', '.join(OPEN)}")
+    check_rows(session.scope)
+    about = {"clock": clock_key, "as_at": session.as_at.isoformat(), "team": team or "", "worker": worker or ""}
+    log.append("tracker", session.scope, {**about, "snapshot": session.snapshot.id})
+    measure = open_runs(session, clock_key)
+    where = [f"q.status in ({', '.join(repr(status) for status in wanted)})"]
+    where += [f"q.by_{name} = '{_safe(value)}'" for name, value in (("team", team), ("worker", worker)) if value]
+    day = Period(session.as_at, session.as_at, PeriodKind.RANGE, session.as_at.isoformat())
+    return _asked(session, measure, day, where)
+
+
+def open_runs(session: Session, clock_key: str) -> Measure:
+    """The measure that counts every open run of a clock, also those that cannot be computed."""
+    clock = session.book.clock(clock_key)
+    return Measure(
+        key=f"open-runs-{clock.key}",
+        title=clock.title,
+        says=clock.title,
+        stat=Stat.SHARE,
+        over=f"clock:{clock.key}",
+        basis=Stock("clock_from", "clock_until"),
+        met="clock_known and clock_due >= as_at",
+        source=clock.source,
+        example="",
+    )
+
+
+def _asked(session: Session, measure: Measure, period: Period, where: Sequence[str]) -> Rows:
+    people = session.book.subject(measure.over) == "person"
+    held = tuple(name for name in ("team", "worker") if name in measure.breakdowns)
+    statement = rows_statement(session.book, measure, held)
+    with session.asker() as asker:
+        engine = Engine(asker.connection, session.book, (period,), session.as_at)
+        engine.prepare([statement], [measure])
+        engine.relations([statement])
+        found = asker.connection.execute(_text(statement, held, people, where)).to_arrow_table().to_pylist()
+        seen = persons_seen(asker.connection, session.scope) if people else frozenset[str]()
+    for row in found:
+        row["period"] = period.label
+    total = len(found)
+    shown = [row for row in found if not people or row["person_key"] in seen]
+    return Rows(tuple(shown), total)
+
+
+def _text(statement: Statement, held: Sequence[str], people: bool, where: Sequence[str]) -> str:
+    """The statement with what a reader needs beside it: the child's own id, how late, and where each row was read."""
+    names = ", ".join(f"q.by_{name} as {name}" for name in held)
+    join = "left join people as c on c.person_key = q.person_key" if people else ""
+    condition = f"where {' and '.join(where)}" if where else ""
+    return f"""
+        select {"c.child_id as child_id, q.person_key as person_key," if people else ""} q.event_key, q.on_date,
+               q.start_date, q.due_date, q.stop_date, q.status, q.met, q.value, q.part
+               {"," if names else ""} {names},
+               z.working_day_number - y.working_day_number as days_over, q.sources
+        from ({statement.body}) as q {join}
+        left join gt_calendar as y on y.day = q.due_date
+        left join gt_calendar as z on z.day = coalesce(q.stop_date, (select max(as_at) from gt_periods))
+        {condition}
+        order by q.due_date nulls last, q.on_date nulls last, q.event_key"""
+
+
+def _safe(value: str) -> str:
+    return value.replace("'", "''")
