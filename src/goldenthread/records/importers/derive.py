@@ -27,6 +27,8 @@ SQL_TYPES = {
 }
 _BESIDE = (pa.field("_source", pa.string()), pa.field("_year", pa.int32()), pa.field("_as_at", pa.date32()))
 
+_KNOWN = "_known_persons"
+
 
 @dataclass
 class Derived:
@@ -73,36 +75,32 @@ def derive(
         if importer.specification.borrowed_ids:
             connection.execute("create table if not exists mapped.said (refers varchar, alias varchar, said varchar)")
 
-        _know_persons(connection, importer.specification.kind, sheets, views, authority)
+        # Handed over as the sheets are: of a table of its own the engine would know the length, and of the sheets not,
+        # and it would look up the rows of the sheet by the child instead of the child by the rows.
+        seen = {**views, _KNOWN: _known_persons(connection, sheets, views, authority)}
 
         def fill(cursor: duckdb.DuckDBPyConnection, table: str) -> list[pa.Table]:
             return _fill(cursor, TABLES[table], importer.specification, by_table[table], deliveries, authority)
 
         def see_sheets(cursor: duckdb.DuckDBPyConnection) -> None:
-            for name, stacked in views.items():
+            for name, stacked in seen.items():
                 cursor.register(name, stacked)
 
         for table, refused in zip(by_table, side_by_side(connection, fill, by_table, see_sheets), strict=True):
             into.findings.extend(refused)
             into.kinds.setdefault(table, []).append(importer.specification.kind)
-        connection.execute(f"drop table {_known_name(importer.specification.kind)}")
     finally:
         for name in views:
             connection.unregister(name)
 
 
-def _known_name(kind: str) -> str:
-    return f'mapped."_known_{kind}"'
-
-
-def _know_persons(
+def _known_persons(
     connection: duckdb.DuckDBPyConnection,
-    kind: str,
     sheets: Mapping[str, Sheet],
     views: Mapping[str, pa.Table],
     authority: str,
-) -> None:
-    """Make the key of each child whom the sheets name once, for all the rows that name the child."""
+) -> pa.Table:
+    """Each child whom the sheets name (columns _said and _key): hashed once for all the rows that name the child."""
     parts = [
         f'select "{column}" as said from "{name}"'
         for name, sheet in sheets.items()
@@ -110,14 +108,13 @@ def _know_persons(
         if name in views and views[name].num_rows and column in views[name].column_names
     ]
     union = " union all ".join(parts) or "select null::varchar as said"
-    connection.execute(
+    return connection.execute(
         f"""
-        create or replace table {_known_name(kind)} as
         select _said, key12($authority || '|child-id|' || _said) as _key
         from (select distinct trim(said) as _said from ({union})) where _said <> ''
         """,
         {"authority": authority},
-    )
+    ).to_arrow_table()
 
 
 def _says_nothing(sql: str, sheets: frozenset[str], silent: set[str]) -> bool:
@@ -214,7 +211,7 @@ def _fill(
     if table.subject == "person" and "child_id" in given:
         usual = f"_key is not null and {id_kind} = 'child-id'" if said else "_key is not null"
         person = f"case when {usual} then _key else key12($authority || '|' || {id_kind} || '|' || {child}) end"
-        known = f"left join {_known_name(kind)} on _said = trim(child_id)"
+        known = f"left join {_KNOWN} on _said = trim(child_id)"
     name = mapped_name(kind, table.name)
     own = own_ids or "$authority" in person
     connection.execute(
