@@ -1,0 +1,92 @@
+"""Statements: many measures counted together give what each gives alone, in one neutral text."""
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+
+from goldenthread.calendar import month
+from goldenthread.measures.compile.statements import figures_statement, rows_statement
+from goldenthread.measures.definitions import book
+from goldenthread.measures.language.measures import Measure, Stat
+from goldenthread.measures.run.counting import observe
+from goldenthread.measures.run.session import Session
+
+BOOK = book()
+COUNTED = [key for key, one in BOOK.measures.items() if one.stat is not Stat.RATIO]
+PERIODS = tuple(month(2025, number) for number in range(4, 10))
+SNAPSHOTS = Path(__file__).parent / "sql"
+
+
+def _breakdowns(measure: Measure) -> tuple[tuple[str, ...], ...]:
+    return tuple((name,) for name in measure.breakdowns)
+
+
+@pytest.fixture(scope="module")
+def together(session: Session) -> pa.Table:
+    """Every measure of the book, by everything it can be broken down by, counted in fused passes."""
+    with session.asker() as asker:
+        return observe(asker.connection, BOOK, [BOOK.measure(key) for key in COUNTED], PERIODS, session.as_at, _breakdowns)
+
+
+def _sorted(table: pa.Table) -> list[dict[str, object]]:
+    rows = table.to_pylist()
+    for row in rows:
+        for name in ("numerator", "quantile"):
+            row[name] = None if row[name] is None else round(row[name], 6)
+    return sorted(rows, key=lambda row: tuple(str(row[name]) for name in ("part", "period_id", "breakdown", "group")))
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_counted_together_is_counted_alone(key: str, together: pa.Table, session: Session) -> None:
+    """The same figures for the whole and every breakdown; groups with nothing of this measure are of no account."""
+    with session.asker() as asker:
+        alone = observe(asker.connection, BOOK, [BOOK.measure(key)], PERIODS, session.as_at, _breakdowns)
+    mine = together.filter(pc.equal(together["key"].cast(pa.string()), key))
+    assert _sorted(mine) == _sorted(alone)
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_the_figure_is_the_count_of_its_rows(key: str, together: pa.Table, session: Session) -> None:
+    """The relation of rows and the fused figures are two statements; they agree for every period."""
+    measure = BOOK.measure(key)
+    statement = rows_statement(BOOK, measure)
+    with session.asker() as asker:
+        observe(asker.connection, BOOK, [measure], PERIODS, session.as_at, lambda _: ())
+        by = {"children": "person_key", "families": "person_key"}.get(measure.counts.value, "event_key")
+        sql = f"select period_id, count(*), count(distinct {by}), sum(met) from ({statement.text}) as q group by 1"
+        rows = {row[0]: row[1:] for row in asker.connection.execute(sql).fetchall()}
+    whole = together.filter(
+        pc.and_(pc.equal(together["key"].cast(pa.string()), key), pc.equal(together["breakdown"].cast(pa.string()), ""))
+    ).to_pylist()
+    for one in whole:
+        if one["part"] or measure.counts.value == "families" or measure.stat not in (Stat.COUNT, Stat.SHARE, Stat.RATE):
+            continue
+        total, different, met = rows.get(one["period_id"], (0, 0, 0))
+        counted = one["denominator"] if measure.stat is Stat.SHARE else one["numerator"]
+        assert counted == (different if measure.counts.value == "children" else total)
+        if measure.stat is Stat.SHARE and measure.counts.value == "rows":
+            assert one["numerator"] == (met or 0)
+
+
+@pytest.mark.parametrize("key", COUNTED)
+def test_the_text_of_a_measure_is_as_it_was(key: str) -> None:
+    """A changed text is a changed measure: read the difference, then write the snapshot again (tools.sql_snapshots)."""
+    statement = figures_statement(BOOK, [BOOK.measure(key)], ())
+    path = SNAPSHOTS / f"{key}.sql"
+    assert path.exists(), f"{key} has no snapshot: python -m tools.sql_snapshots writes it"
+    assert path.read_text(encoding="utf-8") == f"{statement.text}\n"
+
+
+def test_no_snapshot_is_left_of_a_measure_that_is_gone() -> None:
+    """Every file under sql/ belongs to a measure."""
+    assert {path.stem for path in SNAPSHOTS.glob("*.sql")} == set(COUNTED)
+
+
+def test_a_period_after_what_is_known_gives_no_row(session: Session) -> None:
+    """Nothing can be said of it, and nothing is."""
+    with session.asker() as asker:
+        table = observe(asker.connection, BOOK, [BOOK.measure(COUNTED[0])], [month(2030, 1)], date(2025, 9, 30), lambda _: ())
+    assert table.num_rows == 0
