@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "findings": ("findings",),
     "describe": ("describe",),
     "mapping": ("map",),
+    "tracking": ("tracker", "rows"),
+    "definitions": ("list", "explain"),
 }
 
 

@@ -1,0 +1,60 @@
+"""What the commands about measures share: the book, a session, periods and breakdowns as they are typed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from goldenthread.access.scope import Scope
+from goldenthread.calendar import Period, PeriodKind, month, parse_period
+from goldenthread.measures.definitions import book
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.run.session import Session, no_population, open_session
+from goldenthread.records.errors import WrongUse
+
+_MOST_PERIODS = 600
+
+
+@lru_cache(maxsize=1)
+def the_book() -> Book:
+    """The book of measures, bound once."""
+    return book()
+
+
+def opened(
+    store: Path, scope: Scope, as_at: date | None = None, known_at: datetime | None = None, snapshot: str | None = None
+) -> Session:
+    """A session on a store; see `open_session`."""
+    return open_session(store, scope, the_book(), no_population, as_at, known_at, snapshot or "")
+
+
+def periods_of(text: str) -> tuple[Period, ...]:
+    """Periods as they are typed: one, or every month, quarter or year from one to another (``2017-01..2017-11``)."""
+    first, dots, last = text.partition("..")
+    ends = ":" in first or first.startswith(("ytd", "12m", "90d")) or (first[:-1].isdigit() and first[-1:] in "md")
+    if not dots or ends:
+        return (parse_period(text),)
+    start, end = parse_period(first), parse_period(last)
+    if start.kind is not end.kind or start.kind is PeriodKind.RANGE:
+        raise WrongUse.of("--period", f"{first} and {last} are not of a kind", "Give two months, quarters or years")
+    found = [start]
+    while found[-1].end < end.end:
+        if len(found) >= _MOST_PERIODS:
+            raise WrongUse.of("--period", f"{text} is more than {_MOST_PERIODS} periods", "Ask for fewer")
+        found.append(found[-1].following())
+    if found[-1].end != end.end:
+        raise WrongUse.of("--period", f"{last} comes before {first}", "Put the earlier first")
+    return tuple(found)
+
+
+def breakdowns_of(text: str | None) -> tuple[tuple[str, ...], ...]:
+    """Breakdowns as they are typed: ``team,age`` is two, ``team*age`` is one of two dimensions."""
+    return tuple(tuple(name.strip() for name in part.split("*")) for part in text.split(",")) if text else ()
+
+
+def last_months(number: int, end: date) -> Sequence[Period]:
+    """So many whole months, the last being that of a day."""
+    found = [month(end.year, end.month)]
+    while len(found) < number:
+        found.insert(0, found[0].previous())
+    return found

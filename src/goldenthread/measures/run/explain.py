@@ -1,0 +1,98 @@
+"""A measure explained: its words, limits, source, SQL, example, what feeds it and which data checks harm it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sqlglot
+from sqlglot import exp
+
+from goldenthread.measures.compile.relations import Sources
+from goldenthread.measures.compile.statements import figures_statement
+from goldenthread.measures.kinds import Source
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.limits import Limit
+from goldenthread.measures.language.measures import Flow, Measure, Stat
+from goldenthread.records.checks.registry import ALL
+from goldenthread.records.dictionary import SOURCES
+from goldenthread.records.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a reader is told of one measure; every part is made from the definition itself.
+
+    ``feeds``   for each table and column it reads: the fields of the sources they come from.
+    ``checks``  codes and titles of the data checks that speak of those columns.
+    """
+
+    measure: Measure
+    chapter: str
+    when: str
+    limits: tuple[Limit, ...]
+    sql: str
+    feeds: tuple[tuple[str, tuple[str, ...]], ...]
+    checks: tuple[tuple[str, str], ...]
+
+
+def explain(book: Book, key: str) -> Explanation:
+    """Explain a measure; raises `DefinitionError` for a key that is not there."""
+    measure = book.measure(key)
+    parts: tuple[Measure, ...] = (measure,)
+    if measure.stat is Stat.RATIO:
+        parts = (book.measure(measure.numerator), book.measure(measure.denominator))
+    statements = [figures_statement(book, [one], ()) for one in parts]
+    sql = "\n\n".join(one.text for one in statements)
+    columns = sorted({pair for one in parts for pair in _columns(book, one)})
+    keys = {key.partition(":")[0] if ":" not in key else "" for one in statements for key in one.due_keys}
+    limits = tuple(book.limits.latest(name) for name in sorted(keys) if name)
+    return Explanation(
+        measure,
+        book.title_of(measure),
+        when(measure),
+        limits,
+        sql,
+        tuple((f"{table}.{column}", _fields(table, column)) for table, column in columns),
+        tuple(dict.fromkeys(_checks(set(columns)))),
+    )
+
+
+def when(measure: Measure) -> str:
+    """The time basis in words."""
+    if measure.stat is Stat.RATIO:
+        return "as its two parts"
+    return measure.basis.window.value if isinstance(measure.basis, Flow) else "open at the end of the period"
+
+
+def source_words(source: Source) -> str:
+    """A source as it is printed, with its dates in force and a mark where it is not confirmed."""
+    since = f", from {source.since.isoformat()}" if source.since else ""
+    until = f", until {source.until.isoformat()}" if source.until else ""
+    return f"{source.says}{since}{until}{'' if source.confirmed else ' (not confirmed)'}"
+
+
+def _columns(book: Book, measure: Measure) -> Iterator[tuple[str, str]]:
+    """Columns of the tables of records that the measure's rows, conditions and values name."""
+    sources = Sources(book)
+    for over in (measure.over, *(at.table for at in measure.at), *(tally.table for tally in measure.tallies)):
+        sources.use(over)
+    texts = [tree.sql() for tree in sources.trees.values()]
+    texts.append(figures_statement(book, [measure], ()).body)
+    names = {node.name for text in texts for node in sqlglot.parse_one(text).find_all(exp.Column)}
+    for table in sorted(sources.tables):
+        for column in TABLES[table].columns:
+            if column.name in names:
+                yield table, column.name
+
+
+def _fields(table: str, column: str) -> tuple[str, ...]:
+    found = []
+    for feed in TABLES[table].column(column).feeds:
+        kind, _, field = feed.partition(":")
+        found.append(f"{SOURCES.get(kind, kind)}: {field}")
+    return tuple(found)
+
+
+def _checks(columns: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for check in ALL:
+        if any((unit.table, column) in columns for unit in check.units for column in unit.columns):
+            yield check.code, check.title
