@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 import sqlglot
@@ -10,7 +11,7 @@ from sqlglot.errors import SqlglotError
 
 from goldenthread.measures.compile.joins import Joins
 from goldenthread.measures.language.errors import DefinitionError
-from goldenthread.measures.language.limits import Limits
+from goldenthread.measures.language.limits import Limit, Limits
 from goldenthread.records.codes import group
 from goldenthread.records.errors import Problem
 
@@ -161,10 +162,32 @@ def _due(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:
 
 
 def _rule(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:
-    """``rule('key')``: the number of a named limit."""
-    if len(arguments) != 1:
-        raise _wrong(words.where, f"{name} takes a key", "Write rule('key')")
-    return exp.Literal.number(f"{words.limits.latest(arguments[0].name).number:g}")
+    """``rule('key')``: the number of a named limit; ``rule('key', on_date)``: the number that was in force on a day."""
+    if len(arguments) not in (1, 2):
+        raise _wrong(words.where, f"{name} takes a key, and a day where it changed", "Write rule('key')")
+    if len(arguments) == 1:
+        return _number(words.limits.latest(arguments[0].name))
+    day = lower(arguments[1], words)
+    ifs = [exp.If(this=_in_force(one, day), true=_number(one)) for one in words.limits.variants(arguments[0].name)]
+    return exp.paren(exp.Case(ifs=ifs))
+
+
+def _number(limit: Limit) -> exp.Expr:
+    return exp.Literal.number(f"{limit.number:g}")
+
+
+def _in_force(limit: Limit, day: exp.Expr) -> exp.Expr:
+    """The condition that a limit was in force on a day: a day without a bound on a side is always inside it."""
+    inside: exp.Expr = exp.not_(exp.Is(this=day.copy(), expression=exp.null()))
+    if limit.source.since is not None:
+        inside = exp.and_(inside, exp.GTE(this=day.copy(), expression=_day(limit.source.since)))
+    if limit.source.until is not None:
+        inside = exp.and_(inside, exp.LTE(this=day.copy(), expression=_day(limit.source.until)))
+    return inside
+
+
+def _day(day: date) -> exp.Expr:
+    return exp.cast(exp.Literal.string(day.isoformat()), "date")
 
 
 def in_group(where: str, column: exp.Expr, key: str) -> exp.Expr:

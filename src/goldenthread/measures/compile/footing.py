@@ -204,15 +204,15 @@ class Ground:
         words = Words(f"tally {tally.alias}", shapes, self.book.limits, Joins(), "t", {}, given, given["as_at"])
         if table not in self.sources.trees:
             self.sources.trees[table] = (
-                exp.select("p.period_id", "t.person_key", exp.alias_(lowered(tally.gives, words), "found"))
+                exp.select("p.period_id", f"t.{tally.by}", exp.alias_(lowered(tally.gives, words), "found"))
                 .from_(exp.to_table("gt_periods").as_("p"))
                 .join(exp.to_table(name).as_("t"), on=lowered(tally.where, words))
-                .group_by("p.period_id", "t.person_key")
+                .group_by("p.period_id", f"t.{tally.by}")
             )
         self._others[tally.alias] = {"found": Shape()}
         on = exp.and_(
             exp.column("period_id", table=tally.alias).eq(exp.column("period_id", table="p")),
-            exp.column("person_key", table=tally.alias).eq(_person("b")),
+            exp.column(tally.by, table=tally.alias).eq(exp.column(tally.by, table="b")),
         )
         self._lateral.append((table, tally.alias, on))
 

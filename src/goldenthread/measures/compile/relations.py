@@ -87,12 +87,14 @@ class Sources:
         events, _ = self.use(cycles.events)
         counts = f"and ({cycles.counts})" if cycles.counts else ""
         text = f"""
-            select s.*, n.cycle_number, n.cycle_date, n.next_date from {subject} as s join (
+            select s.*, n.cycle_number, n.cycle_date, n.next_date, n.previous_date from {subject} as s join (
                 select event_key, cycle_date, is_event,
                        row_number() over (partition by event_key order by cycle_date nulls last, is_event nulls last)
                            as cycle_number,
                        lead(cycle_date) over (partition by event_key order by cycle_date nulls last, is_event nulls last)
-                           as next_date
+                           as next_date,
+                       lag(cycle_date) over (partition by event_key order by cycle_date nulls last, is_event nulls last)
+                           as previous_date
                 from (
                     select s.event_key as event_key, s.{cycles.since} as cycle_date, 0 as is_event from {subject} as s
                     union
@@ -102,7 +104,8 @@ class Sources:
                 ) as points
             ) as n on n.event_key = s.event_key"""
         tree = self.replaced(cycles.key, parsed(cycles.key, text))
-        dated = {"cycle_date": Shape(dated=True), "next_date": Shape(dated=True), "cycle_number": Shape()}
+        days = ("cycle_date", "next_date", "previous_date")
+        dated = {**dict.fromkeys(days, Shape(dated=True)), "cycle_number": Shape()}
         return tree, {**shapes, **dated}
 
     def _clock(self, clock: Clock) -> tuple[exp.Expr, Shapes]:

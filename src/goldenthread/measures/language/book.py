@@ -11,6 +11,7 @@ from goldenthread.measures.language.errors import DefinitionError
 from goldenthread.measures.language.limits import Limit, Limits
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.measures.language.relations import Relation
+from goldenthread.measures.language.typed import TypedMeasure
 from goldenthread.records.errors import Problem
 from goldenthread.records.tables import TABLES
 
@@ -33,6 +34,7 @@ class Chapter:
     cycles: tuple[Cycles, ...] = ()
     clocks: tuple[Clock, ...] = ()
     measures: tuple[Measure, ...] = ()
+    typed: tuple[TypedMeasure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,11 @@ class Book:
         """Every measure by key, in the order of the book."""
         return {one.key: one for chapter in self.chapters for one in chapter.measures}
 
+    @cached_property
+    def typed(self) -> Mapping[str, TypedMeasure]:
+        """Every measure whose figures are typed in rather than counted, by key."""
+        return {one.key: one for chapter in self.chapters for one in chapter.typed}
+
     def clock(self, key: str) -> Clock:
         """The clock of this key; raises `DefinitionError` with the nearest names when there is none."""
         return _named(self.clocks, key, "clock")
@@ -100,8 +107,10 @@ class Book:
         return TABLES[over].subject
 
     def _doubles(self) -> Iterator[Problem]:
-        for word in ("relations", "cycles", "clocks", "measures"):
-            keys = [one.key for chapter in self.chapters for one in getattr(chapter, word)]
+        words = (("relations",), ("cycles",), ("clocks",), ("measures", "typed"))
+        for names in words:
+            keys = [one.key for chapter in self.chapters for name in names for one in getattr(chapter, name)]
+            word = " or ".join(names)
             for key in sorted({key for key in keys if keys.count(key) > 1}):
                 yield Problem(f"{word} {key!r}", "the key is given twice", "Rename one of them")
 
@@ -115,7 +124,7 @@ class Book:
                 yield Problem(where, f"it is over {name!r}, which is not there", "Name a table, relation or clock")
         for one in self.measures.values():
             for key in (one.numerator, one.denominator, *one.beside):
-                if key and key not in self.measures:
+                if key and key not in self.measures and not (key in self.typed and key in one.beside):
                     yield Problem(f"measure {one.key}", f"it names the measure {key!r}, not there", "Correct the key")
 
 

@@ -22,7 +22,8 @@ class Cycles:
     ``until`` (never null). Events of ``events`` dated ``dated`` between them count where ``counts`` holds (write
     ``e.column`` for the event's columns; the subject's are plain). ``anchors`` are dates of the subject from which
     the clock begins again without an event (a move to a new placement). Each row has the subject's columns and
-    ``cycle_number`` (1 for the first), ``cycle_date`` and ``next_date`` (the qualifying event that ended it).
+    ``cycle_number`` (1 for the first), ``cycle_date``, ``next_date`` (the qualifying event that ended it) and
+    ``previous_date`` (where the cycle before began, so that the last event can be judged; null for the first).
     ``link`` is the column on which events belong to a subject.
     """
 
