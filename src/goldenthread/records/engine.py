@@ -84,3 +84,9 @@ def side_by_side(
     finally:
         for cursor in opened:
             cursor.close()
+
+
+def at_once(work: Callable[[Item], Result], items: Iterable[Item]) -> list[Result]:
+    """Do the same for several items, two at once, without the engine; otherwise as `side_by_side`."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(work, items))

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
-from goldenthread.records.engine import side_by_side
+from goldenthread.records.engine import at_once, side_by_side
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import DateOrder, Importer, Sheet, Specification, TableMap
-from goldenthread.records.importers.parse import TYPES, ParseContext, fields_kept, parse
+from goldenthread.records.importers.parse import TYPES, ParseContext, Parsed, fields_kept, parse
 from goldenthread.records.tables import TABLES, Table
 from goldenthread.records.tables.language import Column
 
@@ -144,25 +144,28 @@ def unmet_sql(ref: str) -> str:
 
 def _stack(importer: Importer, deliveries: Sequence[Delivery], into: Derived) -> dict[str, pa.Table]:
     """Every sheet of the kind with the rows of all its deliveries, sheets that nobody supplied with no rows."""
+    sheets = [
+        (delivery, name, sheet)
+        for delivery in deliveries
+        for name, sheet in importer.sheets(delivery.extra, delivery.year).items()
+    ]
+
+    def read(item: tuple[Delivery, str, Sheet]) -> Parsed | None:
+        delivery, name, sheet = item
+        cells = delivery.cells(name)
+        files = {facts.short: facts.name for facts in delivery.files}
+        context = ParseContext(delivery.source, delivery.year, _dates(importer, delivery), files)
+        return None if cells is None else parse(sheet, cells, context)
+
     stacks: dict[str, list[pa.Table]] = {}
-    for delivery in deliveries:
-        sheets = importer.sheets(delivery.extra, delivery.year)
-        context = ParseContext(
-            delivery.source,
-            delivery.year,
-            _dates(importer, delivery),
-            {facts.short: facts.name for facts in delivery.files},
-        )
-        for name, sheet in sheets.items():
-            stacks.setdefault(name, []).append(_empty(sheet))
-            cells = delivery.cells(name)
-            if cells is None:
-                continue
-            parsed = parse(sheet, cells, context)
-            into.findings.extend([parsed.findings])
-            if parsed.spellings:
-                into.spellings.setdefault(delivery.source, {})[name] = parsed.spellings
-            stacks[name].append(_beside(parsed.table, delivery))
+    for (delivery, name, sheet), parsed in zip(sheets, at_once(read, sheets), strict=True):
+        stacks.setdefault(name, []).append(_empty(sheet))
+        if parsed is None:
+            continue
+        into.findings.extend([parsed.findings])
+        if parsed.spellings:
+            into.spellings.setdefault(delivery.source, {})[name] = parsed.spellings
+        stacks[name].append(_beside(parsed.table, delivery))
     return {name: pa.concat_tables(parts, promote_options="default") for name, parts in stacks.items()}
 
 

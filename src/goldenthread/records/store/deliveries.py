@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread import __version__
+from goldenthread.records.engine import at_once
 from goldenthread.records.errors import StoreDamaged
 from goldenthread.records.findings import conform
 from goldenthread.records.importers.delivery import Delivery
@@ -82,10 +83,12 @@ def write_delivery(
 ) -> tuple[DeliveryManifest, str]:
     """Write a delivery into ``folder`` (in staging); returns its manifest with every part measured, and its hash."""
     private_folder(folder / "cells")
-    sheets = {}
-    for name, sheet in manifest.sheets.items():
-        part = measured_write(folder / "cells" / f"{name}.parquet", cells[name])
-        sheets[name] = SheetPart(part, sheet.kept, sheet.dropped, sheet.persons, sheet.others)
+    names = list(manifest.sheets)
+    parts = at_once(lambda name: measured_write(folder / "cells" / f"{name}.parquet", cells[name]), names)
+    sheets = {
+        name: SheetPart(part, sheet.kept, sheet.dropped, sheet.persons, sheet.others)
+        for part, (name, sheet) in zip(parts, manifest.sheets.items(), strict=True)
+    }
     whole = DeliveryManifest(
         **{
             **{name: getattr(manifest, name) for name in manifest.__dataclass_fields__},

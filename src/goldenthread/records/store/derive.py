@@ -17,7 +17,7 @@ from goldenthread.records.findings import conform
 from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.limits import limit
 from goldenthread.records.store.deliveries import measured_write
-from goldenthread.records.store.files import flush, hash_file, private_folder, to_json, write_file
+from goldenthread.records.store.files import ZSTD_LEVEL, flush, hash_file, private_folder, to_json, write_file
 from goldenthread.records.store.machinery import Machinery, program_versions
 from goldenthread.records.store.manifests import (
     DeliveryManifest,
@@ -132,7 +132,7 @@ def write_query(connection: duckdb.DuckDBPyConnection, sql: str, path: Path, row
     if not rows:
         return Part(0)
     place = str(path.resolve()).replace("'", "''")
-    connection.execute(f"copy ({sql}) to '{place}' (format parquet, compression zstd)")
+    connection.execute(f"copy ({sql}) to '{place}' (format parquet, compression zstd, compression_level {ZSTD_LEVEL})")
     flush(path)
     return Part(rows, hash_file(path), path.stat().st_size)
 
