@@ -17,12 +17,15 @@ class Unit:
     """One check on one table, in SQL, with exactly one of ``where`` and ``rows`` (see `Check`).
 
     ``columns`` the columns it speaks of, the first being the one that a finding names.
+    ``screen``  beside ``rows``, an SQL aggregate over the rows ``r`` of the table: where it is not true there is nothing to find,
+                and the rows need not be compared.
     """
 
     table: str
     columns: tuple[str, ...]
     where: str = ""
     rows: str = ""
+    screen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,8 +58,10 @@ HELPERS = ("checks_people", "checks_hits", "checks_found")
 class Passes:
     """What is asked of one table.
 
-    ``rowwise``     checks of single rows, and ``flags`` one statement that says of each whether it finds anything.
-    ``comparing``   checks that compare rows, and ``hits`` one statement that keeps what they find.
+    ``rowwise``     checks of single rows.
+    ``comparing``   checks that compare rows, those with a screen first.
+    ``flags``       one statement that says of each of the former whether it finds anything, and of each screen
+                    whether it lets through.
     ``not_covered`` checks that cannot judge, as the calendar does not reach so far.
     """
 
@@ -68,7 +70,6 @@ class Passes:
     rowwise: tuple[Numbered, ...]
     comparing: tuple[Numbered, ...]
     flags: str
-    hits: str
     not_covered: tuple[Numbered, ...]
 
     def found(self, firing: Sequence[Numbered]) -> str:
@@ -90,6 +91,15 @@ class Passes:
             where {anything}
         )
         """
+
+    def hits(self, comparing: Sequence[Numbered]) -> str:
+        """One statement that keeps what these checks that compare rows find."""
+        parts = [
+            f"select {number}, event_key, {'value::varchar' if tells_value(unit) else 'null::varchar'}"
+            f" from ({spelled(unit.rows, self.as_at)})"
+            for number, _, unit in comparing
+        ]
+        return f"insert into checks_hits {' union all '.join(parts)}"
 
     def told(self, item: Numbered) -> str:
         """What one check that compares rows found, in words."""
@@ -118,18 +128,14 @@ def all_passes(checks: tuple[Check, ...], as_at: date) -> tuple[tuple[Numbered, 
 
 def _passes(table: Table, items: Sequence[Numbered], as_at: date) -> Passes:
     rowwise = tuple(item for item in items if item[2].where)
-    comparing = tuple(item for item in items if item[2].rows)
+    comparing = tuple(sorted((item for item in items if item[2].rows), key=lambda item: not item[2].screen))
     predicates = [spelled(unit.where, as_at) for _, _, unit in rowwise]
-    fires = ", ".join(f"bool_or({predicate})" for predicate in predicates)
-    flags = f'select {fires} from "{table.name}" r {joins(table, *predicates)}' if rowwise else ""
-    parts = [
-        f"select {number}, event_key, {'value::varchar' if tells_value(unit) else 'null::varchar'}"
-        f" from ({spelled(unit.rows, as_at)})"
-        for number, _, unit in comparing
-    ]
-    hits = f"insert into checks_hits {' union all '.join(parts)}" if parts else ""
+    fires = [f"bool_or({predicate})" for predicate in predicates]
+    screens = [unit.screen for _, _, unit in comparing if unit.screen]
+    asked = ", ".join([*fires, *screens])
+    flags = f'select {asked} from "{table.name}" r {joins(table, *predicates)}' if asked else ""
     not_covered = tuple(item for item in items if not covered(item[2].where + item[2].rows, as_at))
-    return Passes(table, as_at, rowwise, comparing, flags, hits, not_covered)
+    return Passes(table, as_at, rowwise, comparing, flags, not_covered)
 
 
 def _beside(table: Table) -> str:

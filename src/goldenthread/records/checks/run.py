@@ -49,19 +49,21 @@ def _judge(connection: duckdb.DuckDBPyConnection, one: Passes, as_at: date) -> b
     something are looked for first, all in one statement, and asked again for what they found.
     """
     found = False
-    if one.flags:
-        answer = connection.execute(one.flags).fetchone()
-        firing = [item for item, fires in zip(one.rowwise, answer or (), strict=True) if fires]
-        if firing:
-            found = True
-            connection.execute(one.found(firing))
-    if one.hits:
-        counted = connection.execute(one.hits).fetchone()
+    answer = (connection.execute(one.flags).fetchone() if one.flags else None) or ()
+    firing = [item for item, fires in zip(one.rowwise, answer, strict=False) if fires]
+    if firing:
+        found = True
+        connection.execute(one.found(firing))
+    screened = answer[len(one.rowwise) :]
+    comparing = [item for item, passes in zip(one.comparing, screened, strict=False) if passes]
+    comparing += one.comparing[len(screened) :]
+    if comparing:
+        counted = connection.execute(one.hits(comparing)).fetchone()
         if counted and counted[0]:
             found = True
             units = connection.execute("select distinct unit from checks_hits").fetchall()
             firing_units = {unit for (unit,) in units}
-            for item in one.comparing:
+            for item in comparing:
                 if item[0] in firing_units:
                     connection.execute(one.told(item))
     return found

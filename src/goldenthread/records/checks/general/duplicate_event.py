@@ -14,6 +14,7 @@ def _each(table: Table) -> Iterator[Unit]:
         return
     subject = ("person_key",) if table.subject == "person" else ()
     same = ", ".join(f'"{name}"' for name in (*subject, *natural))
+    told = ", ".join(f'r."{name}"' for name in (*subject, *natural))
     column = table.event_date if table.event_date in natural else natural[0]
     # Hashes are grouped much faster than what they stand for; only rows that share one are then compared.
     yield Unit(
@@ -22,6 +23,7 @@ def _each(table: Table) -> Iterator[Unit]:
         rows=f'with repeated as (select hash({same}) as alike from "{table.name}" group by alike having count(*) > 1) '
         f'select event_key from "{table.name}" where hash({same}) in (select alike from repeated) '
         f"qualify row_number() over (partition by {same} order by event_key) > 1",
+        screen=f"count(distinct hash({told})) < count(*)",
     )
 
 

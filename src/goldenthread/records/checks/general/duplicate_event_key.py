@@ -16,6 +16,7 @@ def _each(table: Table) -> Iterator[Unit]:
         (column,),
         rows=f'with repeated as ({repeated}) select event_key from "{table.name}" '
         "where hash(event_key) in (select alike from repeated) group by event_key having count(*) > 1",
+        screen="count(distinct hash(r.event_key)) < count(*)",
     )
 
 
