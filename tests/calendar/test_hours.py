@@ -1,7 +1,6 @@
 """Limits in hours, across the nights when the clocks change, and the days that stand in for them."""
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -19,6 +18,29 @@ from goldenthread.calendar import (
 )
 
 DAYS = WorkingDays.standard()
+
+#: The Sundays of March and October on which the clocks change at one o'clock in Greenwich: GOV.UK, "When do the clocks
+#: change?", and the orders under the Summer Time Act 1972 before it. Written out, so that no machine needs zone files.
+NIGHTS = {
+    2010: (28, 31), 2011: (27, 30), 2012: (25, 28), 2013: (31, 27), 2014: (30, 26), 2015: (29, 25), 2016: (27, 30),
+    2017: (26, 29), 2018: (25, 28), 2019: (31, 27), 2020: (29, 25), 2021: (28, 31), 2022: (27, 30), 2023: (26, 29),
+    2024: (31, 27), 2025: (30, 26), 2026: (29, 25), 2027: (28, 31), 2028: (26, 29), 2029: (25, 28), 2030: (31, 27),
+}  # fmt: skip
+HOUR = timedelta(hours=1)
+
+
+def by_the_clock(real: datetime) -> tuple[datetime, int]:
+    """What clocks in London show at a time in Greenwich, and whether they show it for the second time."""
+    march, october = NIGHTS[real.year]
+    spring, autumn = (datetime.combine(date(real.year, *day), time(1)) for day in ((3, march), (10, october)))
+    if spring <= real < autumn:
+        return real + HOUR, 0
+    return real, int(autumn <= real < autumn + HOUR)
+
+
+def greenwich(clock: datetime) -> datetime:
+    """The time in Greenwich at which clocks in London first show a time; that of winter for one that they skip."""
+    return clock - HOUR if by_the_clock(clock - HOUR) == (clock, 0) else clock
 
 
 def test_hours_pass() -> None:
@@ -45,20 +67,15 @@ def test_the_hour_that_comes_twice() -> None:
     assert (due, due.fold) == (second, 1)
 
 
-@given(st.datetimes(datetime(2010, 1, 1), datetime(2030, 12, 1)), st.integers(0, 200))
-def test_local_time_agrees_with_the_zone_files(start: datetime, hours: int) -> None:
-    """The rule for summer time gives what the published zone of London gives, where the machine has it."""
-    try:
-        london = ZoneInfo("Europe/London")
-    except ZoneInfoNotFoundError:
-        pytest.skip("this machine has no zone files")
-    real = start.replace(tzinfo=london).astimezone(UTC)
-    if real.astimezone(london).replace(tzinfo=None) != start:
+@given(st.datetimes(datetime(2010, 1, 1, 1), datetime(2030, 12, 1)), st.integers(0, 200))
+def test_local_time_agrees_with_the_published_nights(start: datetime, hours: int) -> None:
+    """The rule for summer time gives what the published nights of the change give."""
+    real = greenwich(start)
+    if by_the_clock(real) != (start, 0):
         return  # a time that the clocks skip
     due = hours_due(start, hours, DAYS).due
     assert isinstance(due, datetime)
-    expected = (real + timedelta(hours=hours)).astimezone(london)
-    assert (due, due.fold) == (expected.replace(tzinfo=None), expected.fold)
+    assert (due, due.fold) == by_the_clock(real + timedelta(hours=hours))
     assert hours_between(start, due) == hours
 
 
