@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "findings": ("findings",),
     "describe": ("describe",),
     "mapping": ("map",),
+    "measuring": ("measure",),
     "tracking": ("tracker", "rows"),
     "definitions": ("list", "explain"),
 }

@@ -1,14 +1,14 @@
 """What the commands about measures share: the book, a session, periods and breakdowns as they are typed."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 from goldenthread.access.scope import Scope
-from goldenthread.calendar import Period, PeriodKind, month, parse_period
+from goldenthread.calendar import Period, PeriodKind, parse_period
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.book import Book
+from goldenthread.measures.run.readings import Reader, unguarded
 from goldenthread.measures.run.session import Session, no_population, open_session
 from goldenthread.records.errors import WrongUse
 
@@ -26,6 +26,11 @@ def opened(
 ) -> Session:
     """A session on a store; see `open_session`."""
     return open_session(store, scope, the_book(), no_population, as_at, known_at, snapshot or "")
+
+
+def reader(settings: Path | None = None) -> Reader:
+    """The rules by which figures are read, with a council's own from a folder."""
+    return Reader(unguarded, settings)
 
 
 def periods_of(text: str) -> tuple[Period, ...]:
@@ -50,11 +55,3 @@ def periods_of(text: str) -> tuple[Period, ...]:
 def breakdowns_of(text: str | None) -> tuple[tuple[str, ...], ...]:
     """Breakdowns as they are typed: ``team,age`` is two, ``team*age`` is one of two dimensions."""
     return tuple(tuple(name.strip() for name in part.split("*")) for part in text.split(",")) if text else ()
-
-
-def last_months(number: int, end: date) -> Sequence[Period]:
-    """So many whole months, the last being that of a day."""
-    found = [month(end.year, end.month)]
-    while len(found) < number:
-        found.insert(0, found[0].previous())
-    return found

@@ -1,0 +1,177 @@
+"""Figures read: guarded for their audience, with target, rating, direction and whether the change is signal or noise."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from goldenthread.access.policy import check_figures
+from goldenthread.calendar import NoSuchPeriod, Period
+from goldenthread.measures.compile.statements import Breakdown
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Audience, Reason
+from goldenthread.measures.language.measures import Measure, Stock
+from goldenthread.measures.reading.points import point_of, subject_of
+from goldenthread.measures.reading.read import Earlier, Reading, read_figure
+from goldenthread.measures.reading.schemes.load import Scheme, house_scheme
+from goldenthread.measures.reading.targets import Targets, load_targets
+from goldenthread.measures.reading.variation.charts import control_chart
+from goldenthread.measures.reading.variation.parameters import Parameters, load_parameters
+from goldenthread.measures.reading.variation.rebases import Rebase, load_rebases
+from goldenthread.measures.reading.variation.verdicts import signal_word
+from goldenthread.measures.run.session import Session
+
+#: Periods behind the one asked for that a control chart looks at: enough for limits of twelve and a year of watching.
+HISTORY = 24
+_FEWEST = 3
+
+_Place = tuple[str, str, str, tuple[str, ...], str]
+Guard = Callable[[Sequence[Figure], Audience], Sequence[Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A figure with its reading; ``signal`` is the verdict of the control chart, empty where too few values are known."""
+
+    figure: Figure
+    reading: Reading | None
+    signal: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The rules by which figures are read: the package's own, then those of a council's folder of settings."""
+
+    guard: Guard
+    settings: Path | None = None
+    scheme: Scheme | None = None
+
+    @cached_property
+    def rules(self) -> Scheme:
+        """The rating scheme in use."""
+        return self.scheme or house_scheme(*self._of("schemes"))
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Every target ever set."""
+        return load_targets(*self._of("targets"))
+
+    @cached_property
+    def parameters(self) -> Parameters:
+        """The parameters of control charts."""
+        return load_parameters(*self._of("charts"))
+
+    @cached_property
+    def rebases(self) -> tuple[Rebase, ...]:
+        """Dated decisions to begin a chart's limits again."""
+        return load_rebases(*self._of("rebases"))
+
+    def read(
+        self,
+        session: Session,
+        keys: Sequence[str],
+        periods: Sequence[Period],
+        breakdowns: Iterable[Breakdown] = (),
+        audience: Audience = Audience.MANAGEMENT,
+    ) -> tuple[ReadFigure, ...]:
+        """Figures of measures for periods, in the order of `Asker.figures`.
+
+        What an earlier period gives is counted in the same pass, guarded with the rest, and used only to compare.
+        Raises `NotAllowed` where the session's scope may not read for this audience.
+        """
+        sets = tuple(tuple(one) for one in breakdowns if one)
+        check_figures(session.scope, audience, sets)
+        wanted = {period.label for period in periods}
+        every = _with_earlier(periods)
+        with session.asker() as asker:
+            counted = asker.figures(keys, every, sets)
+        guarded = self.guard(counted, audience)
+        places = {_place(figure): figure for figure in guarded}
+        return tuple(
+            self._read(session.book.measure(figure.key), figure, places, every)
+            for figure in guarded
+            if figure.period.label in wanted
+        )
+
+    def _read(
+        self, measure: Measure, figure: Figure, places: Mapping[_Place, Figure], every: Sequence[Period]
+    ) -> ReadFigure:
+        if figure.part:
+            return ReadFigure(figure, None, "")
+        stock = isinstance(measure.basis, Stock)
+        subject = subject_of(figure, measure.polarity, stock)
+
+        def at(period: Period | None) -> Figure | None:
+            return None if period is None else places.get(_place(figure, period))
+
+        earlier = Earlier(
+            *(
+                point_of(found) if found is not None else None
+                for found in (at(_previous(figure.period)), at(_last_year(figure.period)))
+            )
+        )
+        target = None if figure.breakdown else self.targets.target(figure.key, figure.period)
+        reading = read_figure(self.rules, subject, point_of(figure), target, earlier)
+        return ReadFigure(figure, reading, self._signal(measure, figure, at, every))
+
+    def _signal(
+        self, measure: Measure, figure: Figure, at: Callable[[Period], Figure | None], every: Sequence[Period]
+    ) -> str:
+        """The verdict on this value by the chart of those up to it; windows that overlap cannot be charted."""
+        if figure.value is None or figure.breakdown or measure.running or _overlaps(measure):
+            return ""
+        same = [one for one in every if one.kind is figure.period.kind and one.end <= figure.period.end][-HISTORY:]
+        points = [point_of(found) for one in same if (found := at(one)) is not None]
+        if len([point for point in points if point.reason is Reason.VALUE]) < _FEWEST:
+            return ""
+        subject = subject_of(figure, measure.polarity, isinstance(measure.basis, Stock))
+        return signal_word(control_chart(subject, points, self.parameters, self.rebases))
+
+    def _of(self, name: str) -> tuple[Path, ...]:
+        folder = self.settings / name if self.settings is not None else None
+        return (folder,) if folder is not None and folder.is_dir() else ()
+
+
+def unguarded(figures: Sequence[Figure], audience: Audience) -> Sequence[Figure]:
+    """No protection: for audiences that may see every count."""
+    del audience
+    return figures
+
+
+def _place(figure: Figure, period: Period | None = None) -> _Place:
+    return figure.key, figure.part, figure.breakdown, figure.group, (period or figure.period).label
+
+
+def _with_earlier(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """The periods, and before them whatever they are compared and charted with, in order of time and without doubles."""
+    found = {one.label: one for one in periods}
+    for period in periods:
+        for other in (_previous(period), _last_year(period)):
+            if other is not None:
+                found.setdefault(other.label, other)
+        back = period
+        for _ in range(HISTORY - 1):
+            before = _previous(back)
+            if before is None or before.end >= back.end:
+                break
+            found.setdefault(before.label, before)
+            back = before
+    return tuple(sorted(found.values(), key=lambda one: (one.end, one.start)))
+
+
+def _previous(period: Period) -> Period | None:
+    try:
+        return period.previous()
+    except NoSuchPeriod:
+        return None
+
+
+def _last_year(period: Period) -> Period | None:
+    try:
+        return period.same_period_last_year()
+    except NoSuchPeriod:
+        return None
+
+
+def _overlaps(measure: Measure) -> bool:
+    return not isinstance(measure.basis, Stock) and measure.basis.window.value != "in the period"
