@@ -1,0 +1,109 @@
+"""The whole book counted for many months and kept as Parquet beside the snapshots: observations."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from goldenthread.calendar import Period
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.measures import Measure, Stat
+from goldenthread.measures.run.counting import OBSERVED, observe
+from goldenthread.measures.run.session import Session
+from goldenthread.records.errors import StoreUnwritable
+
+_VERSION = b"goldenthread.book"
+_LABELS = b"goldenthread.periods"
+_AS_AT = b"goldenthread.as_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """What was counted of one snapshot: ``table`` (shape `counting.OBSERVED` and ``definition_version``) and its periods."""
+
+    table: pa.Table
+    periods: tuple[str, ...]
+    book: str
+    as_at: date
+
+    def whole(self, key: str, period: str) -> tuple[float | None, float | None, int] | None:
+        """Numerator, denominator and definition version of a measure's whole for a period; None where it was not kept."""
+        if period not in self.periods:
+            return None
+        mask = pc.and_(pc.equal(self.table["key"], key), pc.equal(self.table["breakdown"], ""))
+        mask = pc.and_(mask, pc.equal(self.table["period_id"], self.periods.index(period)))
+        rows = self.table.filter(pc.and_(mask, pc.equal(self.table["part"], ""))).to_pylist()
+        return (rows[0]["numerator"], rows[0]["denominator"], rows[0]["definition_version"]) if rows else None
+
+
+def one_way(measure: Measure) -> tuple[tuple[str, ...], ...]:
+    """Every breakdown of a measure by one dimension."""
+    return tuple((name,) for name in measure.breakdowns)
+
+
+def book_version(book: Book) -> str:
+    """Sixteen hex digits that change whenever any definition has another version, or a limit another number."""
+    versions = sorted((key, one.version) for key, one in book.measures.items())
+    limits = sorted((key, [one.number for one in variants]) for key, variants in book.limits.by_key.items())
+    return hashlib.sha256(json.dumps([versions, limits]).encode("utf-8")).hexdigest()[:16]
+
+
+def count_book(session: Session, periods: Sequence[Period]) -> pa.Table:
+    """The whole book for the periods, by every one-way breakdown (shape `counting.OBSERVED`)."""
+    counted = [one for one in session.book.measures.values() if one.stat is not Stat.RATIO]
+    with session.asker() as asker:
+        return observe(asker.connection, session.book, counted, periods, session.as_at, one_way)
+
+
+def keep(session: Session, periods: Sequence[Period]) -> Path:
+    """Count the whole book and keep it; gives the file, which replaces what was kept of the same snapshot before.
+
+    Raises `StoreUnwritable` when it cannot be written; what was kept before is then as it was.
+    """
+    table = count_book(session, periods)
+    versions = {key: one.version for key, one in session.book.measures.items()}
+    keys = table["key"].combine_chunks()
+    held = pa.array([versions[key] for key in keys.dictionary.to_pylist()], pa.int32()).take(keys.indices)
+    table = table.append_column("definition_version", held)
+    said = {
+        _VERSION: book_version(session.book).encode("ascii"),
+        _LABELS: json.dumps([one.label for one in periods]).encode("utf-8"),
+        _AS_AT: session.as_at.isoformat().encode("ascii"),
+    }
+    path = kept_at(session)
+    waiting = path.with_name(f".{path.name}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pq.write_table(table.replace_schema_metadata(said), waiting, compression="zstd", compression_level=1)
+        waiting.replace(path)
+    except OSError as error:
+        waiting.unlink(missing_ok=True)
+        raise StoreUnwritable.of(str(path), f"it cannot be written ({error})", "Make room and try again") from error
+    return path
+
+
+def kept(session: Session) -> Observations | None:
+    """What was kept of the session's snapshot; None when nothing was, or nothing that this version can read."""
+    path = kept_at(session)
+    if not path.exists():
+        return None
+    table = pq.read_table(path)
+    said = table.schema.metadata or {}
+    if any(name not in said for name in (_VERSION, _LABELS, _AS_AT)) or not set(OBSERVED.names) <= set(
+        table.schema.names
+    ):
+        return None
+    labels = tuple(json.loads(said[_LABELS]))
+    as_at = date.fromisoformat(said[_AS_AT].decode("ascii"))
+    return Observations(table, labels, said[_VERSION].decode("ascii"), as_at)
+
+
+def kept_at(session: Session) -> Path:
+    """Where the observations of a session's snapshot are kept."""
+    return session.store.root / "observations" / f"{session.snapshot.id}.parquet"
