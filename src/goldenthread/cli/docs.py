@@ -8,6 +8,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from goldenthread.borough.pages import rates_page
 from goldenthread.cli.app import application
+from goldenthread.measures.reading.pages import rules_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
@@ -21,6 +22,7 @@ def generated() -> dict[str, str]:
     made["dictionary/checks.md"] = checks_page()
     made["guides/borough-rates.md"] = rates_page()
     made["reference/commands.md"] = _commands()
+    made["reference/rating-rules.md"] = rules_page()
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
     return made
 
