@@ -1,10 +1,18 @@
 """The book: every limit, clock and measure, a chapter a file."""
 
-from goldenthread.measures.definitions import assessment, limits
+from goldenthread.measures.definitions import (
+    assessment,
+    limits,
+    permanence,
+)
 from goldenthread.measures.language.book import Book
 
 #: In the order of the contents page.
-CHAPTERS = (limits.CHAPTER, assessment.CHAPTER)
+CHAPTERS = (
+    limits.CHAPTER,
+    assessment.CHAPTER,
+    permanence.CHAPTER,
+)
 
 
 def book() -> Book:
