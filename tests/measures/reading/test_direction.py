@@ -136,3 +136,14 @@ def test_an_unknown_scheme_is_refused_with_the_known_ones() -> None:
     """A misspelt name is not the house scheme."""
     with pytest.raises(WrongUse, match="as-printed-2016-17"):
         scheme_of(load_schemes(), "as-printed")
+
+
+def test_a_scheme_of_printed_values_rounds_them_and_keeps_their_n() -> None:
+    """94.96% is printed as 95.0% and so meets 95, with its cases still known."""
+    point = Point(THIS, 100 * 1187 / 1250, 1187, 1250)
+    scheme = scheme_of(load_schemes(), "as-printed-2016-17")
+    readings = [
+        read_figure(item, PERCENT, point, target("95"), Earlier())
+        for item in (replace(scheme, rule=house_scheme().rule), house_scheme())
+    ]
+    assert [reading.rating.word for reading in readings] == ["green", "green amber"]

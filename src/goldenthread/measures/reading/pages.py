@@ -8,6 +8,11 @@ from goldenthread.measures.reading.schemes.load import Scheme, load_schemes
 from goldenthread.measures.reading.variation.parameters import parameter_entries
 
 _MADE = "<!-- Made by 'make docs' from the rules themselves. Do not edit. -->\n\n"
+_OPENING = (
+    "What colours a figure, and what calls a change. Each is a small file that a council may replace by its key or add "
+    "to; a rating keeps the key and version that made it. How to read the results is in "
+    "[Reading figures](../guides/reading-figures.md).\n"
+)
 
 
 def rules_page() -> str:
@@ -15,9 +20,7 @@ def rules_page() -> str:
     schemes, rules = load_schemes(), load_rules()
     lines = [
         "# Rating rules, schemes and control charts\n",
-        "What colours a figure, and what calls a change. Each is a small file that a council may replace by its key or "
-        "add to; a rating keeps the key and version that made it. How to read the results is in "
-        "[Reading figures](../guides/reading-figures.md).\n",
+        _OPENING,
         "## Colours and their shapes\n",
         "| Colour | Shape | Mark |\n| --- | --- | --- |",
         *(f"| {colour.value} | {colour.shape} | {colour.mark} |" for colour in Colour),

@@ -107,14 +107,14 @@ def _read(row: Row, as_printed: Scheme, house: Scheme) -> PrintedRow | None:
         row.problems.append(Problem(row.where, "no result is printed", "Leave the indicator out, or give its result."))
     if periods is None or results[0] is None or len(row.problems) > before:
         return None
-    ref, places = row.text("ref"), _places(results[0])
+    ref, places = row.text("ref"), max(_places(result) for result in results if result is not None)
     way = _POLARITIES[polarity]
     subject = Subject(ref, row.text("indicator"), _UNITS[unit], way, places, row.text("period_kind") == "as_at")
     points = [None if r is None else Point(p, float(r)) for r, p in zip(results, periods, strict=True)]
     latest = Point(periods[0], float(results[0]))
     aim = _target(ref, way, target, periods[0].end, row.text("source"))
     earlier = Earlier(points[1], points[2])
-    behind = _behind(latest, numerator, denominator, places)
+    behind = _behind(latest, numerator, denominator, _places(results[0]))
     return PrintedRow(
         ref,
         subject.title,
