@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "describe": ("describe",),
     "mapping": ("map",),
     "measuring": ("measure",),
+    "bridging": ("bridge", "observe"),
     "tracking": ("tracker", "rows"),
     "definitions": ("list", "explain"),
 }

@@ -87,7 +87,8 @@ def rows_statement(book: Book, measure: Measure, dimensions: Sequence[str] = ())
     """The one relation that every measure lowers to: a row for each thing that counts in each period.
 
     Columns: period_id, authority, person_key (about people), event_key, on_date, start_date, due_date, stop_date,
-    status, met (1, 0, or null for measures without), value, part, counted, sources, then each dimension.
+    status, met (1, 0, or null for measures without), value, part, counted, counted_key (what is counted once),
+    sources, then each dimension.
     """
     ground = Ground(book, Footing.of(measure), (measure,), dimensions)
     made = flags(ground, measure, 0)
@@ -109,6 +110,7 @@ def rows_statement(book: Book, measure: Measure, dimensions: Sequence[str] = ())
     columns["value"] = made.get("v0", exp.cast(exp.null(), "int"))
     columns["part"] = made.get("g0", no_text())
     columns["counted"] = made["c0"]
+    columns["counted_key"] = made.get("k0", columns["event_key"])
     columns["sources"] = exp.column("sources", table="b") if "sources" in ground.shapes else no_text()
     for name in dimensions:
         columns[f"by_{name}"] = ground.dimension(name)
