@@ -53,14 +53,16 @@ def test_a_target_is_known_only_after_it_is_set(tmp_path: Path) -> None:
 
 def test_the_council_stands_above_the_package(tmp_path: Path) -> None:
     """Its own target holds even where the national one was set later."""
-    text = TWO.replace('"assessments"', '"adoption-a1-days"').replace("at_least = 84.5", "at_most = 500")
-    targets = load_targets(
-        _folder(tmp_path, text.split('[[target]]\nmeasure = "adoption-a1-days"\nfrom = "2017-18"')[0])
+    text = TWO.replace('"assessments"', '"entry-to-moving-in-with-adopters"').replace(
+        "at_least = 84.5", "at_most = 500"
     )
-    found = targets.target("adoption-a1-days", parse_period("36m..2017-03"))
+    targets = load_targets(
+        _folder(tmp_path, text.split('[[target]]\nmeasure = "entry-to-moving-in-with-adopters"\nfrom = "2017-18"')[0])
+    )
+    found = targets.target("entry-to-moving-in-with-adopters", parse_period("36m..2017-03"))
     assert found is not None
     assert found.high == 500
-    assert load_targets().target("adoption-a1-days", parse_period("36m..2017-03")).high == 426  # type: ignore[union-attr]
+    assert load_targets().target("entry-to-moving-in-with-adopters", parse_period("36m..2017-03")).high == 426  # type: ignore[union-attr]
 
 
 def test_every_fault_is_told_in_one_pass(tmp_path: Path) -> None:
@@ -96,3 +98,17 @@ def test_a_miss_is_measured_from_the_edge_that_is_passed() -> None:
     assert [both.missed_by(Fraction(value)) for value in (11, 12, 16, 19)] == [(1, 12), (0, 12), (0, 16), (3, 16)]
     assert both.words(Unit.RATIO) == "12 to 16"
     assert target(high="426").words(Unit.DAYS) == "at most 426 days"
+
+
+@pytest.mark.parametrize(("ends", "days"), [("2014-03", 547), ("2015-03", 487), ("2016-03", 426), ("2018-03", 426)])
+def test_the_national_threshold_is_that_of_the_year_in_which_the_average_ends(ends: str, days: int) -> None:
+    """A three-year average begins long before its threshold was set."""
+    found = load_targets().target("entry-to-moving-in-with-adopters", parse_period(f"36m..{ends}"))
+    assert found is not None
+    assert found.high == days
+
+
+def test_a_target_does_not_begin_with_a_window(tmp_path: Path) -> None:
+    """Whether from its start or its end nobody could say."""
+    with pytest.raises(InputRefused, match="a window"):
+        load_targets(_folder(tmp_path, TWO.replace('from = "2016-17"', 'from = "12m..2017-03"')))

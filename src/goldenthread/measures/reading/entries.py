@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-from goldenthread.calendar import Period, PeriodError, parse_period
+from goldenthread.calendar import Period, PeriodError, PeriodKind, parse_period
 from goldenthread.records.errors import Problem
 
 Folder = Path | Traversable
@@ -88,7 +88,10 @@ class Entry:
         return None
 
     def period(self, name: str) -> Period | None:
-        """A period as the command line reads it, or None where the table does not hold it or it cannot be read."""
+        """A period as the command line reads it, or None where the table does not hold it or it cannot be read.
+
+        A window of months or days up to a date is refused: from its start or from its end would be a guess.
+        """
         value = self._take(name, "")
         if value == "":
             return None
@@ -96,10 +99,14 @@ class Entry:
             self._missing(name, 'a period in quotation marks, such as "2016-17-Q4"', value)
             return None
         try:
-            return parse_period(value)
+            period = parse_period(value)
         except PeriodError as error:
             self.wrong(f"{name} = {value!r}: {error.what}".rstrip("."), error.mend)
             return None
+        if period.kind in (PeriodKind.ROLLING_MONTHS, PeriodKind.ROLLING_DAYS):
+            self.wrong(f"{name} = {value!r} is a window that began long before", "Write the month or year it ends in.")
+            return None
+        return period
 
     def choice(self, name: str, kind: type[_Choice], default: _Choice | None = None) -> _Choice | None:
         """One of a closed list of words."""
