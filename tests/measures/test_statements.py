@@ -28,7 +28,9 @@ def _breakdowns(measure: Measure) -> tuple[tuple[str, ...], ...]:
 def together(session: Session) -> pa.Table:
     """Every measure of the book, by everything it can be broken down by, counted in fused passes."""
     with session.asker() as asker:
-        return observe(asker.connection, BOOK, [BOOK.measure(key) for key in COUNTED], PERIODS, session.as_at, _breakdowns)
+        return observe(
+            asker.connection, BOOK, [BOOK.measure(key) for key in COUNTED], PERIODS, session.as_at, _breakdowns
+        )
 
 
 def _sorted(table: pa.Table) -> list[dict[str, object]]:
@@ -88,5 +90,7 @@ def test_no_snapshot_is_left_of_a_measure_that_is_gone() -> None:
 def test_a_period_after_what_is_known_gives_no_row(session: Session) -> None:
     """Nothing can be said of it, and nothing is."""
     with session.asker() as asker:
-        table = observe(asker.connection, BOOK, [BOOK.measure(COUNTED[0])], [month(2030, 1)], date(2025, 9, 30), lambda _: ())
+        table = observe(
+            asker.connection, BOOK, [BOOK.measure(COUNTED[0])], [month(2030, 1)], date(2025, 9, 30), lambda _: ()
+        )
     assert table.num_rows == 0
