@@ -162,3 +162,13 @@ def test_a_fix_list_holds_what_one_team_or_worker_has_to_mend(store: duckdb.Duck
     assert fix_list(findings).num_rows == findings.num_rows
     order = [("stops", "error", "query").index(row["severity"]) for row in mine.to_pylist()]
     assert order == sorted(order)
+
+
+def test_an_open_transaction_is_refused(store: duckdb.DuckDBPyConnection) -> None:
+    """Rows that only one connection can see would be passed over without a word."""
+    store.begin()
+    try:
+        with pytest.raises(duckdb.TransactionException):
+            run_checks(store, AS_AT, FILES)
+    finally:
+        store.rollback()

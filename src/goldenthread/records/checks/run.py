@@ -23,7 +23,12 @@ def run_checks(
     ``files`` gives a file's name by the short hash that ``sources`` carries. A finding's worker and team are those the
     row names, else those of the case worker at the date. Tables without rows are passed over. Findings are in the
     order of code, table and event, so that the same rows give the same findings.
+
+    Raises ``duckdb.TransactionException`` within a transaction: tables are judged on connections beside this one,
+    which would not see its rows and find nothing.
     """
+    connection.begin()
+    connection.commit()
     numbered, passes = all_passes(tuple(checks), as_at)
     filled = _filled(connection, [one.table.name for one in passes])
     live = [one for one in passes if one.table.name in filled]
