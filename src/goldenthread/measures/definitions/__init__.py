@@ -2,8 +2,14 @@
 
 from goldenthread.measures.definitions import (
     assessment,
+    care,
+    care_homes,
+    care_places,
+    care_rows,
+    care_who,
     limits,
     permanence,
+    placements,
 )
 from goldenthread.measures.language.book import Book
 
@@ -12,6 +18,12 @@ CHAPTERS = (
     limits.CHAPTER,
     assessment.CHAPTER,
     permanence.CHAPTER,
+    care_rows.CHAPTER,
+    care.CHAPTER,
+    care_who.CHAPTER,
+    care_homes.CHAPTER,
+    care_places.CHAPTER,
+    placements.CHAPTER,
 )
 
 
