@@ -1,6 +1,8 @@
 """The book: every limit, clock and measure, a chapter a file."""
 
 from goldenthread.measures.definitions import (
+    adopters,
+    adoption_process,
     assessment,
     care,
     care_homes,
@@ -24,6 +26,8 @@ CHAPTERS = (
     care_homes.CHAPTER,
     care_places.CHAPTER,
     placements.CHAPTER,
+    adoption_process.CHAPTER,
+    adopters.CHAPTER,
 )
 
 

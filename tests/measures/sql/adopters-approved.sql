@@ -1,0 +1,36 @@
+WITH adopter_families AS (
+SELECT
+  authority,
+  MIN(event_key) AS event_key,
+  COALESCE(family_id, adopter_id) AS household,
+  MIN(stage_one_start_date) AS stage_one_start_date,
+  MIN(stage_one_end_date) AS stage_one_end_date,
+  MIN(stage_two_start_date) AS stage_two_start_date,
+  COALESCE(MIN(stage_two_end_date), MIN(approved_date)) AS stage_two_end_date,
+  MIN(approved_date) AS approved_date,
+  MIN(left_date) AS left_date,
+  LEAST(
+    COALESCE(MIN(matched_date), CAST('9999-12-31' AS DATE)),
+    COALESCE(MIN(left_date), CAST('9999-12-31' AS DATE))
+  ) AS waiting_until
+FROM adopters
+GROUP BY
+  authority,
+  COALESCE(family_id, adopter_id)
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0
+  FROM adopter_families AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.approved_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+) AS r
+GROUP BY
+  period_id

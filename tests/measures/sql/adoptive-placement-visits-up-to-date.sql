@@ -1,0 +1,124 @@
+WITH adoptive_placements AS (
+SELECT
+  a.authority AS authority,
+  a.person_key AS person_key,
+  a.event_key AS event_key,
+  a.placed_date AS start_date,
+  LEAST(
+    COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(a.placement_ended_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(MIN(r.review_date), CAST('9999-12-31' AS DATE))
+  ) AS until_date
+FROM adoptions AS a
+LEFT JOIN care_reviews AS r
+  ON r.person_key = a.person_key
+  AND r.review_date > a.placed_date
+  AND NOT COALESCE(r.cancelled, FALSE)
+WHERE
+  NOT a.placed_date IS NULL
+GROUP BY
+  a.authority,
+  a.person_key,
+  a.event_key,
+  a.placed_date,
+  a.order_date,
+  a.placement_ended_date
+),
+adoptive_placement_visits AS (
+SELECT
+  s.*,
+  n.cycle_number,
+  n.cycle_date,
+  n.next_date,
+  n.previous_date
+FROM adoptive_placements AS s
+JOIN (
+  SELECT
+    event_key,
+    cycle_date,
+    is_event,
+    ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY cycle_date NULLS LAST, is_event NULLS LAST) AS cycle_number,
+    LEAD(cycle_date) OVER (PARTITION BY event_key ORDER BY cycle_date NULLS LAST, is_event NULLS LAST) AS next_date,
+    LAG(cycle_date) OVER (PARTITION BY event_key ORDER BY cycle_date NULLS LAST, is_event NULLS LAST) AS previous_date
+  FROM (
+    SELECT
+      s.event_key AS event_key,
+      s.start_date AS cycle_date,
+      0 AS is_event
+    FROM adoptive_placements AS s
+    UNION
+    SELECT
+      s.event_key AS event_key,
+      e.visit_date AS cycle_date,
+      1 AS is_event
+    FROM adoptive_placements AS s
+    JOIN visits AS e
+      ON e.person_key = s.person_key
+      AND e.visit_date >= s.start_date
+      AND e.visit_date <= s.until_date
+      AND (
+        e.kind IN ('adoption', 'cla', 'cla-first') AND COALESCE(e.seen, TRUE)
+      )
+  ) AS points
+) AS n
+  ON n.event_key = s.event_key
+),
+clock_adoptive_placement_visits AS (
+SELECT
+  b.*,
+  b.cycle_date AS clock_start,
+  b.next_date AS clock_stop,
+  COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.next_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.cycle_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.cycle_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.next_date IS NULL OR b.next_date >= b.cycle_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.cycle_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.next_date IS NULL OR b.next_date >= b.cycle_date
+    )
+  ) AS clock_cannot,
+  b.next_date <= d1.due AS clock_in_time
+FROM adoptive_placement_visits AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'adoptive-placement-visit' AND d1.day = b.cycle_date
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1,
+  COUNT(*) FILTER(WHERE
+    x0 = 1) AS a2,
+  COUNT(*) FILTER(WHERE
+    x0 = 1 AND m0 = 1) AS a3,
+  COUNT(*) FILTER(WHERE
+    u0 = 1) AS a4
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known THEN 1 END AS c0,
+    CASE WHEN b.clock_due >= p.as_at THEN 1 END AS m0,
+    CASE WHEN (
+      NOT b.clock_excluded IS NULL
+    ) THEN 1 END AS x0,
+    CASE WHEN (
+      b.clock_cannot
+    ) THEN 1 END AS u0
+  FROM clock_adoptive_placement_visits AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id
