@@ -113,6 +113,9 @@ class Book:
             word = " or ".join(names)
             for key in sorted({key for key in keys if keys.count(key) > 1}):
                 yield Problem(f"{word} {key!r}", "the key is given twice", "Rename one of them")
+        # Both become tables of one engine, where "-" is written "_".
+        for key in sorted(key for key in self.cycles if key.replace("-", "_") in self.relations):
+            yield Problem(f"cycles {key!r}", "a relation has the same name", "Rename one of them")
 
     def _dangling(self) -> Iterator[Problem]:
         rows = {*TABLES, *self.relations, *self.cycles, *(f"clock:{key}" for key in self.clocks)}
