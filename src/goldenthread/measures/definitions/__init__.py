@@ -10,6 +10,7 @@ from goldenthread.measures.definitions import (
     care_places,
     care_rows,
     care_who,
+    connected_care,
     contacts,
     early_help,
     early_help_times,
@@ -17,6 +18,7 @@ from goldenthread.measures.definitions import (
     limits,
     permanence,
     placements,
+    private_fostering,
     referral_responses,
     referrals,
 )
@@ -42,6 +44,8 @@ CHAPTERS = (
     placements.CHAPTER,
     adoption_process.CHAPTER,
     adopters.CHAPTER,
+    connected_care.CHAPTER,
+    private_fostering.CHAPTER,
 )
 
 
