@@ -25,7 +25,7 @@ _UNACCOMPANIED = {
     "at": (At(alias="unaccompanied", table="unaccompanied_spells", since="since_date"),),
     "tallies": (Tally(alias="dated_status", table="immigration", gives="count(*)", where="person_key is not null"),),
     "source": Source("DfE, Children looked after in England: unaccompanied asylum-seeking children (SSDA903 UASC)"),
-    "needs": ("care_periods",),
+    "needs": ("care_periods", "immigration or care_periods.unaccompanied_in_12_months"),
     "unseen": "Where no immigration status is recorded for a child, the answer of Ofsted's list for the last twelve "
     "months is taken; where that is missing too, the child is not counted as unaccompanied. " + NO_SHORT_BREAKS,
 }

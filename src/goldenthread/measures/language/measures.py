@@ -91,7 +91,7 @@ class Measure:
     ``numerator``, ``denominator``  keys of the two counts (or sums) of a ratio; ``per`` multiplies it.
     ``codes``      official codes ("LAIT 304", "B1 FS/C22", "5.1 #6", "5.3 …", "SSDA903 …", "Ofsted list 4").
     ``needs``      tables, or ``table.column``, without which the figure is "not recorded" rather than 0; empty means
-                   every table it reads.
+                   every table it reads. Of "one or another" either will do.
     ``unseen``     what it cannot see, in plain words.
     ``beside``     keys of measures that must be shown with it (open and overdue beside completed in time).
     ``running``    the value can only grow within the year, so an earlier quarter is no comparator.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 import duckdb
 
@@ -10,6 +11,9 @@ from goldenthread.measures.compile.relations import Sources
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.records.tables import TABLES
+
+#: Between two things of which a measure needs only one.
+EITHER: Final = " or "
 
 
 @dataclass(slots=True)
@@ -35,8 +39,8 @@ class Needs:
     def lacking(self, measure: Measure) -> str:
         """The first thing needed that the records do not hold, in words; empty when all is there."""
         for name in self.of(measure):
-            if not self._count(name):
-                table, _, column = name.partition(".")
+            if not any(self._count(one) for one in name.split(EITHER)):
+                table, _, column = name.split(EITHER)[0].partition(".")
                 return f"no {column.replace('_', ' ')} in {table}" if column else f"no {table.replace('_', ' ')}"
         return ""
 
@@ -45,7 +49,7 @@ class Needs:
         if measure.stat is Stat.RATIO:
             parts = (self.book.measure(key) for key in (measure.numerator, measure.denominator))
             return next((said for part in parts if (said := self.begins_after(part, period))), "")
-        needed = {name.partition(".")[0] for name in self.of(measure)}
+        needed = {one.partition(".")[0] for name in self.of(measure) for one in name.split(EITHER)}
         for table in sorted(self._tables(measure.over) & needed):
             first = self._first_day(table)
             if first is not None and first > period.end:
