@@ -1,6 +1,5 @@
 """A small borough loaded whole, for asking measures of."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +26,6 @@ def store_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def session(store_root: Path) -> Iterator[Session]:
+def session(store_root: Path) -> Session:
     """The borough's store, opened by someone who may see everything."""
-    yield open_session(store_root, Scope.everything("tests", "measures"), book(), no_population)
+    return open_session(store_root, Scope.everything("tests", "measures"), book(), no_population)

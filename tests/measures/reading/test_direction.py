@@ -147,3 +147,19 @@ def test_a_scheme_of_printed_values_rounds_them_and_keeps_their_n() -> None:
         for item in (replace(scheme, rule=house_scheme().rule), house_scheme())
     ]
     assert [reading.rating.word for reading in readings] == ["green", "green amber"]
+
+
+@pytest.mark.parametrize(
+    ("latest", "earlier", "way"),
+    [
+        ("ytd..2017-06", "ytd..2017-03", Direction.NOT_APPLICABLE),
+        ("2017-11", "2017-18-Q1", Direction.NOT_APPLICABLE),
+        ("2017-03", "2017-02", Direction.IMPROVING),
+        ("ytd..2016-11", "ytd..2015-11", Direction.IMPROVING),
+    ],
+)
+def test_counts_of_periods_that_are_not_equally_long_have_no_arrow(latest: str, earlier: str, way: Direction) -> None:
+    """Three months of a year against twelve; a share of either is still a share."""
+    a, b = (parse_period(text) for text in (latest, earlier))
+    assert _way(COUNT, Point(a, 20.0), Point(b, 12.0)) is way
+    assert _way(PERCENT, Point(a, 20.0), Point(b, 12.0)) is Direction.IMPROVING

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.measures.reading.made import COUNT, DAYS, PERCENT, months, target
 
+from goldenthread.calendar import parse_period
 from goldenthread.measures.kinds import Polarity, Reason, Unit
 from goldenthread.measures.reading import (
     Colour,
@@ -104,6 +105,30 @@ def test_where_there_should_be_none_a_single_case_is_red() -> None:
     unallocated = replace(COUNT, polarity=Polarity.LOWER)
     none, one = (_rate("four-colour-points", unallocated, Point(THIS, n), target(high="0")) for n in (0.0, 1.0))
     assert (none.colour, one.colour) == (Colour.GREEN, Colour.RED)
+
+
+@pytest.mark.parametrize(
+    ("value", "edges", "until", "word"),
+    [
+        (12.0, ("40", None), None, "not rated"),
+        (41.0, ("40", None), None, "green"),
+        (12.0, (None, "40"), None, "not rated"),
+        (48.0, (None, "40"), None, "red"),
+        (12.0, ("12", None), date(2016, 9, 30), "green"),
+    ],
+)
+def test_a_total_to_date_waits_for_what_is_still_open(
+    value: float, edges: tuple[str | None, str | None], until: date | None, word: str
+) -> None:
+    """Half a year is held against a whole year's target only where more can no longer change the answer."""
+    subject = replace(COUNT, polarity=Polarity.HIGHER if edges[0] else Polarity.LOWER)
+    aim = replace(target(*edges), until=until)
+    half, whole = (Point(parse_period(text), value) for text in ("ytd..2016-09", "ytd..2017-03"))
+    rating = _rate("four-colour-points", subject, half, aim)
+    assert rating.word == word
+    if word == "not rated":
+        assert rating.reason is NoRating.RUNNING_TOTAL
+        assert _rate("four-colour-points", subject, whole, aim).colour is not None
 
 
 def test_a_range_counts_both_ways() -> None:
