@@ -1,7 +1,5 @@
 """What a figure of a quarter counts may begin long before the quarter, and its readings know it."""
 
-import pytest
-
 from goldenthread.calendar import parse_period
 from goldenthread.measures.definitions import book
 from goldenthread.measures.figures import Figure
@@ -27,9 +25,9 @@ def test_a_year_to_date_has_no_arrow_within_its_year() -> None:
     assert ways == [Direction.NOT_APPLICABLE, Direction.IMPROVING]
 
 
-@pytest.mark.parametrize("key", [item.key for item in book().measures])
-def test_the_days_of_every_measure_end_with_its_period(key: str) -> None:
+def test_the_days_of_every_measure_end_with_its_period() -> None:
     """And begin with it or before."""
-    days = covered(book().measure(key), LAST)
-    assert days.end == LAST.end
-    assert days.start <= LAST.start
+    shipped = book()
+    days = {key: covered(shipped.measure(key), LAST) for key in shipped.measures}
+    assert len({one.label for one in days.values()}) > 1
+    assert [key for key, one in days.items() if one.end != LAST.end or one.start > LAST.start] == []

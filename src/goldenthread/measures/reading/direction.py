@@ -1,17 +1,15 @@
 """Direction of travel: whether a value is better or worse than an earlier one, or why no arrow may be pointed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from fractions import Fraction
 
-from goldenthread.calendar import Period, PeriodKind
+from goldenthread.calendar import Period, PeriodKind, whole_months_between
 from goldenthread.measures.kinds import Polarity, Unit
-from goldenthread.measures.reading.points import Point, Subject, bare, counted, period_words, printed, rounded
+from goldenthread.measures.reading.points import ADDED_UP, Point, Subject, bare, counted, period_words, printed, rounded
 from goldenthread.measures.reading.rules.evaluate import gain
 from goldenthread.measures.reading.targets import Target
-
-# Units of which a year to date can only grow.
-_ADDED_UP = (Unit.COUNT, Unit.POUNDS)
 
 
 class Direction(Enum):
@@ -103,10 +101,12 @@ def change(
 def _not_comparable(subject: Subject, latest: Point, earlier: Point, options: Options) -> str:
     """Why two values must not be set against each other, or "" where they may."""
     if not subject.stock:
-        if not options.running_totals and subject.unit in _ADDED_UP and running_on(latest.period, earlier.period):
+        if not options.running_totals and subject.unit in ADDED_UP and running_on(latest.period, earlier.period):
             return f"a running total: it holds {period_words(earlier.period)} already and can only rise"
         if not options.overlapping and overlap(latest.period, earlier.period):
             return f"the windows overlap: {overlap(latest.period, earlier.period)} of {latest.period.length} days are in both"
+        if not running_on(latest.period, earlier.period) and not _as_long(subject, latest.period, earlier.period):
+            return f"{period_words(latest.period)} and {period_words(earlier.period)} are not equally long"
     for point in (latest, earlier):
         n = counted(point, subject.unit)
         if n is not None and n < options.floor and not _none_is_best(subject, latest, earlier):
@@ -117,6 +117,16 @@ def _not_comparable(subject: Subject, latest: Point, earlier: Point, options: Op
 def _none_is_best(subject: Subject, latest: Point, earlier: Point) -> bool:
     """Whether both counts are nought: there is nothing to be uncertain about."""
     return subject.unit is Unit.COUNT and latest.exact == 0 and earlier.exact == 0
+
+
+def _as_long(subject: Subject, latest: Period, earlier: Period) -> bool:
+    """Whether two periods have as many months, or as many days; only what adds up asks for it."""
+    if subject.unit not in ADDED_UP:
+        return True
+    if latest.whole_months and earlier.whole_months:
+        months = [whole_months_between(period.start, period.end + timedelta(days=1)) for period in (latest, earlier)]
+        return months[0] == months[1]
+    return abs(latest.length - earlier.length) <= 1  # a leap day
 
 
 def running_on(latest: Period, earlier: Period) -> bool:

@@ -12,6 +12,8 @@ from goldenthread.records.errors import WrongUse
 
 # What numerator over denominator is multiplied by to give a value: itself, a percentage, a rate.
 _SCALES = (1, 100, 10_000, 100_000)
+#: Units of which a total to date can only grow.
+ADDED_UP = (Unit.COUNT, Unit.POUNDS)
 RATES = {Unit.PER_10_000: 10_000, Unit.PER_100_000: 100_000}
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -70,9 +72,12 @@ class Subject:
     stock: bool = False
 
 
-def point_of(figure: Figure) -> Point:
-    """The point that a figure is."""
-    return Point(figure.period, figure.value, figure.numerator, figure.denominator, figure.reason)
+def point_of(figure: Figure, covers: Period | None = None) -> Point:
+    """The point that a figure is; ``covers`` are the days it counts where they are more than its period's.
+
+    A figure of a quarter may count from 1 April, or twelve months back: only its days tell what it can be set against.
+    """
+    return Point(covers or figure.period, figure.value, figure.numerator, figure.denominator, figure.reason)
 
 
 def subject_of(figure: Figure, polarity: Polarity, stock: bool = False) -> Subject:

@@ -40,6 +40,7 @@ class NoRating(Enum):
     NO_VALUE = "no value"
     MONITOR = "monitor: no good direction"
     NO_TARGET = "no target"
+    RUNNING_TOTAL = "running total"
     WRONG_TARGET = "target contradicts the measure's polarity"
     SMALL = "n under the floor"
     UNKNOWN_N = "n is not known"

@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from goldenthread.access.policy import check_figures
-from goldenthread.calendar import NoSuchPeriod, Period
+from goldenthread.calendar import NoSuchPeriod, Period, rolling_months, year_to_date
 from goldenthread.measures.compile.statements import Breakdown
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience, Reason
-from goldenthread.measures.language.measures import Measure, Stock
+from goldenthread.measures.language.measures import Measure, Stock, Window
 from goldenthread.measures.reading.points import point_of, subject_of
 from goldenthread.measures.reading.read import Earlier, Reading, read_figure
 from goldenthread.measures.reading.schemes.load import Scheme, house_scheme
@@ -24,6 +24,7 @@ from goldenthread.measures.run.session import Session
 #: Periods behind the one asked for that a control chart looks at: enough for limits of twelve and a year of watching.
 HISTORY = 24
 _FEWEST = 3
+_MONTHS = {Window.MONTHS_3: 3, Window.MONTHS_6: 6, Window.MONTHS_12: 12, Window.MONTHS_36: 36}
 
 _Place = tuple[str, str, str, tuple[str, ...], str]
 Guard = Callable[[Sequence[Figure], Audience], Sequence[Figure]]
@@ -106,12 +107,12 @@ class Reader:
 
         earlier = Earlier(
             *(
-                point_of(found) if found is not None else None
+                point_of(found, covered(measure, found.period)) if found is not None else None
                 for found in (at(_previous(figure.period)), at(_last_year(figure.period)))
             )
         )
         target = None if figure.breakdown else self.targets.target(figure.key, figure.period)
-        reading = read_figure(self.rules, subject, point_of(figure), target, earlier)
+        reading = read_figure(self.rules, subject, point_of(figure, covered(measure, figure.period)), target, earlier)
         return ReadFigure(figure, reading, self._signal(measure, figure, at, every))
 
     def _signal(
@@ -171,6 +172,16 @@ def _last_year(period: Period) -> Period | None:
         return period.same_period_last_year()
     except NoSuchPeriod:
         return None
+
+
+def covered(measure: Measure, period: Period) -> Period:
+    """The days that a figure of a period counts: those of its window, which may begin long before the period."""
+    if isinstance(measure.basis, Stock):
+        return period
+    window = measure.basis.window
+    if window is Window.YEAR_TO_DATE:
+        return year_to_date(period.end)
+    return rolling_months(_MONTHS[window], period.end) if window in _MONTHS else period
 
 
 def _overlaps(measure: Measure) -> bool:

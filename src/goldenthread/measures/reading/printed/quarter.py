@@ -63,8 +63,8 @@ class PrintedRow:
     @property
     def recomputed(self) -> tuple[str, str]:
         """The two directions as the printed scheme words them."""
-        words = _PRINTED_WORDS
-        return words[self.printed.previous.direction], words[self.printed.year.direction]
+        short, long = self.printed.previous.direction, self.printed.year.direction
+        return _PRINTED_WORDS.get(short, short.value), _PRINTED_WORDS.get(long, long.value)
 
 
 _PRINTED_WORDS = {

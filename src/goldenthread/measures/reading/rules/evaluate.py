@@ -3,8 +3,18 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from goldenthread.calendar import PeriodKind, period_of
 from goldenthread.measures.kinds import Polarity, Unit
-from goldenthread.measures.reading.points import Point, Subject, bare, counted, period_words, places_apart, printed
+from goldenthread.measures.reading.points import (
+    ADDED_UP,
+    Point,
+    Subject,
+    bare,
+    counted,
+    period_words,
+    places_apart,
+    printed,
+)
 from goldenthread.measures.reading.ratings import NoRating, Rating
 from goldenthread.measures.reading.rules.model import Moved, RatingRule, RuleKind, Shortfall
 from goldenthread.measures.reading.targets import Target
@@ -58,6 +68,11 @@ def _unfit(rule: RatingRule, subject: Subject, point: Point, against: Compared) 
             return NoRating.WRONG_TARGET, f"{subject.polarity.value} is better, but the target is " + target.words(
                 subject.unit
             )
+    if rule.kind is not RuleKind.BASELINE and target is not None and _undecided(subject, point, target):
+        return (
+            NoRating.RUNNING_TOTAL,
+            f"a total to {period_words(point.period)} can still meet or miss " + target.words(subject.unit),
+        )
     if target is not None and target.low is None and target.high == 0:
         return None  # every single case counts where there should be none
     n = counted(point, subject.unit)
@@ -66,6 +81,22 @@ def _unfit(rule: RatingRule, subject: Subject, point: Point, against: Compared) 
     if n is not None and n < rule.floor:
         return NoRating.SMALL, f"n = {bare(n, 0)}, under the floor of {rule.floor}"
     return None
+
+
+def _undecided(subject: Subject, point: Point, target: Target) -> bool:
+    """Whether a total to date, which can only rise, may yet meet or miss a target for the whole of its year.
+
+    At the year's end it is decided, as it is against a target set for that very stretch, when at least so many are
+    there already, and when there are more than at most so many.
+    """
+    period = point.period
+    if subject.stock or subject.unit not in ADDED_UP or period.kind is not PeriodKind.YEAR_TO_DATE:
+        return False
+    if period.end == period_of(PeriodKind.FINANCIAL_YEAR, period.end).end or target.until == period.end:
+        return False
+    if target.high is not None:
+        return point.exact <= target.high
+    return target.missed_by(point.exact)[0] > 0
 
 
 def contradicts(polarity: Polarity, target: Target) -> bool:
