@@ -12,12 +12,14 @@ from goldenthread.measures.definitions import (
     care_who,
     connected_care,
     contacts,
+    court,
     early_help,
     early_help_times,
     front_door,
     limits,
     permanence,
     placements,
+    pre_proceedings,
     private_fostering,
     referral_responses,
     referrals,
@@ -46,6 +48,8 @@ CHAPTERS = (
     adopters.CHAPTER,
     connected_care.CHAPTER,
     private_fostering.CHAPTER,
+    court.CHAPTER,
+    pre_proceedings.CHAPTER,
 )
 
 
