@@ -3,6 +3,10 @@
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
+
+import typer
+from platformdirs import user_data_path
 
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import Period, PeriodKind, parse_period
@@ -12,6 +16,10 @@ from goldenthread.measures.run.readings import Reader, unguarded
 from goldenthread.measures.run.session import Session, no_population, open_session
 from goldenthread.records.errors import WrongUse
 
+HomeOption = Annotated[
+    Path | None,
+    typer.Option("--home", help="Folder of comparators, typed figures and settings; the user's own if not given."),
+]
 _MOST_PERIODS = 600
 
 
@@ -19,6 +27,11 @@ _MOST_PERIODS = 600
 def the_book() -> Book:
     """The book of measures, bound once."""
     return book()
+
+
+def home_folder(home: Path | None) -> Path:
+    """The folder in which published and typed figures and settings are kept."""
+    return home if home is not None else user_data_path("goldenthread", appauthor=False)
 
 
 def opened(

@@ -47,6 +47,8 @@ class Reader:
     settings: Path | None = None
     scheme: Scheme | None = None
 
+    history = HISTORY
+
     @cached_property
     def rules(self) -> Scheme:
         """The rating scheme in use."""
