@@ -9,6 +9,8 @@ from goldenthread.measures.definitions import (
     care_homes,
     care_places,
     care_rows,
+    care_visit_clocks,
+    care_visits,
     care_who,
     connected_care,
     contacts,
@@ -23,6 +25,7 @@ from goldenthread.measures.definitions import (
     private_fostering,
     referral_responses,
     referrals,
+    short_breaks,
 )
 from goldenthread.measures.language.book import Book
 
@@ -50,6 +53,9 @@ CHAPTERS = (
     private_fostering.CHAPTER,
     court.CHAPTER,
     pre_proceedings.CHAPTER,
+    care_visit_clocks.CHAPTER,
+    care_visits.CHAPTER,
+    short_breaks.CHAPTER,
 )
 
 

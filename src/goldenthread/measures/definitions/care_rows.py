@@ -57,8 +57,19 @@ STAYS = Relation(
         from stays""",
 )
 
+LEGAL_SPANS = Relation(
+    key="legal_spans",
+    grain="one row a child and legal status, until the next begins",
+    rows="""
+        select s.authority, s.person_key, s.event_key, s.status, s.start_date, least(s.until_date, coalesce(
+            lead(s.start_date) over (
+                partition by s.person_key order by s.start_date nulls last, s.event_key nulls last),
+            cast('9999-12-31' as date))) as to_date
+        from legal_statuses as s""",
+)
+
 #: Where the child lives, and under which legal status, on the day that counts.
 HOME = At(alias="home", table="homes")
 LEGAL = At(alias="legal", table="legal_statuses")
 
-CHAPTER = Chapter(title="Rows about children in care", relations=(LOOKED_AFTER, HOMES, STAYS))
+CHAPTER = Chapter(title="Rows about children in care", relations=(LOOKED_AFTER, HOMES, STAYS, LEGAL_SPANS))
