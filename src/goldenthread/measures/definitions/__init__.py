@@ -12,11 +12,14 @@ from goldenthread.measures.definitions import (
     care_visit_clocks,
     care_visits,
     care_who,
+    conference_results,
+    conferences,
     connected_care,
     contacts,
     court,
     early_help,
     early_help_times,
+    enquiries,
     front_door,
     limits,
     permanence,
@@ -26,6 +29,7 @@ from goldenthread.measures.definitions import (
     referral_responses,
     referrals,
     short_breaks,
+    strategy,
 )
 from goldenthread.measures.language.book import Book
 
@@ -40,6 +44,10 @@ CHAPTERS = (
     early_help_times.CHAPTER,
     assessment.CHAPTER,
     assessment_checkpoints.CHAPTER,
+    strategy.CHAPTER,
+    enquiries.CHAPTER,
+    conferences.CHAPTER,
+    conference_results.CHAPTER,
     permanence.CHAPTER,
     care_rows.CHAPTER,
     care.CHAPTER,

@@ -69,7 +69,7 @@ CONTACT_DECISION = Clock(
     source=_LOCAL,
     codes=("clock:A01",),
     done="decided",
-    needs=("contacts", "contacts.decided_date"),
+    needs=("contacts", "contacts.decided_date or contacts.decided_at"),
     unseen=_NO_TIME,
 )
 CONTACT_DECISION_BY_RISK = Clock(
@@ -88,7 +88,7 @@ CONTACT_DECISION_BY_RISK = Clock(
     source=_PRIORITY,
     codes=("clock:A01",),
     done="decided",
-    needs=("contacts", "contacts.decided_date", "contacts.final_risk"),
+    needs=("contacts", "contacts.decided_date or contacts.decided_at", "contacts.final_risk or contacts.first_risk"),
     unseen=f"Contacts that were given no priority. {_NO_TIME}",
 )
 CONTACT_DECISION_BY_DAY = Clock(
@@ -103,7 +103,7 @@ CONTACT_DECISION_BY_DAY = Clock(
     source=_LOCAL,
     codes=("clock:A01",),
     done="decided",
-    needs=("contacts", "contacts.decided_date"),
+    needs=("contacts", "contacts.decided_date or contacts.decided_at"),
 )
 
 # 10 November 2017 is a Friday. The contact on an open case is left out; those not decided are in the figure beside.
