@@ -21,6 +21,7 @@ from goldenthread.measures.definitions import (
     early_help_times,
     enquiries,
     front_door,
+    leaving_care,
     limits,
     permanence,
     placements,
@@ -64,6 +65,7 @@ CHAPTERS = (
     care_visit_clocks.CHAPTER,
     care_visits.CHAPTER,
     short_breaks.CHAPTER,
+    leaving_care.CHAPTER,
 )
 
 
