@@ -147,9 +147,10 @@ class Sources:
             exp.to_table(name).as_("b")
         )
         select = select.select(*(exp.alias_(tree.copy(), alias) for alias, tree in columns.items()))
-        select = joins.add_to(select)
         if clock.where:
             select = select.where(lowered(clock.where, words))
+        # After every expression has been read: each may need a look-up of its own.
+        select = joins.add_to(select)
         self.due_keys |= joins.due_keys
         return select, {**shapes, **CLOCK_SHAPES}
 
