@@ -22,8 +22,10 @@ from goldenthread.measures.definitions import (
     early_help_times,
     enquiries,
     front_door,
+    homeless,
     leaving_care,
     limits,
+    pathway,
     permanence,
     placements,
     pre_proceedings,
@@ -68,6 +70,8 @@ CHAPTERS = (
     care_visits.CHAPTER,
     short_breaks.CHAPTER,
     leaving_care.CHAPTER,
+    pathway.CHAPTER,
+    homeless.CHAPTER,
 )
 
 

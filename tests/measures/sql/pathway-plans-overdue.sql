@@ -1,0 +1,143 @@
+WITH pathway_spells AS (
+SELECT
+  f.authority AS authority,
+  f.person_key AS person_key,
+  f.event_key AS event_key,
+  f.first_on AS start_date,
+  CASE
+    WHEN z.eligibility IN ('none', 'qualifying') OR z.in_touch IN ('DIED', 'RHOM')
+    THEN z.record_date
+    ELSE CAST('9999-12-31' AS DATE)
+  END AS until_date
+FROM (
+  SELECT
+    authority,
+    person_key,
+    MIN(event_key) AS event_key,
+    MIN(on_day) AS first_on
+  FROM (
+    SELECT
+      authority,
+      person_key,
+      event_key,
+      LEAST(record_date, COALESCE(latest_contact_date, record_date)) AS on_day
+    FROM care_leavers
+    UNION ALL
+    SELECT
+      authority,
+      person_key,
+      event_key,
+      review_date AS on_day
+    FROM pathway_plans
+  ) AS known
+  GROUP BY
+    authority,
+    person_key
+) AS f
+LEFT JOIN (
+  SELECT
+    person_key,
+    record_date,
+    eligibility,
+    in_touch,
+    ROW_NUMBER() OVER (PARTITION BY person_key ORDER BY record_date DESC, event_key NULLS LAST) AS place
+  FROM care_leavers
+) AS z
+  ON z.person_key = f.person_key AND z.place = 1
+),
+pathway_reviews AS (
+SELECT
+  s.*,
+  n.cycle_number,
+  n.cycle_date,
+  n.next_date,
+  n.previous_date
+FROM pathway_spells AS s
+JOIN (
+  SELECT
+    event_key,
+    cycle_date,
+    is_event,
+    ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY cycle_date NULLS LAST, is_event NULLS LAST) AS cycle_number,
+    LEAD(cycle_date) OVER (PARTITION BY event_key ORDER BY cycle_date NULLS LAST, is_event NULLS LAST) AS next_date,
+    LAG(cycle_date) OVER (PARTITION BY event_key ORDER BY cycle_date NULLS LAST, is_event NULLS LAST) AS previous_date
+  FROM (
+    SELECT
+      s.event_key AS event_key,
+      s.start_date AS cycle_date,
+      0 AS is_event
+    FROM pathway_spells AS s
+    UNION
+    SELECT
+      s.event_key AS event_key,
+      e.review_date AS cycle_date,
+      1 AS is_event
+    FROM pathway_spells AS s
+    JOIN pathway_plans AS e
+      ON e.person_key = s.person_key
+      AND e.review_date >= s.start_date
+      AND e.review_date <= s.until_date
+  ) AS points
+) AS n
+  ON n.event_key = s.event_key
+),
+clock_pathway_reviews AS (
+SELECT
+  b.*,
+  b.cycle_date AS clock_start,
+  b.next_date AS clock_stop,
+  COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.next_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.cycle_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.cycle_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.next_date IS NULL OR b.next_date >= b.cycle_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.cycle_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.next_date IS NULL OR b.next_date >= b.cycle_date
+    )
+  ) AS clock_cannot,
+  b.next_date <= d1.due AS clock_in_time
+FROM pathway_reviews AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'pathway-review' AND d1.day = b.cycle_date
+WHERE
+  b.cycle_number > 1 OR b.next_date IS NULL OR b.next_date > b.cycle_date
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE
+      WHEN b.clock_known
+      AND b.clock_due < p.as_at
+      AND (
+        (
+          p.as_at_ymd - s.birth_ymd
+        ) >= 160000
+        AND (
+          p.as_at_ymd - s.birth_ymd
+        ) < 210000
+      )
+      THEN 1
+    END AS c0
+  FROM clock_pathway_reviews AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+  LEFT JOIN gt_persons AS s
+    ON s.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id
