@@ -21,15 +21,15 @@ NOT_FOR_A_LOAD = (
 
 
 def commands(words: list[str]) -> list[str]:
-    """The sub-commands of the application that these words begin."""
+    """The sub-commands of the application that these words begin, sorted."""
     group = get_command(application(words))
     assert isinstance(group, TyperGroup)
-    return list(group.commands)
+    return sorted(group.commands)
 
 
 def test_every_command_is_there_until_one_is_named() -> None:
-    """Help, and a word that is no command, see all of them in the order of the list."""
-    every = [name for names in COMMANDS.values() for name in names]
+    """Help, and a word that is no command, see all of them."""
+    every = sorted(name for names in COMMANDS.values() for name in names)
     assert commands([]) == commands(["--help"]) == commands(["lod"]) == every
 
 
@@ -37,7 +37,7 @@ def test_every_command_is_there_until_one_is_named() -> None:
 def test_the_list_says_which_module_adds_a_command(module: str) -> None:
     """Each command named brings its own module's commands and no others."""
     for name in COMMANDS[module]:
-        assert commands([name]) == list(COMMANDS[module])
+        assert commands([name]) == sorted(COMMANDS[module])
 
 
 def test_a_load_leaves_alone_what_it_does_not_use() -> None:

@@ -15,7 +15,7 @@ from goldenthread.calendar.errors import CalendarError
 from goldenthread.cli.output import say, warn
 from goldenthread.records.errors import RecordsError
 
-#: The commands, in the order in which help shows them, by the module of `cli.commands` that adds them.
+#: The commands by the module of `cli.commands` that adds them.
 COMMANDS: Mapping[str, tuple[str, ...]] = {
     "borough": ("borough",),
     "load": ("load",),
