@@ -25,6 +25,7 @@ from goldenthread.measures.definitions import (
     homeless,
     leaving_care,
     limits,
+    needs_assessments,
     pathway,
     permanence,
     placements,
@@ -72,6 +73,7 @@ CHAPTERS = (
     leaving_care.CHAPTER,
     pathway.CHAPTER,
     homeless.CHAPTER,
+    needs_assessments.CHAPTER,
 )
 
 
