@@ -9,6 +9,8 @@ from goldenthread.measures.definitions import (
     care,
     care_homes,
     care_places,
+    care_plans,
+    care_reviews,
     care_rows,
     care_visit_clocks,
     care_visits,
@@ -74,6 +76,8 @@ CHAPTERS = (
     pathway.CHAPTER,
     homeless.CHAPTER,
     needs_assessments.CHAPTER,
+    care_reviews.CHAPTER,
+    care_plans.CHAPTER,
 )
 
 
