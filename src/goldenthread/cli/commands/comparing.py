@@ -17,6 +17,7 @@ from goldenthread.measures.comparators.cells import Cell
 from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.comparators.guard import Measured
 from goldenthread.measures.comparators.load import load, load_shipped
+from goldenthread.measures.comparators.rank import NO_QUARTILE, Rank
 from goldenthread.measures.language.measures import Flow
 from goldenthread.measures.reading.points import printed
 from goldenthread.records.errors import WrongUse
@@ -100,7 +101,7 @@ def compared(
         raise typer.Exit(1)
     print_rows(list(_rows(found)), form, _COMPARED, "")
     if found.rank is not None:
-        warn(f"{found.period}: {found.rank}. {found.quartile}. Source: {found.load.source if found.load else ''}")
+        warn(f"{found.period}: {_standing(found.rank, found.quartile)}.{_source(found)}")
 
 
 def _ours(book: Comparators, key: str, store: Path, period: str | None, purpose: str) -> Comparison:
@@ -118,6 +119,25 @@ def _ours(book: Comparators, key: str, store: Path, period: str | None, purpose:
         )
     measured = Measured(key, measure.unit, asked, isinstance(measure.basis, Flow), None, measure.places)
     return book.compare(key, session.store.authority, asked, figure.value, measure.polarity, measured=measured)
+
+
+def _standing(rank: Rank, quartile: str) -> str:
+    """A rank in words: "13th of 153, shared with 2 others; quartile A"."""
+    words = f"{_ordinal(rank.place)} of {rank.among}" + ("" if rank.best_first else ", from the highest")
+    if rank.ties:
+        words += f", shared with {rank.ties} other{'s' if rank.ties > 1 else ''}"
+    if rank.left_out:
+        words += f"; {sum(rank.left_out.values())} left out, whose figure is not given"
+    return f"{words}; {quartile if quartile == NO_QUARTILE else f'quartile {quartile}'}"
+
+
+def _ordinal(number: int) -> str:
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def _source(found: Comparison) -> str:
+    return f" Source: {found.load.source}" if found.load is not None else ""
 
 
 def _rows(found: Comparison) -> Iterator[dict[str, object]]:

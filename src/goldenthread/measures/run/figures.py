@@ -48,10 +48,16 @@ class Asker:
     population: Population
 
     def figures(
-        self, keys: Iterable[str], periods: Sequence[Period], breakdowns: Iterable[Breakdown] = ()
+        self,
+        keys: Iterable[str],
+        periods: Sequence[Period],
+        breakdowns: Iterable[Breakdown] = (),
+        groups_of: Iterable[Period] = (),
     ) -> tuple[Figure, ...]:
         """Every measure asked for, for each period: the whole first, then each breakdown by group.
 
+        Groups are those that hold anything in any of the periods, or in any of ``groups_of`` where that is given:
+        what is only compared with brings no group of its own.
         Raises `DefinitionError` for a key that is not there. A breakdown that a measure has not is one figure
         "not applicable".
         """
@@ -59,11 +65,13 @@ class Asker:
         sets = tuple(dict.fromkeys(tuple(one) for one in breakdowns if one))
         held = self._count(asked, periods, sets)
         needs = Needs(self.connection, self.book)
+        labels = {period.label for period in (*groups_of,)} or {period.label for period in periods}
+        asked_for = frozenset(number for number, period in enumerate(periods) if period.label in labels)
         return tuple(
             figure
             for measure in asked
             for number, period in enumerate(periods)
-            for figure in self._of(measure, number, period, sets, held, needs)
+            for figure in self._of(measure, number, period, sets, held, needs, asked_for)
         )
 
     def _count(self, asked: Sequence[Measure], periods: Sequence[Period], sets: Sequence[Breakdown]) -> _Held:
@@ -94,7 +102,14 @@ class Asker:
         return found
 
     def _of(
-        self, measure: Measure, number: int, period: Period, sets: Sequence[Breakdown], held: _Held, needs: Needs
+        self,
+        measure: Measure,
+        number: int,
+        period: Period,
+        sets: Sequence[Breakdown],
+        held: _Held,
+        needs: Needs,
+        asked_for: frozenset[int],
     ) -> Iterator[Figure]:
         blank = Figure(
             measure.key,
@@ -125,21 +140,21 @@ class Asker:
             if not set(names) <= set(measure.breakdowns):
                 yield replace(blank, breakdown=joined, reason=Reason.NOT_APPLICABLE, note="not broken down so")
                 continue
-            for label in self._groups(measure, joined, held):
+            for label in self._groups(measure, joined, held, asked_for):
                 group = tuple(label.split(JOINT)) if joined else ()
                 start = replace(blank, breakdown=joined, group=group)
                 yield from self._parts(measure, start, (number, joined, label), held)
 
-    def _groups(self, measure: Measure, joined: str, held: _Held) -> list[str]:
-        """Groups that any period has rows of; the whole is there even when nothing was counted."""
+    def _groups(self, measure: Measure, joined: str, held: _Held, asked_for: frozenset[int]) -> list[str]:
+        """Groups that any period asked for has rows of; the whole is there even when nothing was counted."""
         if not joined:
             return [""]
         keys = (measure.numerator, measure.denominator) if measure.stat is Stat.RATIO else (measure.key,)
         return sorted(
             {
                 label
-                for (key, _, _, breakdown), groups in held.items()
-                if key in keys and breakdown == joined
+                for (key, _, number, breakdown), groups in held.items()
+                if key in keys and breakdown == joined and number in asked_for
                 for label, one in groups.items()
                 if one.numerator or one.denominator or one.excluded or one.cannot
             }

@@ -13,7 +13,8 @@ from goldenthread.measures.kinds import Audience, Reason
 from goldenthread.measures.language.measures import Measure, Stock, Window
 from goldenthread.measures.reading.points import point_of, subject_of
 from goldenthread.measures.reading.read import Earlier, Reading, read_figure
-from goldenthread.measures.reading.schemes.load import Scheme, house_scheme
+from goldenthread.measures.reading.rules.load import load_rules
+from goldenthread.measures.reading.schemes.load import Scheme, load_schemes, scheme_of
 from goldenthread.measures.reading.targets import Targets, load_targets
 from goldenthread.measures.reading.variation.charts import control_chart
 from goldenthread.measures.reading.variation.parameters import Parameters, load_parameters
@@ -51,8 +52,11 @@ class Reader:
 
     @cached_property
     def rules(self) -> Scheme:
-        """The rating scheme in use."""
-        return self.scheme or house_scheme(*self._of("schemes"))
+        """The rating scheme in use: the house's own, where a council's folder has another of that key or other rules."""
+        if self.scheme is not None:
+            return self.scheme
+        rules = load_rules(*self._of("rules"))
+        return scheme_of(load_schemes(*self._of("schemes"), rules=rules), "house")
 
     @cached_property
     def targets(self) -> Targets:
@@ -87,7 +91,7 @@ class Reader:
         wanted = {period.label for period in periods}
         every = _with_earlier(periods)
         with session.asker() as asker:
-            counted = asker.figures(keys, every, sets)
+            counted = asker.figures(keys, every, sets, periods)
         guarded = self.guard(counted, audience)
         places = {_place(figure): figure for figure in guarded}
         return tuple(
