@@ -208,7 +208,7 @@ def _differing(
         shown = (
             "'(not shown)'"
             if "birth" in column.name
-            else f"string_agg(distinct \"{column.name}\"::varchar || ' (' || _source || ')', ', ')"
+            else f"array_to_string(list_sort(list(distinct \"{column.name}\"::varchar || ' (' || _source || ')')), ', ')"
         )
         found = connection.execute(
             f"""
