@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from goldenthread.records.importers.derive import mapped_name
+from goldenthread.records.importers.mapped import mapped_name
 
 
 @dataclass(frozen=True, slots=True)

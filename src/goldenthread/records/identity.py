@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from goldenthread.records.findings import Findings
-from goldenthread.records.importers.derive import mapped_name
+from goldenthread.records.importers.mapped import mapped_name
 from goldenthread.records.tables import TABLES
 
 

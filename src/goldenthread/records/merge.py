@@ -4,7 +4,7 @@ import duckdb
 
 from goldenthread.records.engine import side_by_side
 from goldenthread.records.findings import Findings
-from goldenthread.records.importers.derive import SQL_TYPES, mapped_name
+from goldenthread.records.importers.mapped import SQL_TYPES, mapped_name, mapped_rows
 from goldenthread.records.place import note_repeated, place_rows, placed, selected, stand_alone, until
 from goldenthread.records.precedence import precedence
 from goldenthread.records.refs import Refs, ids_name, mapping_name
@@ -54,8 +54,7 @@ def _make_table(
 ) -> tuple[str | None, Findings]:
     """Make one table; returns the name of the one that maps aliases to its events, if there is any, and findings."""
     found = Findings()
-    union = " union all by name ".join(f"select * from {mapped_name(kind, table.name)}" for kind in given)
-    connection.execute(f"create or replace temp view rows as {union}")
+    connection.execute(f"create or replace temp view rows as {mapped_rows(connection, given, table)}")
     mapping: str | None = None
     borrowed = table.name in refs.borrowed
     repeated = note_repeated(connection, table, own_ids.intersection(given), found)

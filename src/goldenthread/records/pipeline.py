@@ -44,6 +44,7 @@ def assemble(
         by_kind.setdefault(delivery.kind, []).append(delivery)
     for kind in sorted(by_kind):
         derive(connection, IMPORTERS[kind], by_kind[kind], authority, derived)
+    pa.default_memory_pool().release_unused()  # what was read is done with, and the tables want the room
     joined = join_identities(connection, derived.kinds, authority, derived.findings)
     align(connection, derived.kinds)
     own_ids = frozenset(kind for kind in by_kind if IMPORTERS[kind].specification.own_ids)

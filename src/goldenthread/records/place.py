@@ -3,7 +3,7 @@
 import duckdb
 
 from goldenthread.records.findings import Findings
-from goldenthread.records.importers.derive import SQL_TYPES
+from goldenthread.records.importers.mapped import SQL_TYPES
 from goldenthread.records.refs import Refs, mapping_name
 from goldenthread.records.tables import OPEN_ENDED, Table
 from goldenthread.records.tables.language import Column

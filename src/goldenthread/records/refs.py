@@ -6,7 +6,7 @@ from threading import Event, Lock
 
 import duckdb
 
-from goldenthread.records.importers.derive import unmet_sql
+from goldenthread.records.importers.mapped import unmet_sql
 from goldenthread.records.tables import TABLES, Table
 
 

@@ -11,20 +11,13 @@ from goldenthread.records.engine import at_once, side_by_side
 from goldenthread.records.findings import Findings
 from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.language import DateOrder, Importer, Sheet, Specification, TableMap
+from goldenthread.records.importers.mapped import READ_EARLY, SQL_TYPES, alias_sql, mapped_name
 from goldenthread.records.importers.parse import TYPES, ParseContext, Parsed, fields_kept, parse
 from goldenthread.records.tables import TABLES, Table
 from goldenthread.records.tables.language import Column
 
-SQL_TYPES = {
-    "text": "varchar",
-    "code": "varchar",
-    "ref": "varchar",
-    "date": "date",
-    "datetime": "timestamp",
-    "integer": "bigint",
-    "number": "double",
-    "boolean": "boolean",
-}
+__all__ = ["SQL_TYPES", "Derived", "derive"]
+
 _BESIDE = (pa.field("_source", pa.string()), pa.field("_year", pa.int32()), pa.field("_as_at", pa.date32()))
 
 _KNOWN = "_known_persons"
@@ -52,9 +45,9 @@ def derive(
 ) -> None:
     """Parse the deliveries of one kind and fill ``mapped.<kind>__<table>`` for every table the kind holds.
 
-    Each such table has the declared columns, refs as aliases (see `alias_sql`), ``child_id``, ``person_key``,
-    ``_alias``, ``_kind``, ``_source``, ``_as_at``, ``_file`` and ``_row``. Rows without a person or a required event
-    date are findings and are not carried on.
+    Each such table has the declared columns that the kind fills (`mapped_rows` gives the others, null), refs as aliases
+    (see `alias_sql`), ``child_id``, ``person_key``, ``_alias``, ``_kind``, ``_source``, ``_as_at``, ``_file`` and
+    ``_row``. Rows without a person or a required event date are findings and are not carried on.
     """
     views = _stack(importer, deliveries, into)
     for name, stacked in views.items():
@@ -123,25 +116,6 @@ def _says_nothing(sql: str, sheets: frozenset[str], silent: set[str]) -> bool:
     return bool(named) and named <= silent
 
 
-def mapped_name(kind: str, table: str) -> str:
-    """The engine's name of the rows that one kind of source gives for one table."""
-    return f'mapped."{kind}__{table}"'
-
-
-def alias_sql(table: str, kind: str, own_ids: bool, source_id: str) -> str:
-    """SQL for what a row is called before sources are merged: by the key of the case system's own id, else in words,
-    within its source. Words are hashed only where they lead to no row (see `unmet_sql`): most lead to one."""
-    if own_ids:
-        return f"key12($authority || '|{table}|{kind}|' || {source_id})"
-    # The engine takes text joined to a null that it knows of beforehand for a number.
-    return f"('{table}|{kind}|' || _source || '|' || {source_id})::varchar"
-
-
-def unmet_sql(ref: str) -> str:
-    """SQL for a ref that leads to no row: the key that such a row would have, which a check then finds missing."""
-    return f"case when contains({ref}, '|') then key12($authority || '|' || {ref}) else {ref} end"
-
-
 def _stack(importer: Importer, deliveries: Sequence[Delivery], into: Derived) -> dict[str, pa.Table]:
     """Every sheet of the kind with the rows of all its deliveries, sheets that nobody supplied with no rows."""
     sheets = [
@@ -204,7 +178,8 @@ def _fill(
         raise ValueError(
             f"the {kind} map of {table.name} gives columns that the table does not have: {sorted(given - allowed)}"
         )
-    columns = [_column_sql(column, kind, own_ids, given) for column in table.columns if column.name != "child_id"]
+    held = (given | READ_EARLY | {table.event_date}) - {"child_id"}
+    columns = [_column_sql(column, kind, own_ids, given) for column in table.columns if column.name in held]
     child = "nullif(trim(child_id), '')" if "child_id" in given else "null::varchar"
     # In a table that has an id_kind of its own it is that of the row, not of the child's identifier.
     said = "id_kind" in given and "id_kind" not in table.names
@@ -220,7 +195,7 @@ def _fill(
     connection.execute(
         f"""
         create or replace table {name} as
-        select {", ".join(columns)}, {child} as child_id, {person} as person_key,
+        select {"".join(f"{column}, " for column in columns)}{child} as child_id, {person} as person_key,
                {alias_sql(table.name, kind, own_ids, identifier)} as _alias, {identifier} as _source_id,
                '{kind}' as _kind, _source, {_dated(deliveries)} as _as_at, _file, _row::integer as _row
         from ({parts}) {known}

@@ -18,7 +18,9 @@ from goldenthread.records.importers.annex_a.spec import SPECIFICATION
 from goldenthread.records.importers.delivery import Delivery
 from goldenthread.records.importers.derive import Derived, derive
 from goldenthread.records.importers.language import Landing, Options
+from goldenthread.records.importers.mapped import mapped_rows
 from goldenthread.records.keys import define_keys
+from goldenthread.records.tables import TABLES
 
 AS_AT = date(2024, 1, 31)
 Grid = Sequence[Sequence[object]]
@@ -127,7 +129,8 @@ class Loaded:
 
     def rows(self, table: str) -> list[dict[str, object]]:
         """The rows that the lists give for one of our tables."""
-        return self.engine.sql(f'select * from mapped."annex-a__{table}" order by all').to_arrow_table().to_pylist()  # type: ignore[no-any-return]
+        rows = mapped_rows(self.engine, ["annex-a"], TABLES[table])
+        return self.engine.sql(f"select * from ({rows}) order by all").to_arrow_table().to_pylist()  # type: ignore[no-any-return]
 
     def row(self, table: str) -> dict[str, object]:
         """The only row of a table."""
