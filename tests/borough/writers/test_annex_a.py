@@ -8,8 +8,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 from tests.borough.writers.handmade import ADA, BEN, CAL, DOT, EVE, FAY, GUS, HAL, D
 
-from goldenthread.borough.writers.ofsted import ofsted
 from goldenthread.records.codes import code_set
+from goldenthread.records.importers.annex_a.words import ofsted
 
 COLUMN_COUNTS = [7, 8, 11, 12, 14, 14, 17, 34, 17, 16, 19]
 

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from goldenthread.borough.writers.annex_a_parts import DISABILITY, HELD_BY, WHO, Book, OfstedList
 from goldenthread.borough.writers.frames import latest, lists, where
-from goldenthread.borough.writers.ofsted import answer, ofsted
+from goldenthread.records.importers.annex_a.words import answer, ofsted
 
 Rows = Iterator[Sequence[Any]]
 

@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from goldenthread.borough.holdings import Records
 from goldenthread.borough.writers.frames import latest, lists, where
-from goldenthread.borough.writers.ofsted import answer, ofsted
 from goldenthread.calendar import add_months, age_or_unborn
+from goldenthread.records.importers.annex_a.words import answer, ofsted
 
 WHO = ("Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)")
 DISABILITY = "Does the Child have a Disability"
