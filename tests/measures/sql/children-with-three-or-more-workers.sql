@@ -1,0 +1,116 @@
+WITH open_cases AS (
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'child in need' AS kind,
+  referral_date AS start_date,
+  until_date
+FROM referrals
+WHERE
+  NOT COALESCE(no_further_action, FALSE)
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'child protection' AS kind,
+  start_date,
+  until_date
+FROM cp_plans
+WHERE
+  NOT COALESCE(other_authority_plan, FALSE)
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'looked after' AS kind,
+  start_date,
+  until_date
+FROM care_periods
+WHERE
+  NOT COALESCE(short_breaks, FALSE)
+),
+allocations AS (
+SELECT
+  i.authority AS authority,
+  i.person_key AS person_key,
+  i.event_key AS event_key,
+  i.worker_id AS worker_id,
+  COALESCE(i.team_id, w.team_id) AS team_id,
+  i.start_date AS start_date,
+  LEAST(
+    i.until_date,
+    COALESCE(
+      LEAD(i.start_date) OVER (
+        PARTITION BY i.person_key
+        ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST
+      ),
+      CAST('9999-12-31' AS DATE)
+    )
+  ) AS until_date,
+  LAG(i.worker_id) OVER (
+    PARTITION BY i.person_key
+    ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST
+  ) AS previous_worker,
+  LAG(i.until_date) OVER (
+    PARTITION BY i.person_key
+    ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST
+  ) AS previous_until,
+  COALESCE(f.family_id, i.person_key) AS family_id
+FROM involvements AS i
+LEFT JOIN (
+  SELECT
+    worker_id,
+    MIN(team_id) AS team_id
+  FROM workers
+  GROUP BY
+    worker_id
+) AS w
+  ON w.worker_id = i.worker_id
+LEFT JOIN (
+  SELECT
+    person_key,
+    MIN(family_id) AS family_id
+  FROM families
+  GROUP BY
+    person_key
+) AS f
+  ON f.person_key = i.person_key
+WHERE
+  i.role = 'case-worker' AND NOT i.start_date IS NULL
+),
+tally_workers AS (
+SELECT
+  p.period_id,
+  t.person_key,
+  COUNT(DISTINCT t.worker_id) AS found
+FROM gt_periods AS p
+JOIN allocations AS t
+  ON CASE WHEN t.start_date <= p.as_at THEN t.start_date END <= p.as_at
+  AND t.until_date >= p.year_ago
+GROUP BY
+  p.period_id,
+  t.person_key
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    CASE WHEN workers.found >= 3 THEN 1 END AS m0,
+    b.person_key AS k0
+  FROM open_cases AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN tally_workers AS workers
+    ON workers.period_id = p.period_id AND workers.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id
