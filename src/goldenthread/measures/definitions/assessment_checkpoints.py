@@ -1,11 +1,11 @@
-"""Checkpoints of assessments: whether a manager looks in while they are open, and whether the day for it was fixed."""
+"""Checkpoints of assessments: whether a manager looks in while they are open."""
 
-from goldenthread.measures.kinds import Polarity, Source
+from goldenthread.measures.kinds import Source
 from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.clocks import Clock
 from goldenthread.measures.language.limits import Limit, Span
-from goldenthread.measures.language.making import in_time, overdue, share
-from goldenthread.measures.language.measures import Denominator, Flow
+from goldenthread.measures.language.making import in_time, overdue
+from goldenthread.measures.language.measures import Denominator
 from goldenthread.measures.language.relations import Relation
 
 TITLE = "Checkpoints of assessments"
@@ -48,7 +48,8 @@ ASSESSMENT_CHECKPOINT = Clock(
     source=_CHECKPOINT,
     codes=("clock:A06",),
     done="looked at",
-    unseen="Oversight that was given and not entered as such; whether anything was decided.",
+    unseen="Oversight that was given and not entered as such; whether anything was decided. The day fixed for the review, "
+    "which only the census holds, sets no limit here.",
 )
 
 # Day 10 from Wednesday 1 November is the 15th; from the 15th the 29th; from the 16th the 30th.
@@ -88,27 +89,6 @@ MEASURES = (
         "than 10 working days before.",
         codes=("clock:A06",),
         example="2017-11: 1" + _LOOKS,
-    ),
-    share(
-        key="assessments-with-review-point",
-        title="Assessments with a review point fixed",
-        says="Of the assessments that began in the period, those for which the day of the manager's review was fixed.",
-        over="assessments",
-        basis=Flow("start_date"),
-        met="internal_review_date is not null",
-        polarity=Polarity.HIGHER,
-        source=Source("CIN census guide 2023-24, 4.9.2 (an optional item)"),
-        needs=("assessments.internal_review_date",),
-        codes=("clock:A06",),
-        unseen="When the day was fixed: it may have been filled in later.",
-        example="""
-    2017-11: 2 of 3
-    assessments: person | start_date | internal_review_date
-      a | 2017-11-01 | 2017-11-15
-      b | 2017-11-30 | 2017-12-14
-      c | 2017-11-02 |
-      d | 2017-10-31 | 2017-11-14
-""",
     ),
 )
 

@@ -76,6 +76,7 @@ REFERRER_ANSWERED = Clock(
     over="referrals",
     starts="referral_date",
     stops="acknowledged_date",
+    closes="close_date",
     limit="referral-answer",
     excluded=(
         Exclusion(
@@ -126,13 +127,14 @@ _DECISIONS = """
       f | 2017-11-29 | 2017-12-01
 """
 _ANSWERS = """
-    referrals: person | referral_date | acknowledged_date | source
-      a | 2017-11-03 | 2017-11-06 | 2A
-      b | 2017-11-03 | 2017-11-07 | 6
-      c | 2017-11-18 | 2017-11-18 | 1A
-      d | 2017-11-20 | 2017-11-20 | 9
-      e | 2017-11-28 | | 3A
-      f | 2017-11-29 | | 3A
+    referrals: person | referral_date | acknowledged_date | source | close_date
+      a | 2017-11-03 | 2017-11-06 | 2A |
+      b | 2017-11-03 | 2017-11-07 | 6 |
+      c | 2017-11-18 | 2017-11-18 | 1A |
+      d | 2017-11-20 | 2017-11-20 | 9 |
+      e | 2017-11-28 | | 3A |
+      f | 2017-11-29 | | 3A |
+      g | 2017-11-20 | | 3A | 2017-11-24
 """
 # Ten working days from Wednesday 1 November end on the 15th; from the 15th on the 29th; from the 16th on the 30th.
 _SEEN_ROWS = """
@@ -186,7 +188,7 @@ MEASURES = (
         REFERRER_ANSWERED,
         key="referrers-not-answered",
         title="Referrers not answered in time",
-        says="Referrals whose referrer had not been answered by the end of the period although a working day had passed.",
+        says="Open referrals whose referrer had not been answered by the end of the period although a working day had passed.",
         needs=REFERRER_ANSWERED.needs,
         codes=("clock:A03",),
         example="2017-11: 1" + _ANSWERS,
