@@ -34,6 +34,7 @@ from goldenthread.measures.definitions import (
     leaving_care,
     limits,
     needs_assessments,
+    ofsted_lists,
     pathway,
     permanence,
     placements,
@@ -104,6 +105,7 @@ CHAPTERS = (
     care_plans.CHAPTER,
     caseloads.CHAPTER,
     allocation.CHAPTER,
+    ofsted_lists.CHAPTER,
 )
 
 

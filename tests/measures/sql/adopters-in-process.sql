@@ -1,0 +1,31 @@
+WITH adopters_in_process AS (
+SELECT
+  a.*,
+  COALESCE(a.enquiry_date, a.stage_one_start_date, a.stage_two_start_date, a.approved_date) AS since_date,
+  NULLIF(
+    LEAST(
+      COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
+      COALESCE(a.left_date, CAST('9999-12-31' AS DATE))
+    ),
+    CAST('9999-12-31' AS DATE)
+  ) AS out_date,
+  LEAST(
+    COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(a.left_date, CAST('9999-12-31' AS DATE))
+  ) AS until_date
+FROM adopters AS a
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0
+  FROM adopters_in_process AS b
+  JOIN gt_periods AS p
+    ON b.since_date <= p.as_at AND b.until_date > p.as_at
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,42 @@
+WITH adoption_ways AS (
+SELECT
+  a.*,
+  COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  LEAST(
+    COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE))
+  ) AS waiting_until
+FROM adoptions AS a
+LEFT JOIN (
+  SELECT
+    w.event_key AS event_key,
+    p.start_date AS start_date,
+    ROW_NUMBER() OVER (PARTITION BY w.event_key ORDER BY p.start_date DESC) AS place
+  FROM adoptions AS w
+  JOIN care_periods AS p
+    ON p.person_key = w.person_key
+    AND NOT COALESCE(p.short_breaks, FALSE)
+    AND p.start_date <= COALESCE(w.decision_date, w.placement_order_date, w.placed_date, w.order_date)
+    AND p.until_date >= COALESCE(w.decision_date, w.placement_order_date, w.placed_date, w.order_date)
+) AS c
+  ON c.event_key = a.event_key AND c.place = 1
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    b.person_key AS k0
+  FROM adoption_ways AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.order_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+) AS r
+GROUP BY
+  period_id
