@@ -51,6 +51,8 @@ from goldenthread.measures.definitions import (
     short_breaks,
     steps,
     strategy,
+    turnover,
+    workforce,
 )
 from goldenthread.measures.language.book import Book
 
@@ -106,6 +108,8 @@ CHAPTERS = (
     caseloads.CHAPTER,
     allocation.CHAPTER,
     ofsted_lists.CHAPTER,
+    workforce.CHAPTER,
+    turnover.CHAPTER,
 )
 
 

@@ -1,0 +1,46 @@
+WITH clock_recruitment AS (
+SELECT
+  b.*,
+  b.offered_date AS clock_start,
+  b.start_date AS clock_stop,
+  COALESCE(b.withdrawn_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.start_date, COALESCE(b.withdrawn_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.offered_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.offered_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.start_date IS NULL OR b.start_date >= b.offered_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.offered_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.start_date IS NULL OR b.start_date >= b.offered_date
+    )
+  ) AS clock_cannot,
+  b.start_date <= d1.due AS clock_in_time
+FROM recruitment AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'recruitment' AND d1.day = b.offered_date
+WHERE
+  NOT b.offered_date IS NULL
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0
+  FROM clock_recruitment AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id
