@@ -30,6 +30,9 @@ from goldenthread.measures.definitions import (
     early_help_times,
     enquiries,
     front_door,
+    health,
+    health_outcomes,
+    health_year,
     homeless,
     leaving_care,
     limits,
@@ -110,6 +113,9 @@ CHAPTERS = (
     ofsted_lists.CHAPTER,
     workforce.CHAPTER,
     turnover.CHAPTER,
+    health.CHAPTER,
+    health_year.CHAPTER,
+    health_outcomes.CHAPTER,
 )
 
 

@@ -1,7 +1,7 @@
 """A book of definitions: limits, relations, clocks and measures that know one another by key."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -10,7 +10,7 @@ from goldenthread.measures.language.clocks import Clock, Cycles
 from goldenthread.measures.language.errors import DefinitionError
 from goldenthread.measures.language.limits import Limit, Limits
 from goldenthread.measures.language.measures import Measure, Stat
-from goldenthread.measures.language.relations import Relation
+from goldenthread.measures.language.relations import At, Relation, Tally
 from goldenthread.measures.language.typed import TypedMeasure
 from goldenthread.records.errors import Problem
 from goldenthread.records.tables import TABLES
@@ -43,12 +43,14 @@ class Book:
 
     chapters: tuple[Chapter, ...]
     local_limits: Mapping[str, float] | None = None
+    #: What the compiler has made of the relations, kept with the book that it was made from.
+    made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, chapters: Iterable[Chapter]) -> "Book":
         """Bind chapters; raises `DefinitionError` for keys given twice and for names that nothing answers to."""
         book = cls(tuple(chapters))
-        problems = [*book._doubles(), *book._dangling()]
+        problems = [*book._doubles(), *book._dangling(), *book._two_of_a_name()]
         if problems:
             raise DefinitionError(*problems)
         return book
@@ -116,6 +118,23 @@ class Book:
         # Both become tables of one engine, where "-" is written "_".
         for key in sorted(key for key in self.cycles if key.replace("-", "_") in self.relations):
             yield Problem(f"cycles {key!r}", "a relation has the same name", "Rename one of them")
+        # What is looked up beside rows is made once for all measures, under its alias.
+        found: dict[str, At | Tally] = {}
+        for measure in self.measures.values():
+            looked_up: tuple[At | Tally, ...] = (*measure.at, *measure.tallies)
+            for one in looked_up:
+                if found.setdefault(one.alias, one) != one:
+                    what = f"it gives the alias {one.alias!r} another meaning than another measure does"
+                    yield Problem(f"measure {measure.key}", what, "Give it another alias")
+
+    def _two_of_a_name(self) -> Iterator[Problem]:
+        """Look-ups are shared by every measure that names them, so one name must stand for one thing."""
+        held: dict[str, object] = {}
+        for measure in self.measures.values():
+            for one in (*measure.at, *measure.tallies):
+                if held.setdefault(one.alias, one) != one:
+                    what = f"{one.alias!r} is not the look-up that another measure calls so"
+                    yield Problem(f"measure {measure.key}", what, "Give it another alias, or share the other's")
 
     def _dangling(self) -> Iterator[Problem]:
         rows = {*TABLES, *self.relations, *self.cycles, *(f"clock:{key}" for key in self.clocks)}

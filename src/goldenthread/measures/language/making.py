@@ -106,3 +106,25 @@ def parts_of_codes(column: str, key: str) -> tuple[Part, ...]:
 def parts_of_groups(column: str, *keys: str) -> tuple[Part, ...]:
     """One part for each named group of codes."""
     return tuple(Part(key, group(key).title, f"in_group({column}, '{key}')") for key in keys)
+
+
+def parts_by_length(unit: str, since: str, until: str, edges: tuple[int, ...], upto: bool = False) -> tuple[Part, ...]:
+    """Bands of the time between two days, in ``weeks`` or ``months``; a day that is not recorded is in none of them.
+
+    Exactly so long is in the later band ("3 to 6 months"), or with ``upto`` in the earlier one ("up to 6 weeks"), which
+    is how limits are kept.
+    """
+    found = []
+    for low, high in zip((0, *edges), edges, strict=False):
+        if upto:
+            code, label = (
+                (f"over-{low}-to-{high}", f"Over {low} to {high}") if low else (f"up-to-{high}", f"Up to {high}")
+            )
+        else:
+            code, label = (f"{low}-to-{high}", f"{low} to {high}") if low else (f"under-{high}", f"Under {high}")
+        where = f"{unit}_after({since}, {high}) {'>=' if upto else '>'} {until}"
+        found.append(Part(f"{code}-{unit}", f"{label} {unit}", where))
+    there = f"{since} is not null and {until} is not null"
+    if upto:
+        return (*found, Part(f"over-{edges[-1]}-{unit}", f"Over {edges[-1]} {unit}", there))
+    return (*found, Part(f"{edges[-1]}-{unit}-or-more", f"{edges[-1]} {unit} or more", there))

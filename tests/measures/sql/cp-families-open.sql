@@ -1,0 +1,24 @@
+WITH own_cp_plans AS (
+SELECT
+  p.*
+FROM cp_plans AS p
+WHERE
+  NOT COALESCE(p.other_authority_plan, FALSE)
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    s.family_key AS k0
+  FROM own_cp_plans AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN gt_persons AS s
+    ON s.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id
