@@ -8,6 +8,12 @@ from goldenthread.measures.language.relations import At, Relation
 #: What every figure says of whom it leaves out.
 NO_SHORT_BREAKS: Final = "Children who only have a series of short breaks are left out."
 
+#: Looked after for twelve months: the children whom the yearly health return covers.
+COHORT: Final = "start_date <= year_ago"
+#: Refused, missed and cancelled checks are not done; a list that gives only the date gives that of a check done.
+DONE: Final = "coalesce({0}.status, 'completed') = 'completed'"
+ASSESSMENTS: Final = "('health-assessment-initial', 'health-assessment-review', 'health-assessment')"
+
 LOOKED_AFTER = Relation(
     key="looked_after",
     grain="one row a child and period of care, short breaks left out",
