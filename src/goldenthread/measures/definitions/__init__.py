@@ -54,6 +54,7 @@ from goldenthread.measures.definitions import (
     short_breaks,
     steps,
     strategy,
+    supervision,
     turnover,
     workforce,
 )
@@ -116,6 +117,7 @@ CHAPTERS = (
     health.CHAPTER,
     health_year.CHAPTER,
     health_outcomes.CHAPTER,
+    supervision.CHAPTER,
 )
 
 
