@@ -49,6 +49,7 @@ from goldenthread.measures.definitions import (
     protection_reviews,
     protection_seen,
     protection_visits,
+    quality,
     referral_responses,
     referrals,
     short_breaks,
@@ -118,6 +119,7 @@ CHAPTERS = (
     health_year.CHAPTER,
     health_outcomes.CHAPTER,
     supervision.CHAPTER,
+    quality.CHAPTER,
 )
 
 

@@ -1,0 +1,31 @@
+WITH audits_until_returned AS (
+SELECT
+  a.*,
+  COALESCE(a.returned_date, CAST('9999-12-31' AS DATE)) AS until_date
+FROM audits AS a
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND NOT v0 IS NULL) AS a0,
+  SUM(v0) FILTER(WHERE
+    c0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    (
+      c2.day_number - c1.day_number
+    ) AS v0
+  FROM audits_until_returned AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.returned_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+  LEFT JOIN gt_calendar AS c1
+    ON c1.day = CASE WHEN b.allocated_date <= p.as_at THEN b.allocated_date END
+  LEFT JOIN gt_calendar AS c2
+    ON c2.day = b.returned_date
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,28 @@
+WITH audits_until_returned AS (
+SELECT
+  a.*,
+  COALESCE(a.returned_date, CAST('9999-12-31' AS DATE)) AS until_date
+FROM audits AS a
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    CASE
+      WHEN NOT CASE WHEN b.moderated_date <= p.as_at THEN b.moderated_date END IS NULL
+      THEN 1
+    END AS m0
+  FROM audits_until_returned AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.returned_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,20 @@
+WITH audits_until_returned AS (
+SELECT
+  a.*,
+  COALESCE(a.returned_date, CAST('9999-12-31' AS DATE)) AS until_date
+FROM audits AS a
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0
+  FROM audits_until_returned AS b
+  JOIN gt_periods AS p
+    ON b.allocated_date <= p.as_at AND b.until_date > p.as_at
+) AS r
+GROUP BY
+  period_id
