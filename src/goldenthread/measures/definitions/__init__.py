@@ -50,6 +50,7 @@ from goldenthread.measures.definitions import (
     protection_seen,
     protection_visits,
     quality,
+    recording,
     referral_responses,
     referrals,
     short_breaks,
@@ -120,6 +121,7 @@ CHAPTERS = (
     health_outcomes.CHAPTER,
     supervision.CHAPTER,
     quality.CHAPTER,
+    recording.CHAPTER,
 )
 
 

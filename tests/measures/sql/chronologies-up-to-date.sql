@@ -1,0 +1,69 @@
+WITH open_cases AS (
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'child in need' AS kind,
+  referral_date AS start_date,
+  until_date
+FROM referrals
+WHERE
+  NOT COALESCE(no_further_action, FALSE)
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'child protection' AS kind,
+  start_date,
+  until_date
+FROM cp_plans
+WHERE
+  NOT COALESCE(other_authority_plan, FALSE)
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'looked after' AS kind,
+  start_date,
+  until_date
+FROM care_periods
+WHERE
+  NOT COALESCE(short_breaks, FALSE)
+),
+tally_chronology AS (
+SELECT
+  p.period_id,
+  t.person_key,
+  MAX(CASE WHEN t.entry_date <= p.as_at THEN t.entry_date END) AS found
+FROM gt_periods AS p
+JOIN case_recordings AS t
+  ON t.kind = 'chronology'
+  AND CASE WHEN t.entry_date <= p.as_at THEN t.entry_date END <= p.as_at
+GROUP BY
+  p.period_id,
+  t.person_key
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    CASE WHEN d1.due >= p.as_at THEN 1 END AS m0,
+    b.person_key AS k0
+  FROM open_cases AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN tally_chronology AS chronology
+    ON chronology.period_id = p.period_id AND chronology.person_key = b.person_key
+  LEFT JOIN gt_due AS d1
+    ON d1.limit_key = 'chronology' AND d1.day = chronology.found
+) AS r
+GROUP BY
+  period_id

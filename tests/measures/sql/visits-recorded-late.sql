@@ -1,0 +1,166 @@
+WITH entries AS (
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'contact' AS kind,
+  contact_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM contacts
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'referral' AS kind,
+  referral_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM referrals
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'assessment begun' AS kind,
+  start_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM assessments
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'strategy discussion' AS kind,
+  discussion_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM strategy_discussions
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'section 47 enquiry begun' AS kind,
+  start_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM s47_enquiries
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'initial conference' AS kind,
+  conference_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM conferences
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'visit' AS kind,
+  visit_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM visits
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'core group' AS kind,
+  meeting_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM core_groups
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'child in need review' AS kind,
+  review_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM cin_reviews
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'supervision' AS kind,
+  supervision_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM supervisions
+WHERE
+  NOT recorded_at IS NULL
+UNION ALL
+SELECT
+  authority,
+  person_key,
+  event_key,
+  'case recording' AS kind,
+  entry_date AS event_date,
+  CAST(recorded_at AS DATE) AS recorded_date,
+  team_id,
+  worker_id
+FROM case_recordings
+WHERE
+  NOT recorded_at IS NULL
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.kind = 'visit' THEN 1 END AS c0,
+    CASE WHEN d1.due < b.recorded_date THEN 1 END AS m0
+  FROM entries AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.recorded_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+  LEFT JOIN gt_due AS d1
+    ON d1.limit_key = 'recorded-late'
+    AND d1.day = CASE WHEN b.event_date <= p.as_at THEN b.event_date END
+) AS r
+GROUP BY
+  period_id
