@@ -26,6 +26,7 @@ from goldenthread.measures.definitions import (
     contacts,
     core_groups,
     court,
+    drift,
     early_help,
     early_help_times,
     enquiries,
@@ -122,6 +123,7 @@ CHAPTERS = (
     supervision.CHAPTER,
     quality.CHAPTER,
     recording.CHAPTER,
+    drift.CHAPTER,
 )
 
 
