@@ -29,6 +29,7 @@ from goldenthread.measures.definitions import (
     drift,
     early_help,
     early_help_times,
+    education,
     enquiries,
     front_door,
     health,
@@ -37,6 +38,7 @@ from goldenthread.measures.definitions import (
     homeless,
     leaving_care,
     limits,
+    missing,
     needs_assessments,
     ofsted_lists,
     pathway,
@@ -54,6 +56,7 @@ from goldenthread.measures.definitions import (
     recording,
     referral_responses,
     referrals,
+    return_interviews,
     short_breaks,
     steps,
     strategy,
@@ -124,6 +127,9 @@ CHAPTERS = (
     quality.CHAPTER,
     recording.CHAPTER,
     drift.CHAPTER,
+    education.CHAPTER,
+    missing.CHAPTER,
+    return_interviews.CHAPTER,
 )
 
 
