@@ -20,6 +20,7 @@ from goldenthread.measures.definitions import (
     child_in_need,
     child_in_need_plans,
     child_in_need_visits,
+    complaints,
     conference_results,
     conferences,
     connected_care,
@@ -39,6 +40,7 @@ from goldenthread.measures.definitions import (
     leaving_care,
     limits,
     missing,
+    money,
     needs_assessments,
     ofsted_lists,
     pathway,
@@ -62,6 +64,7 @@ from goldenthread.measures.definitions import (
     strategy,
     supervision,
     turnover,
+    voice,
     workforce,
 )
 from goldenthread.measures.language.book import Book
@@ -130,6 +133,9 @@ CHAPTERS = (
     education.CHAPTER,
     missing.CHAPTER,
     return_interviews.CHAPTER,
+    complaints.CHAPTER,
+    voice.CHAPTER,
+    money.CHAPTER,
 )
 
 

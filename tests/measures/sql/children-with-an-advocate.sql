@@ -1,0 +1,27 @@
+WITH advocacy_taken_up AS (
+SELECT
+  authority,
+  person_key,
+  event_key,
+  kind,
+  start_date,
+  until_date
+FROM advocacy
+WHERE
+  NOT start_date IS NULL
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    b.person_key AS k0
+  FROM advocacy_taken_up AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,17 @@
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND NOT v0 IS NULL) AS a0,
+  SUM(v0) FILTER(WHERE
+    c0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    b.weekly_cost AS v0
+  FROM commitments AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+) AS r
+GROUP BY
+  period_id
