@@ -47,9 +47,7 @@ FROM (
       WHEN b.clock_known
       AND (
         NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
-        OR (
-          b.clock_due < p.as_at AND b.clock_closes > b.clock_due
-        )
+        OR b.clock_closes > b.clock_due
       )
       THEN 1
     END AS c0,
@@ -64,9 +62,7 @@ FROM (
       )
       AND (
         NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
-        OR (
-          b.clock_due < p.as_at AND b.clock_closes > b.clock_due
-        )
+        OR b.clock_closes > b.clock_due
       )
       THEN 1
     END AS x0,
@@ -76,9 +72,7 @@ FROM (
       )
       AND (
         NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
-        OR (
-          b.clock_due < p.as_at AND b.clock_closes > b.clock_due
-        )
+        OR b.clock_closes > b.clock_due
       )
       THEN 1
     END AS u0

@@ -80,13 +80,15 @@ def lower(node: exp.Expr, words: Words) -> exp.Expr:
     aged = _aged(node, words)
     if aged is not None:
         return aged
-    copy = node.copy()
-    for key, value in list(copy.args.items()):
+    made: dict[str, object] = {}
+    for key, value in node.args.items():
         if isinstance(value, exp.Expr):
-            copy.set(key, lower(value, words))
+            made[key] = lower(value, words)
         elif isinstance(value, list):
-            copy.set(key, [lower(item, words) if isinstance(item, exp.Expr) else item for item in value])
-    return copy
+            made[key] = [lower(item, words) if isinstance(item, exp.Expr) else item for item in value]
+        else:
+            made[key] = value
+    return type(node)(**made)
 
 
 def _column(node: exp.Column, words: Words) -> exp.Expr:

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlglot import exp
 
-from goldenthread.measures.compile.expressions import Shape, Words, lowered
+from goldenthread.measures.compile.expressions import YEAR, Shape, Words, lowered
 from goldenthread.measures.compile.joins import Joins
 from goldenthread.measures.compile.relations import Sources
 from goldenthread.measures.compile.shapes import Shapes
@@ -20,6 +20,16 @@ from goldenthread.records.tables import OPEN_ENDED
 #: Dimensions read from the person's one row in ``gt_persons``.
 _OF_PERSON: Final = ("sex", "ethnicity", "disability")
 NOT_RECORDED: Final = "not recorded"
+#: Bands of age in completed years: label and the first age that is no longer in it. Unborn children come first.
+AGE_BANDS: Final = (
+    ("unborn", 0),
+    ("under 1", 1),
+    ("1 to 4", 5),
+    ("5 to 9", 10),
+    ("10 to 15", 16),
+    ("16 and 17", 18),
+    ("18 and over", 1000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Ground:
         if name in ("team", "worker"):
             found = self._holder(f"{name}_id")
         elif name == "age":
-            found = exp.column("age_band", table="g")
+            found = self._age_band()
         elif name in _OF_PERSON:
             found = exp.column(name, table="s")
         elif name == "locality":
@@ -111,10 +121,8 @@ class Ground:
         select = self._periods(select)
         used = {node.table for node in select.find_all(exp.Column)}
         used |= {node.table for _, on, _ in self.joins.found.values() for node in on.find_all(exp.Column)}
-        if self.of_people and used & {"s", "g"}:
+        if self.of_people and "s" in used:
             select = _left(select, "gt_persons", "s", exp.column("person_key", table="s").eq(_person("b")))
-        if "g" in used:
-            select = _left(select, "gt_ages", "g", _between(self._age(), "from_age", "below_age", "g"))
         if self.of_people and "h" in used:
             select = _left(select, "gt_holders", "h", self._on("h"))
         if "l" in used:
@@ -130,18 +138,18 @@ class Ground:
         return self.joins.due_keys | self.sources.due_keys
 
     def _periods(self, select: exp.Select) -> exp.Select:
-        select = select.from_(exp.to_table(self.name).as_("b"))
+        select = select.from_(exp.to_table(self.name).as_("b"), copy=False)
         basis = self.footing.basis
         if isinstance(basis, Flow):
             on = exp.and_(
                 exp.column("span", table="d").eq(exp.Literal.string(basis.window.name.lower())),
                 exp.column("day", table="d").eq(exp.column(basis.dated, table="b")),
             )
-            select = select.join(exp.to_table("gt_days").as_("d"), on=on)
+            select = select.join(exp.to_table("gt_days").as_("d"), on=on, copy=False)
             period = exp.column("period_id", table="p").eq(exp.column("period_id", table="d"))
-            return select.join(exp.to_table("gt_periods").as_("p"), on=period)
+            return select.join(exp.to_table("gt_periods").as_("p"), on=period, copy=False)
         open_then = _between(exp.column("as_at", table="p"), basis.since, basis.until, "b")
-        return select.join(exp.to_table("gt_periods").as_("p"), on=open_then)
+        return select.join(exp.to_table("gt_periods").as_("p"), on=open_then, copy=False)
 
     def _holder(self, column: str) -> exp.Expr:
         """Who holds the case: the event's own team or worker first, but at a period's end whoever holds it then."""
@@ -162,6 +170,18 @@ class Ground:
         day = exp.column("day_ymd" if self.flow else "as_at_ymd", table=table)
         return exp.paren(day - exp.column("birth_ymd", table="s"))
 
+    def _age_band(self) -> exp.Expr:
+        """The band of age on the day that counts; null where no birth is known."""
+        return exp.Case(
+            ifs=[
+                exp.If(
+                    this=exp.LT(this=self._age(), expression=exp.Literal.number(below * YEAR)),
+                    true=exp.Literal.string(label),
+                )
+                for label, below in AGE_BANDS
+            ]
+        )
+
     def _on(self, alias: str) -> exp.Expr:
         return exp.and_(
             exp.column("person_key", table=alias).eq(_person("b")),
@@ -171,44 +191,15 @@ class Ground:
     def _at(self, at: At) -> None:
         if at.alias in self._others:
             return
-        name, shapes = self.sources.use(at.table)
         spans = f"at_{at.alias}"
-        if spans not in self.sources.trees:
-            words = Words(f"at {at.alias}", shapes, self.book.limits, Joins(), "t")
-            since, until = exp.column(at.since, table="t"), exp.column(at.until, table="t")
-            by = [
-                exp.Ordered(this=since, nulls_first=False),
-                exp.Ordered(this=exp.column("event_key", table="t"), nulls_first=False),
-            ]
-            next_since = exp.Window(
-                this=exp.Lead(this=since), partition_by=[_person("t")], order=exp.Order(expressions=by)
-            )
-            until_next = exp.Least(
-                this=until,
-                expressions=[
-                    exp.Coalesce(this=next_since, expressions=[exp.cast(exp.Literal.string(OPEN_ENDED), "date")])
-                ],
-            )
-            tree = exp.select("t.*", exp.alias_(since, "from_date"), exp.alias_(until_next, "to_date"))
-            tree = tree.from_(exp.to_table(name).as_("t"))
-            self.sources.trees[spans] = tree.where(lowered(at.where, words)) if at.where else tree
-        self._others[at.alias] = shapes
+        self._others[at.alias] = self.sources.take(spans, lambda inner: _spans(inner, at))
         self._lateral.append((spans, at.alias, self._on(at.alias)))
 
     def _tally(self, tally: Tally) -> None:
         if tally.alias in self._others:
             return
-        name, shapes = self.sources.use(tally.table)
         table = f"tally_{tally.alias}"
-        given = {word: exp.column(word, table="p") for word in ("as_at", "period_start", "year_ago")}
-        words = Words(f"tally {tally.alias}", shapes, self.book.limits, Joins(), "t", {}, given, given["as_at"])
-        if table not in self.sources.trees:
-            self.sources.trees[table] = (
-                exp.select("p.period_id", f"t.{tally.by}", exp.alias_(lowered(tally.gives, words), "found"))
-                .from_(exp.to_table("gt_periods").as_("p"))
-                .join(exp.to_table(name).as_("t"), on=lowered(tally.where, words))
-                .group_by("p.period_id", f"t.{tally.by}")
-            )
+        self.sources.take(table, lambda inner: _tallied(inner, tally))
         self._others[tally.alias] = {"found": Shape()}
         on = exp.and_(
             exp.column("period_id", table=tally.alias).eq(exp.column("period_id", table="p")),
@@ -222,8 +213,39 @@ class Ground:
             raise DefinitionError(Problem(self.footing.over, what, f"It has {', '.join(sorted(self.shapes))}"))
 
 
+def _spans(sources: Sources, at: At) -> tuple[exp.Expr, Shapes]:
+    """Stays of a dated table that do not overlap: the one that began last speaks, until the next begins."""
+    name, shapes = sources.use(at.table)
+    words = Words(f"at {at.alias}", shapes, sources.book.limits, Joins(), "t")
+    since, until = exp.column(at.since, table="t"), exp.column(at.until, table="t")
+    by = [
+        exp.Ordered(this=since, nulls_first=False),
+        exp.Ordered(this=exp.column("event_key", table="t"), nulls_first=False),
+    ]
+    next_since = exp.Window(this=exp.Lead(this=since), partition_by=[_person("t")], order=exp.Order(expressions=by))
+    open_ended = exp.cast(exp.Literal.string(OPEN_ENDED), "date")
+    until_next = exp.Least(this=until, expressions=[exp.Coalesce(this=next_since, expressions=[open_ended])])
+    tree = exp.select("t.*", exp.alias_(since, "from_date"), exp.alias_(until_next, "to_date"))
+    tree = tree.from_(exp.to_table(name).as_("t"))
+    return (tree.where(lowered(at.where, words)) if at.where else tree), shapes
+
+
+def _tallied(sources: Sources, tally: Tally) -> tuple[exp.Expr, Shapes]:
+    """An aggregate of another table's rows for each person (or worker) and period."""
+    name, shapes = sources.use(tally.table)
+    given = {word: exp.column(word, table="p") for word in ("as_at", "period_start", "year_ago")}
+    words = Words(f"tally {tally.alias}", shapes, sources.book.limits, Joins(), "t", {}, given, given["as_at"])
+    tree = (
+        exp.select("p.period_id", f"t.{tally.by}", exp.alias_(lowered(tally.gives, words), "found"))
+        .from_(exp.to_table("gt_periods").as_("p"))
+        .join(exp.to_table(name).as_("t"), on=lowered(tally.where, words))
+        .group_by("p.period_id", f"t.{tally.by}")
+    )
+    return tree, {"found": Shape()}
+
+
 def _left(select: exp.Select, table: str, alias: str, on: exp.Expr) -> exp.Select:
-    return select.join(exp.to_table(table).as_(alias), on=on, join_type="left")
+    return select.join(exp.to_table(table).as_(alias), on=on, join_type="left", copy=False)
 
 
 def _person(alias: str) -> exp.Column:

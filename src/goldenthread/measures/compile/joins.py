@@ -49,5 +49,5 @@ class Joins:
     def add_to(self, select: exp.Select) -> exp.Select:
         """The SELECT with every look-up joined to it."""
         for alias, on, table in self.found.values():
-            select = select.join(exp.to_table(table).as_(alias), on=on, join_type="left")
+            select = select.join(exp.to_table(table).as_(alias), on=on, join_type="left", copy=False)
         return select

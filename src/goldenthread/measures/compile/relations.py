@@ -1,5 +1,6 @@
 """The rows that are counted, period apart: relations, cycles and clocks as common table expressions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import sqlglot
@@ -31,27 +32,65 @@ CLOCK_SHAPES: dict[str, Shape] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A common table expression as it is written: its text, columns, and everything that it stands on."""
+
+    text: str
+    shapes: Shapes
+    before: tuple[str, ...]
+    tables: frozenset[str]
+    due_keys: frozenset[str]
+
+
 @dataclass(slots=True)
 class Sources:
-    """The common table expressions that one statement needs, in the order in which they build on one another."""
+    """The common table expressions that one statement needs, in the order in which they build on one another.
+
+    Each is made once for a book, however many statements need it.
+    """
 
     book: Book
-    trees: dict[str, exp.Expr] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     shapes: dict[str, Shapes] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
     due_keys: set[str] = field(default_factory=set)
 
     def use(self, over: str) -> tuple[str, Shapes]:
         """Make sure that rows of this name can be selected from; gives the name to select from, and its columns."""
-        name = over.replace("clock:", "clock_").replace("-", "_")
         if over in TABLES:
             self.tables.add(over)
             return over, of_table(over)
-        if name not in self.trees:
-            tree, shapes = self._built(over)
-            check_subset(over, tree)
-            self.trees[name], self.shapes[name] = tree, shapes
-        return name, self.shapes[name]
+        name = over.replace("clock:", "clock_").replace("-", "_")
+        return name, self.take(name, lambda inner: inner._built(over))
+
+    def take(self, name: str, build: Callable[["Sources"], tuple[exp.Expr, Shapes]]) -> Shapes:
+        """Make sure that an expression of this name is there, with all that it stands on; gives its columns."""
+        if name not in self.texts:
+            made = self.book.made.get(name)
+            if not isinstance(made, Made):
+                inner = Sources(self.book)
+                tree, shapes = build(inner)
+                check_subset(name, tree)
+                made = Made(
+                    tree.sql(pretty=True),
+                    shapes,
+                    tuple(inner.texts),
+                    frozenset(inner.tables),
+                    frozenset(inner.due_keys),
+                )
+                self.book.made[name] = made
+            for other in made.before:
+                self._add(other)
+            self._add(name)
+        return self.shapes[name]
+
+    def _add(self, name: str) -> None:
+        made = self.book.made[name]
+        if isinstance(made, Made) and name not in self.texts:
+            self.texts[name], self.shapes[name] = made.text, made.shapes
+            self.tables |= made.tables
+            self.due_keys |= made.due_keys
 
     def _built(self, over: str) -> tuple[exp.Expr, Shapes]:
         if over.startswith("clock:"):

@@ -1,6 +1,6 @@
 """Statements: the rows behind one measure, and the figures of many measures counted together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -159,9 +159,8 @@ def _statement(
     ground: Ground, body: exp.Select, columns: tuple[tuple[str, str], ...], dimensions: tuple[str, ...]
 ) -> Statement:
     check_subset(ground.footing.over, body)
-    relations: Mapping[str, exp.Expr] = ground.sources.trees
     return Statement(
-        tuple((name, tree.sql(pretty=True)) for name, tree in relations.items()),
+        tuple(ground.sources.texts.items()),
         body.sql(pretty=True),
         frozenset(ground.due_keys),
         frozenset(ground.sources.tables),

@@ -50,7 +50,7 @@ class Book:
     def of(cls, chapters: Iterable[Chapter]) -> "Book":
         """Bind chapters; raises `DefinitionError` for keys given twice and for names that nothing answers to."""
         book = cls(tuple(chapters))
-        problems = [*book._doubles(), *book._dangling(), *book._two_of_a_name()]
+        problems = [*book._doubles(), *book._dangling()]
         if problems:
             raise DefinitionError(*problems)
         return book
@@ -126,15 +126,6 @@ class Book:
                 if found.setdefault(one.alias, one) != one:
                     what = f"it gives the alias {one.alias!r} another meaning than another measure does"
                     yield Problem(f"measure {measure.key}", what, "Give it another alias")
-
-    def _two_of_a_name(self) -> Iterator[Problem]:
-        """Look-ups are shared by every measure that names them, so one name must stand for one thing."""
-        held: dict[str, object] = {}
-        for measure in self.measures.values():
-            for one in (*measure.at, *measure.tallies):
-                if held.setdefault(one.alias, one) != one:
-                    what = f"{one.alias!r} is not the look-up that another measure calls so"
-                    yield Problem(f"measure {measure.key}", what, "Give it another alias, or share the other's")
 
     def _dangling(self) -> Iterator[Problem]:
         rows = {*TABLES, *self.relations, *self.cycles, *(f"clock:{key}" for key in self.clocks)}

@@ -9,6 +9,7 @@ from goldenthread.measures.language.measures import Denominator, Flow, Measure, 
 from goldenthread.records.codes import code_set, group
 
 _CLOCK_BASIS = {Denominator.COMPLETED: "clock_stop", Denominator.DUE: "clock_due"}
+#: What fell due on the last day and is not done was not done when that day ended, so no due date is in no period.
 #: What the rows of each counting are, in the language of conditions; see `compile.clocks` for the columns.
 _CLOCK_MET = {
     Denominator.COMPLETED: "clock_in_time",
@@ -18,7 +19,7 @@ _CLOCK_MET = {
 _CLOCK_WHERE = {
     Denominator.COMPLETED: "clock_known",
     Denominator.OPEN: "clock_known",
-    Denominator.DUE: "clock_known and (clock_stop is not null or (clock_due < as_at and clock_closes > clock_due))",
+    Denominator.DUE: "clock_known and (clock_stop is not null or clock_closes > clock_due)",
 }
 
 

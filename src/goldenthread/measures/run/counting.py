@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -13,6 +14,7 @@ from goldenthread.measures.compile.statements import Breakdown, Statement, figur
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.measures.run import support
+from goldenthread.records.engine import side_by_side
 
 #: Between the labels of a group of two dimensions; no label holds it.
 JOINT = "\x1f"
@@ -55,17 +57,16 @@ class Engine:
             "gt_calendar": support.calendar_table(),
             "gt_due": support.due_table(self.book.limits, keys),
             "gt_hours": support.hours_table(self.book.limits),
-            "gt_ages": support.ages_table(),
             "gt_periods": support.periods_table(self.periods, self.as_at),
             "gt_days": support.days_table(self.periods, self.as_at, windows(measures)),
         }
         for name, table in tables.items():
             self.connection.register("_given", table)
-            self.connection.execute(f'create or replace temp table "{name}" as select * from _given')
+            self.connection.execute(f'create or replace table "{name}" as select * from _given')
             self.connection.unregister("_given")
         people = {"gt_persons": support.PERSONS, "gt_holders": support.HOLDERS, "gt_localities": support.LOCALITIES}
         for name, sql in people.items():
-            self.connection.execute(f'create or replace temp table "{name}" as {sql}')
+            self.connection.execute(f'create or replace table "{name}" as {sql}')
 
     def relations(self, statements: Iterable[Statement]) -> None:
         """Make each relation once, however many statements read it: what stands before each statement's body."""
@@ -74,7 +75,7 @@ class Engine:
             for name, sql in statement.relations:
                 if name in made:
                     continue
-                self.connection.execute(f'create or replace temp table "{name}" as {sql}')
+                self.connection.execute(f'create or replace table "{name}" as {sql}')
                 made[name] = sql
 
 
@@ -87,57 +88,54 @@ def observe(
     breakdowns: Breakdowns,
 ) -> pa.Table:
     """Count measures for periods and breakdowns, each footing in one pass (shape `OBSERVED`)."""
-    groups = [
-        (held, figures_statement(book, held, _common(held, breakdowns))) for held in _by_breakdown(measures, breakdowns)
-    ]
+    groups = [(held, figures_statement(book, held, _every(held, breakdowns))) for held in fused(measures).values()]
     engine = Engine(connection, book, tuple(periods), as_at)
     statements = [statement for _, statement in groups]
     engine.prepare(statements, measures)
     engine.relations(statements)
-    parts = []
-    for held, statement in groups:
-        answer = connection.execute(statement.body).to_arrow_table()
-        parts.append(_long(answer, statement, held))
-    if not parts:
-        return OBSERVED.empty_table()
-    return pa.concat_tables(parts).unify_dictionaries()
+
+    def counted(cursor: duckdb.DuckDBPyConnection, group: tuple[list[Measure], Statement]) -> pa.Table:
+        held, statement = group
+        return _long(cursor.execute(statement.body).to_arrow_table(), statement, held, breakdowns)
+
+    parts = side_by_side(connection, counted, groups)
+    return pa.concat_tables(parts).unify_dictionaries() if parts else OBSERVED.empty_table()
 
 
-def _by_breakdown(measures: Sequence[Measure], breakdowns: Breakdowns) -> list[list[Measure]]:
-    """Measures of one footing and one set of breakdowns: those are counted together."""
-    found: list[list[Measure]] = []
-    for held in fused(measures).values():
-        sets: dict[tuple[Breakdown, ...], list[Measure]] = {}
-        for one in held:
-            sets.setdefault(tuple(breakdowns(one)), []).append(one)
-        found.extend(sets.values())
-    return found
+def _every(held: Sequence[Measure], breakdowns: Breakdowns) -> tuple[Breakdown, ...]:
+    """All breakdowns that any of the measures is asked for: those of one footing are counted together."""
+    return tuple(dict.fromkeys(tuple(names) for one in held for names in breakdowns(one)))
 
 
-def _common(held: Sequence[Measure], breakdowns: Breakdowns) -> tuple[Breakdown, ...]:
-    return tuple(breakdowns(held[0]))
-
-
-def _long(answer: pa.Table, statement: Statement, measures: Sequence[Measure]) -> pa.Table:
+def _long(answer: pa.Table, statement: Statement, measures: Sequence[Measure], breakdowns: Breakdowns) -> pa.Table:
     roles: dict[str, dict[str, pa.ChunkedArray]] = {}
     for index, (key, role) in enumerate(statement.columns):
         roles.setdefault(key, {})[role] = answer[f"a{index}"].cast(pa.float64())
-    breakdown, group = _groups(answer, statement)
+    place = _Place(answer["period_id"].cast(pa.int32()).combine_chunks(), *_groups(answer, statement))
     parts = []
     for measure in measures:
         held = roles[measure.key]
+        wanted = pa.array(["", *("*".join(names) for names in breakdowns(measure))])
         if measure.stat is Stat.MIX:
             for role, column in held.items():
                 if role.startswith("part:"):
                     part = role.removeprefix("part:")
-                    parts.append(_columns(answer, breakdown, group, measure.key, part, column, held["counts"], held))
+                    parts.append(_columns(place, wanted, measure.key, part, column, held["counts"], held))
         elif measure.stat in (Stat.COUNT, Stat.RATE):
-            parts.append(_columns(answer, breakdown, group, measure.key, "", held["counts"], None, held))
+            parts.append(_columns(place, wanted, measure.key, "", held["counts"], None, held))
         elif measure.stat is Stat.SUM:
-            parts.append(_columns(answer, breakdown, group, measure.key, "", held["meets"], None, held))
+            parts.append(_columns(place, wanted, measure.key, "", held["meets"], None, held))
         else:
-            parts.append(_columns(answer, breakdown, group, measure.key, "", held["meets"], held["counts"], held))
+            parts.append(_columns(place, wanted, measure.key, "", held["meets"], held["counts"], held))
     return pa.concat_tables(parts)
+
+
+class _Place(NamedTuple):
+    """Where each row of an answer stands: its period, its breakdown, and its group's labels joined."""
+
+    period_id: pa.Array
+    breakdown: pa.Array
+    group: pa.Array
 
 
 def _groups(answer: pa.Table, statement: Statement) -> tuple[pa.Array, pa.Array]:
@@ -156,29 +154,38 @@ def _groups(answer: pa.Table, statement: Statement) -> tuple[pa.Array, pa.Array]
 
 
 def _columns(
-    answer: pa.Table,
-    breakdown: pa.Array,
-    group: pa.Array,
+    place: _Place,
+    wanted: pa.Array,
     key: str,
     part: str,
     numerator: pa.ChunkedArray,
     denominator: pa.ChunkedArray | None,
     held: Mapping[str, pa.ChunkedArray],
 ) -> pa.Table:
-    rows = answer.num_rows
-    nothing = pa.nulls(rows, pa.float64())
-    same = pa.array([0] * rows, pa.int32())
+    """The rows of one measure or part: of the breakdowns wanted, and only groups of which anything is to be said."""
+    said = [column for column in (held["counts"], held.get("excluded"), held.get("cannot")) if column is not None]
+    something = pc.equal(place.breakdown, "")
+    for column in said:
+        something = pc.or_(something, pc.fill_null(pc.not_equal(column, 0), False).combine_chunks())
+    rows = pc.and_(something, pc.is_in(place.breakdown, value_set=wanted))
+    count = pc.sum(rows).as_py() or 0
+    nothing = pa.nulls(count, pa.float64())
+    same = pa.array([0] * count, pa.int32())
+
+    def taken(column: pa.ChunkedArray | None) -> pa.Array:
+        return nothing if column is None else column.combine_chunks().filter(rows)
+
     columns = {
         "key": pa.DictionaryArray.from_arrays(same, pa.array([key])),
         "part": pa.DictionaryArray.from_arrays(same, pa.array([part])),
-        "period_id": answer["period_id"].cast(pa.int32()),
-        "breakdown": breakdown.dictionary_encode(),
-        "group": group,
-        "numerator": numerator,
-        "denominator": nothing if denominator is None else denominator,
-        "quantile": held.get("quantile", nothing),
-        "excluded": held.get("excluded", nothing),
-        "excluded_met": held.get("excluded-met", nothing),
-        "cannot": held.get("cannot", nothing),
+        "period_id": place.period_id.filter(rows),
+        "breakdown": place.breakdown.filter(rows).dictionary_encode(),
+        "group": place.group.filter(rows),
+        "numerator": taken(numerator),
+        "denominator": taken(denominator),
+        "quantile": taken(held.get("quantile")),
+        "excluded": taken(held.get("excluded")),
+        "excluded_met": taken(held.get("excluded-met")),
+        "cannot": taken(held.get("cannot")),
     }
-    return pa.table(columns).cast(OBSERVED)
+    return pa.table(columns, schema=OBSERVED)

@@ -75,7 +75,7 @@ def _columns(book: Book, measure: Measure) -> Iterator[tuple[str, str]]:
     sources = Sources(book)
     for over in (measure.over, *(at.table for at in measure.at), *(tally.table for tally in measure.tallies)):
         sources.use(over)
-    texts = [tree.sql() for tree in sources.trees.values()]
+    texts = list(sources.texts.values())
     texts.append(figures_statement(book, [measure], ()).body)
     names = {node.name for text in texts for node in sqlglot.parse_one(text).find_all(exp.Column)}
     for table in sorted(sources.tables):

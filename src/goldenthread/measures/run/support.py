@@ -29,16 +29,6 @@ _SPANS: Final = {
 }
 _WINDOW_MONTHS: Final = {"months_3": 3, "months_6": 6, "months_12": 12, "months_36": 36}
 
-#: Bands of age in completed years: label, first age, first age that is no longer in it. Unborn children come first.
-AGE_BANDS: Final = (
-    ("unborn", -1000, 0),
-    ("under 1", 0, 1),
-    ("1 to 4", 1, 5),
-    ("5 to 9", 5, 10),
-    ("10 to 15", 10, 16),
-    ("16 and 17", 16, 18),
-    ("18 and over", 18, 1000),
-)
 _ETHNICITIES: Final = ("white", "mixed", "asian", "black", "other", "unknown")
 
 
@@ -204,17 +194,6 @@ def hours_table(limits: Limits) -> pa.Table:
             "since_date": pa.array([one.source.since or date(1900, 1, 1) for one in held], pa.date32()),
             "until_date": pa.array([one.source.until or date(9999, 12, 31) for one in held], pa.date32()),
             "hours": pa.array([round(one.number) for one in held], pa.int32()),
-        }
-    )
-
-
-def ages_table() -> pa.Table:
-    """``gt_ages``: age_band, from_age and below_age in the units of a difference of two dates written as yyyymmdd."""
-    return pa.table(
-        {
-            "age_band": pa.array([label for label, _, _ in AGE_BANDS]),
-            "from_age": pa.array([first * _YEAR for _, first, _ in AGE_BANDS], pa.int32()),
-            "below_age": pa.array([below * _YEAR for _, _, below in AGE_BANDS], pa.int32()),
         }
     )
 

@@ -1,0 +1,27 @@
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE
+      WHEN NOT b.child_seen IS NULL
+      AND NOT COALESCE((
+        d.day_ymd - s.birth_ymd
+      ) < 0, FALSE)
+      THEN 1
+    END AS c0,
+    CASE WHEN b.child_seen THEN 1 END AS m0
+  FROM assessments AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.authorised_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+  LEFT JOIN gt_persons AS s
+    ON s.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,70 @@
+WITH assessments_from_referral AS (
+SELECT
+  a.*,
+  COALESCE(r.referral_date, a.start_date) AS from_date,
+  r.primary_need AS primary_need
+FROM assessments AS a
+LEFT JOIN referrals AS r
+  ON r.event_key = a.referral_key
+),
+clock_assessment AS (
+SELECT
+  b.*,
+  b.from_date AS clock_start,
+  b.authorised_date AS clock_stop,
+  COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.authorised_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.from_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.from_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.authorised_date IS NULL OR b.authorised_date >= b.from_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.from_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.authorised_date IS NULL OR b.authorised_date >= b.from_date
+    )
+  ) AS clock_cannot,
+  b.authorised_date <= d1.due AS clock_in_time
+FROM assessments_from_referral AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'assessment' AND d1.day = b.from_date
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND NOT v0 IS NULL) AS a0,
+  SUM(v0) FILTER(WHERE
+    c0 = 1) AS a1,
+  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
+    v0 NULLS LAST) FILTER(WHERE
+    c0 = 1) AS a2
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known THEN 1 END AS c0,
+    CASE
+      WHEN CASE WHEN b.clock_known THEN 1 END = 1
+      THEN (
+        c2.working_day_number - c1.working_day_number
+      )
+    END AS v0
+  FROM clock_assessment AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.clock_stop
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+  LEFT JOIN gt_calendar AS c1
+    ON c1.day = CASE WHEN b.clock_start <= p.as_at THEN b.clock_start END
+  LEFT JOIN gt_calendar AS c2
+    ON c2.day = b.clock_stop
+) AS r
+GROUP BY
+  period_id

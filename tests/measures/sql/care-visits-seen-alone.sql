@@ -1,0 +1,22 @@
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE
+      WHEN b.kind IN ('cla', 'cla-first') AND b.seen AND NOT b.seen_alone IS NULL
+      THEN 1
+    END AS c0,
+    CASE WHEN b.seen_alone THEN 1 END AS m0
+  FROM visits AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.visit_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,22 @@
+WITH short_break_series AS (
+SELECT
+  c.*
+FROM care_periods AS c
+WHERE
+  c.short_breaks
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    b.person_key AS k0
+  FROM short_break_series AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+) AS r
+GROUP BY
+  period_id

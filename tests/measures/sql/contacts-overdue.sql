@@ -1,0 +1,62 @@
+WITH clock_contact_decision AS (
+SELECT
+  b.*,
+  b.contact_date AS clock_start,
+  COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) AS clock_stop,
+  COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(
+    COALESCE(b.decided_date, CAST(b.decided_at AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
+  COALESCE(b.contact_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  CASE WHEN b.on_open_case THEN 'open-case' END AS clock_excluded,
+  (
+    NOT b.contact_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) IS NULL
+      OR COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) >= b.contact_date
+    )
+  )
+  AND CASE WHEN b.on_open_case THEN 'open-case' END IS NULL AS clock_known,
+  NOT (
+    NOT b.contact_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) IS NULL
+      OR COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) >= b.contact_date
+    )
+  ) AS clock_cannot,
+  CASE
+    WHEN NOT b.received_at + (
+      h2.hours * INTERVAL '1' HOUR
+    ) IS NULL
+    AND NOT b.decided_at IS NULL
+    THEN b.decided_at <= b.received_at + (
+      h2.hours * INTERVAL '1' HOUR
+    )
+    ELSE COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) <= d1.due
+  END AS clock_in_time
+FROM contacts AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'contact-decision' AND d1.day = b.contact_date
+LEFT JOIN gt_hours AS h2
+  ON h2.limit_key = 'contact-decision'
+  AND h2.since_date <= CAST(b.received_at AS DATE)
+  AND h2.until_date >= CAST(b.received_at AS DATE)
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0
+  FROM clock_contact_decision AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id

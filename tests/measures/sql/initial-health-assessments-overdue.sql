@@ -1,0 +1,75 @@
+WITH looked_after AS (
+SELECT
+  c.*,
+  p.birth_date
+FROM care_periods AS c
+LEFT JOIN people AS p
+  ON p.person_key = c.person_key
+WHERE
+  NOT COALESCE(c.short_breaks, FALSE)
+),
+first_health_assessments AS (
+SELECT
+  l.*,
+  h.assessed_date
+FROM looked_after AS l
+LEFT JOIN (
+  SELECT
+    l.event_key,
+    MIN(k.check_date) AS assessed_date
+  FROM looked_after AS l
+  JOIN health_checks AS k
+    ON k.person_key = l.person_key
+    AND k.kind IN ('health-assessment-initial', 'health-assessment')
+    AND COALESCE(k.status, 'completed') = 'completed'
+    AND k.check_date >= l.start_date
+    AND k.check_date <= l.until_date
+  GROUP BY
+    l.event_key
+) AS h
+  ON h.event_key = l.event_key
+),
+clock_initial_health_assessment AS (
+SELECT
+  b.*,
+  b.start_date AS clock_start,
+  b.assessed_date AS clock_stop,
+  COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.assessed_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.assessed_date IS NULL OR b.assessed_date >= b.start_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.assessed_date IS NULL OR b.assessed_date >= b.start_date
+    )
+  ) AS clock_cannot,
+  b.assessed_date <= d1.due AS clock_in_time
+FROM first_health_assessments AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'health-first' AND d1.day = b.start_date
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0
+  FROM clock_initial_health_assessment AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id

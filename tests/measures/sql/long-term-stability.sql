@@ -1,0 +1,130 @@
+WITH looked_after AS (
+SELECT
+  c.*,
+  p.birth_date
+FROM care_periods AS c
+LEFT JOIN people AS p
+  ON p.person_key = c.person_key
+WHERE
+  NOT COALESCE(c.short_breaks, FALSE)
+),
+homes AS (
+SELECT
+  p.*
+FROM placements AS p
+LEFT JOIN care_periods AS c
+  ON c.event_key = p.care_period_key
+WHERE
+  NOT COALESCE(p.short_breaks, c.short_breaks, FALSE)
+),
+stays_with_carers AS (
+WITH lasting AS (
+  SELECT
+    h.*,
+    CASE
+      WHEN h.placement_type IN ('A3', 'A5')
+      AND NOT LAG(h.start_date) OVER (
+        PARTITION BY h.person_key, h.care_period_key
+        ORDER BY h.start_date NULLS LAST, h.event_key NULLS LAST
+      ) IS NULL
+      THEN 0
+      ELSE 1
+    END AS begins
+  FROM homes AS h
+  WHERE
+    h.until_date > h.start_date
+    AND (
+      h.placement_type IS NULL
+      OR NOT h.placement_type IN ('T0', 'T1', 'T2', 'T3', 'T4')
+    )
+), numbered AS (
+  SELECT
+    l.*,
+    SUM(l.begins) OVER (
+      PARTITION BY l.person_key, l.care_period_key
+      ORDER BY l.start_date NULLS LAST, l.event_key NULLS LAST
+      rows BETWEEN UNBOUNDED preceding AND CURRENT ROW
+    ) AS stay_number
+  FROM lasting AS l
+), stays AS (
+  SELECT
+    authority,
+    person_key,
+    care_period_key,
+    stay_number,
+    MIN(event_key) AS event_key,
+    MIN(start_date) AS start_date,
+    MAX(until_date) AS until_date,
+    MAX(CASE WHEN placement_type IN ('A4', 'A6') THEN 1 ELSE 0 END) AS with_new_adopters
+  FROM numbered
+  GROUP BY
+    authority,
+    person_key,
+    care_period_key,
+    stay_number
+)
+SELECT
+  authority,
+  person_key,
+  event_key,
+  care_period_key,
+  start_date,
+  until_date,
+  CASE
+    WHEN with_new_adopters = 1
+    THEN COALESCE(
+      LAG(start_date) OVER (PARTITION BY person_key, care_period_key ORDER BY stay_number NULLS LAST),
+      start_date
+    )
+    ELSE start_date
+  END AS settled_date
+FROM stays
+),
+at_stay_now AS (
+SELECT
+  t.*,
+  t.start_date AS from_date,
+  LEAST(
+    t.until_date,
+    COALESCE(
+      LEAD(t.start_date) OVER (
+        PARTITION BY t.person_key
+        ORDER BY t.start_date NULLS LAST, t.event_key NULLS LAST
+      ),
+      CAST('9999-12-31' AS DATE)
+    )
+  ) AS to_date
+FROM stays_with_carers AS t
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN (
+      p.as_at_ymd - s.birth_ymd
+    ) < 160000 AND d1.due <= p.as_at THEN 1 END AS c0,
+    CASE WHEN d2.due <= p.as_at THEN 1 END AS m0,
+    b.person_key AS k0
+  FROM looked_after AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN gt_persons AS s
+    ON s.person_key = b.person_key
+  LEFT JOIN at_stay_now AS stay_now
+    ON stay_now.person_key = b.person_key
+    AND (
+      stay_now.from_date <= p.as_at AND stay_now.to_date > p.as_at
+    )
+  LEFT JOIN gt_due AS d1
+    ON d1.limit_key = 'stability-care' AND d1.day = b.start_date
+  LEFT JOIN gt_due AS d2
+    ON d2.limit_key = 'stability-stay'
+    AND d2.day = CASE WHEN stay_now.settled_date <= p.as_at THEN stay_now.settled_date END
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,59 @@
+WITH clock_assessment_from_its_start AS (
+SELECT
+  b.*,
+  b.start_date AS clock_start,
+  b.authorised_date AS clock_stop,
+  COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.authorised_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.authorised_date IS NULL OR b.authorised_date >= b.start_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.authorised_date IS NULL OR b.authorised_date >= b.start_date
+    )
+  ) AS clock_cannot,
+  b.authorised_date <= d1.due AS clock_in_time
+FROM assessments AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'assessment' AND d1.day = b.start_date
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1,
+  COUNT(*) FILTER(WHERE
+    x0 = 1) AS a2,
+  COUNT(*) FILTER(WHERE
+    x0 = 1 AND m0 = 1) AS a3,
+  COUNT(*) FILTER(WHERE
+    u0 = 1) AS a4
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known THEN 1 END AS c0,
+    CASE WHEN b.clock_due >= p.as_at THEN 1 END AS m0,
+    CASE WHEN (
+      NOT b.clock_excluded IS NULL
+    ) THEN 1 END AS x0,
+    CASE WHEN (
+      b.clock_cannot
+    ) THEN 1 END AS u0
+  FROM clock_assessment_from_its_start AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,117 @@
+WITH looked_after AS (
+SELECT
+  c.*,
+  p.birth_date
+FROM care_periods AS c
+LEFT JOIN people AS p
+  ON p.person_key = c.person_key
+WHERE
+  NOT COALESCE(c.short_breaks, FALSE)
+),
+entries_to_care AS (
+SELECT
+  l.*,
+  before.permanent AS permanent_before,
+  LAG(l.end_date) OVER (
+    PARTITION BY l.person_key
+    ORDER BY l.start_date NULLS LAST, l.event_key NULLS LAST
+  ) AS left_before_date
+FROM looked_after AS l
+LEFT JOIN (
+  SELECT
+    person_key,
+    MAX(CASE WHEN option IN ('P1', 'P2', 'P3') THEN 1 ELSE 0 END) AS permanent
+  FROM previous_permanence
+  GROUP BY
+    person_key
+) AS before
+  ON before.person_key = l.person_key
+),
+planned_care AS (
+SELECT
+  l.*,
+  p.plan_date,
+  p.permanence_date,
+  o.officer_date
+FROM entries_to_care AS l
+LEFT JOIN (
+  SELECT
+    l.event_key,
+    MIN(GREATEST(p.start_date, l.start_date)) AS plan_date,
+    MIN(
+      CASE
+        WHEN p.permanence <> 'not-yet-decided'
+        THEN GREATEST(p.start_date, l.start_date)
+      END
+    ) AS permanence_date
+  FROM entries_to_care AS l
+  JOIN permanence_plans AS p
+    ON p.person_key = l.person_key
+    AND p.start_date <= l.until_date
+    AND p.until_date > l.start_date
+    AND (
+      l.left_before_date IS NULL OR p.start_date >= l.left_before_date
+    )
+  GROUP BY
+    l.event_key
+) AS p
+  ON p.event_key = l.event_key
+LEFT JOIN (
+  SELECT
+    l.event_key,
+    MIN(GREATEST(i.start_date, l.start_date)) AS officer_date
+  FROM entries_to_care AS l
+  JOIN involvements AS i
+    ON i.person_key = l.person_key
+    AND i.role = 'iro'
+    AND i.start_date <= l.until_date
+    AND i.until_date > l.start_date
+  GROUP BY
+    l.event_key
+) AS o
+  ON o.event_key = l.event_key
+),
+clock_permanence_plan AS (
+SELECT
+  b.*,
+  b.start_date AS clock_start,
+  b.permanence_date AS clock_stop,
+  COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.permanence_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.permanence_date IS NULL OR b.permanence_date >= b.start_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.permanence_date IS NULL OR b.permanence_date >= b.start_date
+    )
+  ) AS clock_cannot,
+  b.permanence_date <= d1.due AS clock_in_time
+FROM planned_care AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'permanence-plan' AND d1.day = b.start_date
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0
+  FROM clock_permanence_plan AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id

@@ -1,0 +1,61 @@
+WITH homes AS (
+SELECT
+  p.*
+FROM placements AS p
+LEFT JOIN care_periods AS c
+  ON c.event_key = p.care_period_key
+WHERE
+  NOT COALESCE(p.short_breaks, c.short_breaks, FALSE)
+),
+clock_placement_plan AS (
+SELECT
+  b.*,
+  b.start_date AS clock_start,
+  CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END AS clock_stop,
+  COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(
+    CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END,
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
+  COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END IS NULL
+      OR CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END >= b.start_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.start_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END IS NULL
+      OR CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END >= b.start_date
+    )
+  ) AS clock_cannot,
+  CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END <= d1.due AS clock_in_time
+FROM homes AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'placement-plan' AND d1.day = b.start_date
+WHERE
+  b.placement_type IS NULL
+  OR NOT b.placement_type IN ('T0', 'T1', 'T2', 'T3', 'T4')
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0
+  FROM clock_placement_plan AS b
+  JOIN gt_periods AS p
+    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+) AS r
+GROUP BY
+  period_id

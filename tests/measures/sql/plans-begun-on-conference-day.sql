@@ -1,0 +1,95 @@
+WITH conferences_and_plans AS (
+SELECT
+  c.*,
+  COALESCE(n.named_date, f.found_date) AS plan_start_date
+FROM conferences AS c
+LEFT JOIN (
+  SELECT
+    conference_key,
+    MIN(start_date) AS named_date
+  FROM cp_plans
+  WHERE
+    NOT conference_key IS NULL
+  GROUP BY
+    conference_key
+) AS n
+  ON n.conference_key = c.event_key
+LEFT JOIN (
+  SELECT
+    x.event_key AS event_key,
+    MIN(p.start_date) AS found_date
+  FROM conferences AS x
+  JOIN cp_plans AS p
+    ON p.person_key = x.person_key
+    AND p.conference_key IS NULL
+    AND p.start_date >= x.conference_date
+  GROUP BY
+    x.event_key
+) AS f
+  ON f.event_key = c.event_key
+WHERE
+  COALESCE(c.kind, 'initial') IN ('initial', 'pre-birth', 'receiving-in', 'transfer-in')
+),
+clock_plan_after_conference AS (
+SELECT
+  b.*,
+  b.conference_date AS clock_start,
+  b.plan_start_date AS clock_stop,
+  COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.plan_start_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(b.conference_date, CAST('1900-01-01' AS DATE)) AS clock_from,
+  d1.due AS clock_due,
+  NULLIF('', '') AS clock_excluded,
+  (
+    NOT b.conference_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.plan_start_date IS NULL OR b.plan_start_date >= b.conference_date
+    )
+  )
+  AND TRUE AS clock_known,
+  NOT (
+    NOT b.conference_date IS NULL
+    AND NOT d1.due IS NULL
+    AND (
+      b.plan_start_date IS NULL OR b.plan_start_date >= b.conference_date
+    )
+  ) AS clock_cannot,
+  b.plan_start_date <= d1.due AS clock_in_time
+FROM conferences_and_plans AS b
+LEFT JOIN gt_due AS d1
+  ON d1.limit_key = 'plan-after-conference' AND d1.day = b.conference_date
+WHERE
+  b.led_to_plan
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1,
+  COUNT(*) FILTER(WHERE
+    x0 = 1) AS a2,
+  COUNT(*) FILTER(WHERE
+    x0 = 1 AND m0 = 1) AS a3,
+  COUNT(*) FILTER(WHERE
+    u0 = 1) AS a4
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.clock_known THEN 1 END AS c0,
+    CASE WHEN b.clock_in_time THEN 1 END AS m0,
+    CASE WHEN (
+      NOT b.clock_excluded IS NULL
+    ) THEN 1 END AS x0,
+    CASE WHEN (
+      b.clock_cannot
+    ) THEN 1 END AS u0
+  FROM clock_plan_after_conference AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.clock_stop
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+) AS r
+GROUP BY
+  period_id

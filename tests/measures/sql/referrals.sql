@@ -1,0 +1,16 @@
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0
+  FROM referrals AS b
+  JOIN gt_days AS d
+    ON d.span = 'period' AND d.day = b.referral_date
+  JOIN gt_periods AS p
+    ON p.period_id = d.period_id
+) AS r
+GROUP BY
+  period_id

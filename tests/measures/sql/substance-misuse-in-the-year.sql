@@ -1,0 +1,63 @@
+WITH looked_after AS (
+SELECT
+  c.*,
+  p.birth_date
+FROM care_periods AS c
+LEFT JOIN people AS p
+  ON p.person_key = c.person_key
+WHERE
+  NOT COALESCE(c.short_breaks, FALSE)
+),
+misuse_records AS (
+SELECT
+  m.authority,
+  m.person_key,
+  m.event_key,
+  m.recorded_date,
+  m.intervention_received
+FROM substance_misuse AS m
+UNION ALL
+SELECT
+  y.authority,
+  y.person_key,
+  y.event_key,
+  y.year_end_date AS recorded_date,
+  y.intervention_received
+FROM health_years AS y
+WHERE
+  y.substance_misuse
+),
+tally_misuse_in_year AS (
+SELECT
+  p.period_id,
+  t.person_key,
+  COUNT(*) AS found
+FROM gt_periods AS p
+JOIN misuse_records AS t
+  ON CASE WHEN t.recorded_date <= p.as_at THEN t.recorded_date END >= p.year_ago
+  AND CASE WHEN t.recorded_date <= p.as_at THEN t.recorded_date END <= p.as_at
+GROUP BY
+  p.period_id,
+  t.person_key
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE WHEN b.start_date <= p.year_ago THEN 1 END AS c0,
+    CASE WHEN misuse_in_year.found >= 1 THEN 1 END AS m0,
+    b.person_key AS k0
+  FROM looked_after AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN tally_misuse_in_year AS misuse_in_year
+    ON misuse_in_year.period_id = p.period_id
+    AND misuse_in_year.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id

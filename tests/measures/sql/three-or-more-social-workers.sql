@@ -1,0 +1,45 @@
+WITH looked_after AS (
+SELECT
+  c.*,
+  p.birth_date
+FROM care_periods AS c
+LEFT JOIN people AS p
+  ON p.person_key = c.person_key
+WHERE
+  NOT COALESCE(c.short_breaks, FALSE)
+),
+tally_workers_in_year AS (
+SELECT
+  p.period_id,
+  t.person_key,
+  COUNT(DISTINCT t.worker_id) AS found
+FROM gt_periods AS p
+JOIN involvements AS t
+  ON t.role = 'case-worker'
+  AND CASE WHEN t.start_date <= p.as_at THEN t.start_date END <= p.as_at
+  AND t.until_date > p.year_ago
+GROUP BY
+  p.period_id,
+  t.person_key
+)
+SELECT
+  period_id,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(DISTINCT k0) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    1 AS c0,
+    CASE WHEN workers_in_year.found >= 3 THEN 1 END AS m0,
+    b.person_key AS k0
+  FROM looked_after AS b
+  JOIN gt_periods AS p
+    ON b.start_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN tally_workers_in_year AS workers_in_year
+    ON workers_in_year.period_id = p.period_id
+    AND workers_in_year.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id
