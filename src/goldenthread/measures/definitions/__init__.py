@@ -38,6 +38,7 @@ from goldenthread.measures.definitions import (
     health_year,
     homeless,
     leaving_care,
+    leaving_care_lists,
     limits,
     missing,
     money,
@@ -64,6 +65,8 @@ from goldenthread.measures.definitions import (
     strategy,
     supervision,
     turnover,
+    typed,
+    typed_schools,
     voice,
     workforce,
 )
@@ -136,6 +139,9 @@ CHAPTERS = (
     complaints.CHAPTER,
     voice.CHAPTER,
     money.CHAPTER,
+    typed.CHAPTER,
+    typed_schools.CHAPTER,
+    leaving_care_lists.CHAPTER,
 )
 
 

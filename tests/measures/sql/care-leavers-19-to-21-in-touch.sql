@@ -1,0 +1,66 @@
+WITH care_leaver_records AS (
+SELECT
+  l.*,
+  p.placement_type AS last_placement,
+  u.since AS unaccompanied_since,
+  COALESCE(
+    LEAD(l.record_date) OVER (
+      PARTITION BY l.person_key
+      ORDER BY l.record_date NULLS LAST, CASE WHEN l.eligibility IS NULL THEN 0 ELSE 1 END NULLS LAST, l.event_key NULLS LAST
+    ),
+    CAST('9999-12-31' AS DATE)
+  ) AS until_date
+FROM care_leavers AS l
+LEFT JOIN (
+  SELECT
+    person_key,
+    placement_type,
+    ROW_NUMBER() OVER (PARTITION BY person_key ORDER BY start_date DESC, event_key NULLS LAST) AS place
+  FROM placements
+  WHERE
+    NOT COALESCE(short_breaks, FALSE)
+) AS p
+  ON p.person_key = l.person_key AND p.place = 1
+LEFT JOIN (
+  SELECT
+    person_key,
+    MIN(COALESCE(start_date, CAST('1900-01-01' AS DATE))) AS since
+  FROM immigration
+  WHERE
+    status = 'UASC'
+  GROUP BY
+    person_key
+) AS u
+  ON u.person_key = l.person_key
+)
+SELECT
+  period_id,
+  COUNT(*) FILTER(WHERE
+    c0 = 1) AS a0,
+  COUNT(*) FILTER(WHERE
+    c0 = 1 AND m0 = 1) AS a1
+FROM (
+  SELECT
+    p.period_id AS period_id,
+    CASE
+      WHEN COALESCE(b.eligibility, 'former-relevant') IN ('former-relevant', 'relevant')
+      AND NOT COALESCE(b.in_touch, 'YES') IN ('DIED', 'RHOM')
+      AND (
+        (
+          p.as_at_ymd - s.birth_ymd
+        ) >= 190000
+        AND (
+          p.as_at_ymd - s.birth_ymd
+        ) < 220000
+      )
+      THEN 1
+    END AS c0,
+    CASE WHEN b.in_touch IN ('YES') THEN 1 END AS m0
+  FROM care_leaver_records AS b
+  JOIN gt_periods AS p
+    ON b.record_date <= p.as_at AND b.until_date > p.as_at
+  LEFT JOIN gt_persons AS s
+    ON s.person_key = b.person_key
+) AS r
+GROUP BY
+  period_id
