@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "logs": ("log",),
     "bridging": ("bridge", "observe"),
     "tracking": ("tracker", "rows"),
+    "listing": ("lists",),
     "definitions": ("list", "explain"),
 }
 

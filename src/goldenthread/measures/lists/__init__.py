@@ -1,0 +1,1 @@
+"""Ofsted's child-level lists 1 to 11, made from a store as at any date."""
