@@ -223,6 +223,6 @@ OWN = (
 )  # fmt: skip
 
 CHAPTER = Chapter(
-    title="Typed figures: youth justice, early years, spending, surveys and staff",
+    title="Typed figures: youth justice, early years, money, surveys and staff",
     typed=(*YOUTH, *EARLY_YEARS, *SPENDING, *OWN),
 )
