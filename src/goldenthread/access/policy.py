@@ -1,4 +1,7 @@
-"""Policy: which role may read which figures and rows. What no rule allows is refused, and the refusal names the rule."""
+"""Policy: which role may read which figures and rows.
+
+What no rule allows is refused, and the refusal names the rule.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -13,12 +13,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the command."""
     group = typer.Typer(no_args_is_help=True, help="The log of who read which children.")
     group.command("verify")(verified)
-    group.callback()(_about)
     app.add_typer(group, name="log")
-
-
-def _about() -> None:
-    """The log of who read which children."""
 
 
 def verified(store: StoreOption) -> None:
