@@ -56,7 +56,10 @@ SELECT
 FROM (
   SELECT
     p.period_id AS period_id,
-    CASE WHEN b.start_date <= p.year_ago THEN 1 END AS c0,
+    CASE
+      WHEN b.start_date <= p.year_ago AND NOT immunisation.event_key IS NULL
+      THEN 1
+    END AS c0,
     CASE WHEN immunisation.up_to_date THEN 1 END AS m0,
     b.person_key AS k0
   FROM looked_after AS b

@@ -11,8 +11,20 @@ WHERE
 first_health_assessments AS (
 SELECT
   l.*,
-  h.assessed_date
+  h.assessed_date,
+  r.records_from
 FROM looked_after AS l
+LEFT JOIN (
+  SELECT
+    authority,
+    MIN(check_date) AS records_from
+  FROM health_checks
+  WHERE
+    kind IN ('health-assessment-initial', 'health-assessment-review', 'health-assessment')
+  GROUP BY
+    authority
+) AS r
+  ON r.authority = l.authority
 LEFT JOIN (
   SELECT
     l.event_key,
@@ -38,7 +50,10 @@ SELECT
   COALESCE(b.assessed_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
-  NULLIF('', '') AS clock_excluded,
+  CASE
+    WHEN b.start_date < b.records_from OR NOT COALESCE(b.start_known, TRUE)
+    THEN 'records-begin-later'
+  END AS clock_excluded,
   (
     NOT b.start_date IS NULL
     AND NOT d1.due IS NULL
@@ -46,7 +61,10 @@ SELECT
       b.assessed_date IS NULL OR b.assessed_date >= b.start_date
     )
   )
-  AND TRUE AS clock_known,
+  AND CASE
+    WHEN b.start_date < b.records_from OR NOT COALESCE(b.start_known, TRUE)
+    THEN 'records-begin-later'
+  END IS NULL AS clock_known,
   NOT (
     NOT b.start_date IS NULL
     AND NOT d1.due IS NULL

@@ -62,10 +62,10 @@ SELECT
   b.*,
   b.end_date AS clock_start,
   b.completed_date AS clock_stop,
-  COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.completed_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  COALESCE(d1.due, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.completed_date, COALESCE(d1.due, CAST('9999-12-31' AS DATE))) AS clock_until,
   COALESCE(b.end_date, CAST('1900-01-01' AS DATE)) AS clock_from,
-  d1.due AS clock_due,
+  d2.due AS clock_due,
   CASE
     WHEN NOT (
       NOT b.completed_date IS NULL
@@ -81,7 +81,7 @@ SELECT
   END AS clock_excluded,
   (
     NOT b.end_date IS NULL
-    AND NOT d1.due IS NULL
+    AND NOT d2.due IS NULL
     AND (
       b.completed_date IS NULL OR b.completed_date >= b.end_date
     )
@@ -101,15 +101,17 @@ SELECT
   END IS NULL AS clock_known,
   NOT (
     NOT b.end_date IS NULL
-    AND NOT d1.due IS NULL
+    AND NOT d2.due IS NULL
     AND (
       b.completed_date IS NULL OR b.completed_date >= b.end_date
     )
   ) AS clock_cannot,
-  b.completed_date <= d1.due AS clock_in_time
+  b.completed_date <= d2.due AS clock_in_time
 FROM returns AS b
 LEFT JOIN gt_due AS d1
-  ON d1.limit_key = 'return-interview' AND d1.day = b.end_date
+  ON d1.limit_key = 'return-interview-window' AND d1.day = b.end_date
+LEFT JOIN gt_due AS d2
+  ON d2.limit_key = 'return-interview' AND d2.day = b.end_date
 )
 SELECT
   period_id,

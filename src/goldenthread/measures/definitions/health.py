@@ -5,7 +5,7 @@ from typing import Final
 from goldenthread.measures.definitions.care_rows import ASSESSMENTS, DONE, NO_SHORT_BREAKS
 from goldenthread.measures.kinds import Polarity, Source
 from goldenthread.measures.language.book import Chapter
-from goldenthread.measures.language.clocks import Clock, Cycles
+from goldenthread.measures.language.clocks import Clock, Cycles, Exclusion
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import in_time, overdue, share
 from goldenthread.measures.language.measures import Denominator, Flow, Window
@@ -26,7 +26,12 @@ RELATIONS = (
         key="first_health_assessments",
         grain="one row a child and period of care, with its first health assessment",
         rows=f"""
-            select l.*, h.assessed_date from looked_after as l left join (
+            select l.*, h.assessed_date, r.records_from from looked_after as l left join (
+                select authority, min(check_date) as records_from from health_checks
+                where kind in ('health-assessment-initial', 'health-assessment-review', 'health-assessment')
+                group by authority
+            ) as r on r.authority = l.authority
+            left join (
                 select l.event_key, min(k.check_date) as assessed_date
                 from looked_after as l join health_checks as k on k.person_key = l.person_key
                     and k.kind in ('health-assessment-initial', 'health-assessment') and {DONE.format("k")}
@@ -55,6 +60,13 @@ FIRST = Clock(
     stops="assessed_date",
     closes="until_date",
     limit="health-first",
+    excluded=(
+        Exclusion(
+            code="records-begin-later",
+            where="start_date < records_from or not coalesce(start_known, true)",
+            says="Care began before the records of health assessments do: the first is not among them.",
+        ),
+    ),
     source=_GUIDANCE,
     codes=("clock:D01",),
     done="assessed",
@@ -81,7 +93,8 @@ REVIEW = Clock(
     needs=("care_periods", "health_checks"),
     unseen="An assessment refused counts as not done. " + NO_SHORT_BREAKS,
 )
-#: Due on 29 March 2018 for a, c and d, on the 28th for b and, over Easter, on 4 April for e.
+#: Due on 29 March 2018 for a, c and d, on the 28th for b and, over Easter, on 4 April for e. The records begin in 2017,
+#: after g came into care; h left before the assessment was due.
 _FIRST_ROWS: Final = """
     care_periods: person | start_date | end_date | short_breaks
       a | 2018-03-01 |            |
@@ -90,7 +103,10 @@ _FIRST_ROWS: Final = """
       d | 2018-03-01 | 2018-03-20 |
       e | 2018-03-05 |            |
       f | 2018-03-01 |            | yes
+      g | 2016-03-01 |            |
+      h | 2017-10-01 | 2017-10-09 |
     health_checks: person | kind | check_date | status
+      g | health-assessment-review  | 2017-01-09 | completed
       a | health-assessment-initial | 2018-03-29 | completed
       b | health-assessment-initial | 2018-03-29 | completed
       c | health-assessment-initial | 2018-03-20 | refused
@@ -144,7 +160,7 @@ MEASURES = (
         needs=FIRST.needs,
         unseen=FIRST.unseen,
         beside=("initial-health-assessments-in-time",),
-        example="2018-03: 1 of 5\n2018-02: 0 of 1" + _FIRST_ROWS,
+        example="2018-03: 1 of 6\n2018-02: 0 of 2" + _FIRST_ROWS,
     ),
     overdue(
         FIRST,

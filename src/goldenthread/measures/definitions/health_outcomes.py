@@ -169,18 +169,19 @@ WELLBEING = (
     share(
         key="immunisations-up-to-date",
         title="Looked-after children whose immunisations are up to date",
-        says="Of the children who had been looked after for twelve months at the end of the period, those whose "
-        "immunisations were up to date by the latest record of that year or before.",
+        says="Of the children who had been looked after for twelve months at the end of the period and whose "
+        "immunisations were recorded, those who were up to date by the latest record.",
         source=_RETURN,
         codes=("LAIT 3", "dfe:32", "clock:D05"),
-        where=COHORT,
+        where=f"{COHORT} and immunisation.event_key is not null",
         met="immunisation.up_to_date",
         at=(At(alias="immunisation", table="immunisation_records", since="status_date"),),
         polarity=Polarity.HIGHER,
         needs=("care_periods", "immunisations.up_to_date or health_years.immunised"),
-        unseen="Children with no record count as not up to date. " + NO_SHORT_BREAKS,
-        # a by the record, b no longer by the later return, c not by any; d came in a day too late.
-        example="2018-03: 1 of 3"
+        unseen="Children of whom nothing is recorded. " + NO_SHORT_BREAKS,
+        beside=("looked-after-for-twelve-months",),
+        # a by the record, b no longer by the later return, c has none; d came in a day too late.
+        example="2018-03: 1 of 2"
         + _YEAR_ROWS
         + """
     immunisations: person | status_date | up_to_date

@@ -22,6 +22,14 @@ LIMITS = (
         _GUIDANCE,
         fallback_days=3,
     ),
+    Limit(
+        "return-interview-window",
+        28,
+        Span.DAYS,
+        "After so long an interview is no longer awaited.",
+        Source("Golden Thread: four weeks", confirmed=False),
+        local=True,
+    ),
 )
 
 RELATIONS = (
@@ -54,6 +62,8 @@ RETURN_INTERVIEW = Clock(
     over="returns",
     starts="end_date",
     stops="completed_date",
+    # What was not held in four weeks is lost: it stays among those due in their period and leaves the tracker.
+    closes="due(end_date, 'return-interview-window')",
     limit="return-interview",
     excluded=(
         Exclusion(
@@ -157,12 +167,12 @@ MEASURES = (
         RETURN_INTERVIEW,
         key="return-interviews-overdue",
         title="Return home interviews overdue",
-        says="Returns at the end of the period after which three days had passed and no interview had been held; "
-        "children who declined are left out.",
+        says="Returns in the four weeks before the end of the period after which three days had passed and no interview "
+        "had been held; children who declined are left out.",
         breakdowns=_PLACES,
         needs=RETURN_INTERVIEW.needs,
         unseen=RETURN_INTERVIEW.unseen,
-        example="2017-11: 1" + _ROWS,
+        example="2017-11: 1\n2017-12: 0" + _ROWS,
     ),
 )
 
