@@ -113,10 +113,12 @@ MEASURES = (
         key="cp-visits-due-made-in-time",
         title="Child protection visits that fell due and were made in time",
         says="Of the visits that fell due in the period, 10 working days after the last or after the start of the plan (or at the "
-        "council's own limit), those made by then; one not made at all counts as not made in time.",
+        "council's own limit), those made by then; one not made at all counts as not made in time, even where the period ends "
+        "on the day it was due. One that was not made and whose plan ended by the day it was due does not count.",
         beside=("cp-visits-overdue",),
-        # f's of 20 November was due that day; b's of 29 and c's of 15 November were not made; a's is due on the 30th.
-        example=f"2017-11: 1 of 3{_VISITS}",
+        # f's of 20 November was made that day; c's of 15, b's of 29 and a's of 30 November were not; f's of 4 December
+        # was not due once the plan had ended.
+        example=f"2017-11: 1 of 4\n2017-12: 0 of 1{_VISITS}",
     ),
     overdue(
         VISIT,
