@@ -9,7 +9,7 @@ from importlib.resources import files as package_files
 
 from goldenthread.calendar import Period
 from goldenthread.measures.kinds import Unit
-from goldenthread.measures.reading.entries import Entry, Folder, files
+from goldenthread.measures.entries import Entry, Folder, files
 from goldenthread.measures.reading.points import bare, printed
 from goldenthread.records.errors import Problem, refuse_if_any
 

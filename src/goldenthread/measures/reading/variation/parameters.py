@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files as package_files
 
-from goldenthread.measures.reading.entries import Entry, Folder, files
+from goldenthread.measures.entries import Entry, Folder, files
 from goldenthread.records.errors import Problem, refuse_if_any
 
 

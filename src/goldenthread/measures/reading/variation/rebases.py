@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.measures.reading.entries import Folder, files
+from goldenthread.measures.entries import Folder, files
 from goldenthread.records.errors import Problem, refuse_if_any
 
 FORMAT = 1

@@ -128,6 +128,22 @@ class Entry:
             return []
         return [Entry(f"{self.where}, {name} {i}", item, self.problems) for i, item in enumerate(value, start=1)]
 
+    def table(self, name: str) -> "Entry | None":
+        """The one table that stands under a name, or None where there is none."""
+        value = self._take(name, {})
+        if isinstance(value, dict):
+            return Entry(f"{self.where}, {name}", value, self.problems) if name in self.cells else None
+        self._missing(name, "a table", value)
+        return None
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """A list of words, empty where there is none."""
+        value = self._take(name, [])
+        if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
+            return tuple(item.strip() for item in value)
+        self._missing(name, 'a list of words, such as ["team", "worker"]', value)
+        return ()
+
     def words(self, name: str) -> dict[str, str]:
         """A table of words by word, empty where there is none."""
         value = self._take(name, {})
@@ -167,7 +183,7 @@ def files(folders: Iterable[Folder], problems: list[Problem]) -> Iterator[tuple[
 
 def _read(file: Traversable | Path, problems: list[Problem]) -> Entry | None:
     try:
-        cells = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        cells = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         problems.append(Problem(file.name, f"this is not TOML in UTF-8: {error}", "Mend the file."))
         return None
