@@ -10,7 +10,7 @@ from goldenthread.calendar import WorkingDays, add_months, age_at
 
 WORKING = WorkingDays.standard()
 #: What a plain count answers: numerator and denominator of a share, mean (sum, n); (n, None) of a count; parts of a mix.
-Answer = tuple[float, float | None] | dict[str, float]
+Answer = tuple[float | None, float | None] | dict[str, float]
 
 
 def known(day: date | datetime | None, at: date) -> Any:
@@ -80,8 +80,13 @@ def first_day(end: date, months: int) -> date:
     return add_months(end + timedelta(days=1), -months)
 
 
-def band(length: Callable[[int], date], until: date, edges: Iterable[int], unit: str, upto: bool = False) -> str:
-    """The band of a length: ``length`` gives the day so many units on; exactly so long is in the later band, or ``upto``."""
+def band(length: Callable[[int], date], until: date, edges: Iterable[int], unit: str, upto: bool = False) -> str | None:
+    """The band of a length: ``length`` gives the day so many units on; exactly so long is in the later band, or ``upto``.
+
+    What ended before it began has no length.
+    """
+    if until < length(0):
+        return None
     low = 0
     for high in edges:
         if until < length(high) or (upto and until == length(high)):
@@ -150,7 +155,9 @@ def done_in_time(runs: Runs) -> Count:
 
     def counted(history: History, start: date, end: date) -> Answer:
         held = [run for run in runs(history) if run.sound and within(run.stop, start, end)]
-        return share(held, [run for run in held if run.stop is not None and run.due is not None and run.stop <= run.due])
+        return share(
+            held, [run for run in held if run.stop is not None and run.due is not None and run.stop <= run.due]
+        )
 
     return counted
 
