@@ -25,19 +25,26 @@ LEFT JOIN (
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE
-      WHEN CASE WHEN b.order_date <= p.as_at THEN b.order_date END IS NULL
-      THEN 1
-    END AS c0,
-    b.person_key AS k0
-  FROM adoption_ways AS b
-  JOIN gt_periods AS p
-    ON b.decision_date <= p.as_at AND b.until_date > p.as_at
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE
+        WHEN CASE WHEN b.order_date <= p.as_at THEN b.order_date END IS NULL
+        THEN 1
+      END AS c0,
+      b.person_key AS once
+    FROM adoption_ways AS b
+    JOIN gt_periods AS p
+      ON b.decision_date <= p.as_at AND b.until_date > p.as_at
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

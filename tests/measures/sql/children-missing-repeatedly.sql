@@ -30,27 +30,34 @@ LEFT JOIN (
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE
-      WHEN COALESCE(b.kind, 'M') = 'M' AND (
-        c2.day_number - c1.day_number
-      ) <= 90
-      THEN 1
-    END AS c0,
-    b.person_key AS k0
-  FROM missing_spells AS b
-  JOIN gt_days AS d
-    ON d.span = 'period' AND d.day = b.start_date
-  JOIN gt_periods AS p
-    ON p.period_id = d.period_id
-  LEFT JOIN gt_calendar AS c1
-    ON c1.day = CASE WHEN b.two_before_date <= p.as_at THEN b.two_before_date END
-  LEFT JOIN gt_calendar AS c2
-    ON c2.day = b.start_date
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE
+        WHEN COALESCE(b.kind, 'M') = 'M' AND (
+          c2.day_number - c1.day_number
+        ) <= 90
+        THEN 1
+      END AS c0,
+      b.person_key AS once
+    FROM missing_spells AS b
+    JOIN gt_days AS d
+      ON d.span = 'period' AND d.day = b.start_date
+    JOIN gt_periods AS p
+      ON p.period_id = d.period_id
+    LEFT JOIN gt_calendar AS c1
+      ON c1.day = CASE WHEN b.two_before_date <= p.as_at THEN b.two_before_date END
+    LEFT JOIN gt_calendar AS c2
+      ON c2.day = b.start_date
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

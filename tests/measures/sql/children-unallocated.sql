@@ -99,21 +99,28 @@ FROM allocations AS t
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN holder.worker_id IS NULL THEN 1 END AS c0,
-    b.person_key AS k0
-  FROM open_cases AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN at_holder AS holder
-    ON holder.person_key = b.person_key
-    AND (
-      holder.from_date <= p.as_at AND holder.to_date > p.as_at
-    )
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN holder.worker_id IS NULL THEN 1 END AS c0,
+      b.person_key AS once
+    FROM open_cases AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN at_holder AS holder
+      ON holder.person_key = b.person_key
+      AND (
+        holder.from_date <= p.as_at AND holder.to_date > p.as_at
+      )
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -139,16 +139,23 @@ LEFT JOIN gt_due AS d1
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0,
-    b.person_key AS k0
-  FROM clock_drift AS b
-  JOIN gt_periods AS p
-    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0,
+      b.person_key AS once
+    FROM clock_drift AS b
+    JOIN gt_periods AS p
+      ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -96,21 +96,28 @@ GROUP BY
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    1 AS c0,
-    CASE WHEN workers.found >= 3 THEN 1 END AS m0,
-    b.person_key AS k0
-  FROM open_cases AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN tally_workers AS workers
-    ON workers.period_id = p.period_id AND workers.person_key = b.person_key
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      1 AS c0,
+      CASE WHEN workers.found >= 3 THEN 1 END AS m0,
+      b.person_key AS once
+    FROM open_cases AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN tally_workers AS workers
+      ON workers.period_id = p.period_id AND workers.person_key = b.person_key
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -47,23 +47,30 @@ GROUP BY
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    1 AS c0,
-    CASE WHEN d1.due >= p.as_at THEN 1 END AS m0,
-    b.person_key AS k0
-  FROM open_cases AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN tally_chronology AS chronology
-    ON chronology.period_id = p.period_id AND chronology.person_key = b.person_key
-  LEFT JOIN gt_due AS d1
-    ON d1.limit_key = 'chronology' AND d1.day = chronology.found
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      1 AS c0,
+      CASE WHEN d1.due >= p.as_at THEN 1 END AS m0,
+      b.person_key AS once
+    FROM open_cases AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN tally_chronology AS chronology
+      ON chronology.period_id = p.period_id AND chronology.person_key = b.person_key
+    LEFT JOIN gt_due AS d1
+      ON d1.limit_key = 'chronology' AND d1.day = chronology.found
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

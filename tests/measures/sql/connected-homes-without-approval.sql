@@ -38,18 +38,25 @@ GROUP BY
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN approved.found IS NULL THEN 1 END AS c0,
-    b.person_key AS k0
-  FROM connected_homes AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN tally_approved AS approved
-    ON approved.period_id = p.period_id AND approved.person_key = b.person_key
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN approved.found IS NULL THEN 1 END AS c0,
+      b.person_key AS once
+    FROM connected_homes AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN tally_approved AS approved
+      ON approved.period_id = p.period_id AND approved.person_key = b.person_key
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -1,17 +1,24 @@
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    1 AS c0,
-    b.person_key AS k0
-  FROM family_group_conferences AS b
-  JOIN gt_days AS d
-    ON d.span = 'period' AND d.day = b.offered_date
-  JOIN gt_periods AS p
-    ON p.period_id = d.period_id
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      1 AS c0,
+      b.person_key AS once
+    FROM family_group_conferences AS b
+    JOIN gt_days AS d
+      ON d.span = 'period' AND d.day = b.offered_date
+    JOIN gt_periods AS p
+      ON p.period_id = d.period_id
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

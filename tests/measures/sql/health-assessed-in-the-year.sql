@@ -25,32 +25,39 @@ GROUP BY
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN b.start_date <= p.year_ago THEN 1 END AS c0,
-    CASE
-      WHEN assessments_in_year.found >= 2
-      OR (
-        assessments_in_year.found >= 1 AND (
-          p.as_at_ymd - s.birth_ymd
-        ) >= 50000
-      )
-      THEN 1
-    END AS m0,
-    b.person_key AS k0
-  FROM looked_after AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN gt_persons AS s
-    ON s.person_key = b.person_key
-  LEFT JOIN tally_assessments_in_year AS assessments_in_year
-    ON assessments_in_year.period_id = p.period_id
-    AND assessments_in_year.person_key = b.person_key
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN b.start_date <= p.year_ago THEN 1 END AS c0,
+      CASE
+        WHEN assessments_in_year.found >= 2
+        OR (
+          assessments_in_year.found >= 1 AND (
+            p.as_at_ymd - s.birth_ymd
+          ) >= 50000
+        )
+        THEN 1
+      END AS m0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN gt_persons AS s
+      ON s.person_key = b.person_key
+    LEFT JOIN tally_assessments_in_year AS assessments_in_year
+      ON assessments_in_year.period_id = p.period_id
+      AND assessments_in_year.person_key = b.person_key
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -98,33 +98,40 @@ FROM stays_with_carers AS t
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN (
-      p.as_at_ymd - s.birth_ymd
-    ) < 160000 AND d1.due <= p.as_at THEN 1 END AS c0,
-    CASE WHEN d2.due <= p.as_at THEN 1 END AS m0,
-    b.person_key AS k0
-  FROM looked_after AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN gt_persons AS s
-    ON s.person_key = b.person_key
-  LEFT JOIN at_stay_now AS stay_now
-    ON stay_now.person_key = b.person_key
-    AND (
-      stay_now.from_date <= p.as_at AND stay_now.to_date > p.as_at
-    )
-  LEFT JOIN gt_due AS d1
-    ON d1.limit_key = 'stability-care' AND d1.day = b.start_date
-  LEFT JOIN gt_due AS d2
-    ON d2.limit_key = 'stability-stay'
-    AND d2.day = CASE WHEN stay_now.settled_date <= p.as_at THEN stay_now.settled_date END
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN (
+        p.as_at_ymd - s.birth_ymd
+      ) < 160000 AND d1.due <= p.as_at THEN 1 END AS c0,
+      CASE WHEN d2.due <= p.as_at THEN 1 END AS m0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN gt_persons AS s
+      ON s.person_key = b.person_key
+    LEFT JOIN at_stay_now AS stay_now
+      ON stay_now.person_key = b.person_key
+      AND (
+        stay_now.from_date <= p.as_at AND stay_now.to_date > p.as_at
+      )
+    LEFT JOIN gt_due AS d1
+      ON d1.limit_key = 'stability-care' AND d1.day = b.start_date
+    LEFT JOIN gt_due AS d2
+      ON d2.limit_key = 'stability-stay'
+      AND d2.day = CASE WHEN stay_now.settled_date <= p.as_at THEN stay_now.settled_date END
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

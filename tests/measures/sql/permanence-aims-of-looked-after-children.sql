@@ -26,57 +26,64 @@ FROM permanence_plans AS t
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'return-to-family') AS a1,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'adoption') AS a2,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'sgo-cao') AS a3,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'supported-living') AS a4,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'long-term-residential') AS a5,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'long-term-fostering') AS a6,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'other') AS a7,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 = 'not-yet-decided') AS a8,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND g0 IS NULL) AS a9
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1,
+  COUNT(f2) AS a2,
+  COUNT(f3) AS a3,
+  COUNT(f4) AS a4,
+  COUNT(f5) AS a5,
+  COUNT(f6) AS a6,
+  COUNT(f7) AS a7,
+  COUNT(f8) AS a8,
+  COUNT(f9) AS a9
 FROM (
   SELECT
-    p.period_id AS period_id,
-    1 AS c0,
-    CASE
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'return-to-family'
-      THEN 'return-to-family'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'adoption'
-      THEN 'adoption'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'sgo-cao'
-      THEN 'sgo-cao'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'supported-living'
-      THEN 'supported-living'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'long-term-residential'
-      THEN 'long-term-residential'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'long-term-fostering'
-      THEN 'long-term-fostering'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'other'
-      THEN 'other'
-      WHEN COALESCE(plan_now.permanence, b.permanence) = 'not-yet-decided'
-      THEN 'not-yet-decided'
-    END AS g0,
-    b.person_key AS k0
-  FROM looked_after AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN at_plan_now AS plan_now
-    ON plan_now.person_key = b.person_key
-    AND (
-      plan_now.from_date <= p.as_at AND plan_now.to_date > p.as_at
-    )
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'return-to-family' THEN 1 END) AS f1,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'adoption' THEN 1 END) AS f2,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'sgo-cao' THEN 1 END) AS f3,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'supported-living' THEN 1 END) AS f4,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'long-term-residential' THEN 1 END) AS f5,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'long-term-fostering' THEN 1 END) AS f6,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'other' THEN 1 END) AS f7,
+    MAX(CASE WHEN c0 = 1 AND g0 = 'not-yet-decided' THEN 1 END) AS f8,
+    MAX(CASE WHEN c0 = 1 AND g0 IS NULL THEN 1 END) AS f9
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      1 AS c0,
+      CASE
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'return-to-family'
+        THEN 'return-to-family'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'adoption'
+        THEN 'adoption'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'sgo-cao'
+        THEN 'sgo-cao'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'supported-living'
+        THEN 'supported-living'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'long-term-residential'
+        THEN 'long-term-residential'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'long-term-fostering'
+        THEN 'long-term-fostering'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'other'
+        THEN 'other'
+        WHEN COALESCE(plan_now.permanence, b.permanence) = 'not-yet-decided'
+        THEN 'not-yet-decided'
+      END AS g0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN at_plan_now AS plan_now
+      ON plan_now.person_key = b.person_key
+      AND (
+        plan_now.from_date <= p.as_at AND plan_now.to_date > p.as_at
+      )
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

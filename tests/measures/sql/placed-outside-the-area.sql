@@ -35,24 +35,31 @@ FROM homes AS t
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN NOT home.location IS NULL THEN 1 END AS c0,
-    CASE WHEN home.location IN ('OUT') THEN 1 END AS m0,
-    b.person_key AS k0
-  FROM looked_after AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN at_home AS home
-    ON home.person_key = b.person_key
-    AND (
-      home.from_date <= p.as_at AND home.to_date > p.as_at
-    )
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN NOT home.location IS NULL THEN 1 END AS c0,
+      CASE WHEN home.location IN ('OUT') THEN 1 END AS m0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN at_home AS home
+      ON home.person_key = b.person_key
+      AND (
+        home.from_date <= p.as_at AND home.to_date > p.as_at
+      )
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -59,14 +59,28 @@ SELECT
     END
   ) AS education_unknown
 FROM strategy_discussions AS d
-LEFT JOIN strategy_attendance AS a
-  ON a.person_key = d.person_key
-  AND (
-    a.discussion_key = d.event_key
-    OR (
-      a.discussion_key IS NULL AND a.discussion_date = d.discussion_date
-    )
-  )
+LEFT JOIN (
+  SELECT
+    person_key,
+    discussion_key,
+    agency,
+    attendance
+  FROM strategy_attendance
+  WHERE
+    NOT discussion_key IS NULL
+  UNION ALL
+  SELECT
+    n.person_key,
+    o.event_key AS discussion_key,
+    n.agency,
+    n.attendance
+  FROM strategy_attendance AS n
+  JOIN strategy_discussions AS o
+    ON o.person_key = n.person_key AND o.discussion_date = n.discussion_date
+  WHERE
+    n.discussion_key IS NULL
+) AS a
+  ON a.person_key = d.person_key AND a.discussion_key = d.event_key
 GROUP BY
   d.authority,
   COALESCE(d.meeting_id, d.event_key),

@@ -34,34 +34,41 @@ FROM reviews_held AS t
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE
-      WHEN CASE WHEN latest_review.review_date <= p.as_at THEN latest_review.review_date END >= b.start_date
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE
+        WHEN CASE WHEN latest_review.review_date <= p.as_at THEN latest_review.review_date END >= b.start_date
+        AND (
+          latest_review.participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6')
+          OR latest_review.participation IN ('PN7')
+        )
+        THEN 1
+      END AS c0,
+      CASE
+        WHEN latest_review.participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6')
+        THEN 1
+      END AS m0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN at_latest_review AS latest_review
+      ON latest_review.person_key = b.person_key
       AND (
-        latest_review.participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6')
-        OR latest_review.participation IN ('PN7')
+        latest_review.from_date <= p.as_at AND latest_review.to_date > p.as_at
       )
-      THEN 1
-    END AS c0,
-    CASE
-      WHEN latest_review.participation IN ('PN1', 'PN2', 'PN3', 'PN4', 'PN5', 'PN6')
-      THEN 1
-    END AS m0,
-    b.person_key AS k0
-  FROM looked_after AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN at_latest_review AS latest_review
-    ON latest_review.person_key = b.person_key
-    AND (
-      latest_review.from_date <= p.as_at AND latest_review.to_date > p.as_at
-    )
-) AS r
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

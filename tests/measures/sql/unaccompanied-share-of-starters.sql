@@ -49,34 +49,41 @@ GROUP BY
 )
 SELECT
   period_id,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(DISTINCT k0) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    1 AS c0,
-    CASE
-      WHEN NOT unaccompanied.event_key IS NULL
-      OR (
-        dated_status.found IS NULL AND COALESCE(b.unaccompanied_in_12_months, FALSE)
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      1 AS c0,
+      CASE
+        WHEN NOT unaccompanied.event_key IS NULL
+        OR (
+          dated_status.found IS NULL AND COALESCE(b.unaccompanied_in_12_months, FALSE)
+        )
+        THEN 1
+      END AS m0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_days AS d
+      ON d.span = 'period' AND d.day = b.start_date
+    JOIN gt_periods AS p
+      ON p.period_id = d.period_id
+    LEFT JOIN at_unaccompanied AS unaccompanied
+      ON unaccompanied.person_key = b.person_key
+      AND (
+        unaccompanied.from_date <= b.start_date AND unaccompanied.to_date > b.start_date
       )
-      THEN 1
-    END AS m0,
-    b.person_key AS k0
-  FROM looked_after AS b
-  JOIN gt_days AS d
-    ON d.span = 'period' AND d.day = b.start_date
-  JOIN gt_periods AS p
-    ON p.period_id = d.period_id
-  LEFT JOIN at_unaccompanied AS unaccompanied
-    ON unaccompanied.person_key = b.person_key
-    AND (
-      unaccompanied.from_date <= b.start_date AND unaccompanied.to_date > b.start_date
-    )
-  LEFT JOIN tally_dated_status AS dated_status
-    ON dated_status.period_id = p.period_id AND dated_status.person_key = b.person_key
-) AS r
+    LEFT JOIN tally_dated_status AS dated_status
+      ON dated_status.period_id = p.period_id AND dated_status.person_key = b.person_key
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

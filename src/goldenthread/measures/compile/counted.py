@@ -7,18 +7,36 @@ from sqlglot import exp
 
 from goldenthread.measures.compile.expressions import read
 from goldenthread.measures.compile.footing import Ground
-from goldenthread.measures.language.measures import Measure, Stat
+from goldenthread.measures.language.measures import VALUED, Measure, Stat
 
 _PERCENTILE = {Stat.MEDIAN: "0.5", Stat.P90: "0.9"}
-_VALUED = (Stat.MEAN, Stat.MEDIAN, Stat.P90, Stat.SUM)
 
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """One number of a measure: ``role`` is counts, meets, total, quantile, excluded, excluded-met, cannot, or ``part:code``."""
+    """One number of a measure, made of the columns of `flags`.
+
+    ``role`` is counts, meets, total, quantile, excluded, excluded-met, cannot, or ``part:code``. ``counts`` is the
+    condition of the rows that are counted, where the number is a count; else ``tree`` is the aggregate itself.
+    """
 
     role: str
-    tree: exp.Expr
+    counts: exp.Expr | None = None
+    tree: exp.Expr | None = None
+
+    @property
+    def of_rows(self) -> exp.Expr:
+        """The aggregate over rows."""
+        if self.tree is not None:
+            return self.tree
+        return _filter(exp.Count(this=exp.Star()), self.flag)
+
+    @property
+    def flag(self) -> exp.Expr:
+        """The condition of what is counted."""
+        if self.counts is None:
+            raise TypeError(f"{self.role} is no count")
+        return self.counts
 
 
 def flags(ground: Ground, measure: Measure, number: int) -> dict[str, exp.Expr]:
@@ -30,7 +48,7 @@ def flags(ground: Ground, measure: Measure, number: int) -> dict[str, exp.Expr]:
     counts = found[f"c{number}"]
     if measure.stat is Stat.SHARE:
         found[f"m{number}"] = _one_if(ground.condition(measure, measure.met))
-    elif measure.stat in _VALUED:
+    elif measure.stat in VALUED:
         value = ground.condition(measure, measure.value)
         found[f"v{number}"] = exp.Case(ifs=[exp.If(this=_is_one(counts), true=value)]) if measure.where else value
     elif measure.stat is Stat.MIX:
@@ -43,37 +61,32 @@ def flags(ground: Ground, measure: Measure, number: int) -> dict[str, exp.Expr]:
     if measure.counting is not None:
         found[f"x{number}"] = _one_if(_instead(ground, measure, "clock_excluded is not null"))
         found[f"u{number}"] = _one_if(_instead(ground, measure, "clock_cannot"))
-    by = ground.counted_by(measure)
-    if by is not None:
-        found[f"k{number}"] = by
     return found
 
 
-def aggregates(measure: Measure, number: int, by: bool) -> Iterator[Aggregate]:
-    """The numbers made of those columns, over the rows of a period and group (``by``: different ones are counted)."""
+def aggregates(measure: Measure, number: int) -> Iterator[Aggregate]:
+    """The numbers made of those columns, over the rows of a period and group."""
     c, m, v, g, x, u = (exp.column(f"{letter}{number}") for letter in "cmvgxu")
-    key = exp.column(f"k{number}") if by else None
     counts = _is_one(c)
-    if measure.stat in _VALUED:
+    if measure.stat in VALUED:
         there = exp.not_(exp.Is(this=v.copy(), expression=exp.null()))
-        yield Aggregate("counts", _count(exp.and_(counts, there), None))
-        yield Aggregate("meets", _filter(exp.Sum(this=v.copy()), counts))
+        yield Aggregate("counts", exp.and_(counts, there))
+        yield Aggregate("meets", tree=_filter(exp.Sum(this=v.copy()), counts))
         if measure.stat in _PERCENTILE:
-            yield Aggregate("quantile", _quantile(v, _PERCENTILE[measure.stat], counts))
+            yield Aggregate("quantile", tree=_quantile(v, _PERCENTILE[measure.stat], counts))
         return
-    yield Aggregate("counts", _count(counts, key))
+    yield Aggregate("counts", counts)
     if measure.stat is Stat.SHARE:
-        yield Aggregate("meets", _count(exp.and_(counts, _is_one(m)), key))
+        yield Aggregate("meets", exp.and_(counts, _is_one(m)))
     for part in measure.parts:
         in_part = exp.column(f"g{number}").eq(exp.Literal.string(part.code))
-        yield Aggregate(f"part:{part.code}", _count(exp.and_(counts, in_part), key))
+        yield Aggregate(f"part:{part.code}", exp.and_(counts, in_part))
     if measure.parts:
-        rest = exp.Is(this=g, expression=exp.null())
-        yield Aggregate("part:", _count(exp.and_(counts, rest), key))
+        yield Aggregate("part:", exp.and_(counts, exp.Is(this=g, expression=exp.null())))
     if measure.counting is not None:
-        yield Aggregate("excluded", _count(_is_one(x), key))
-        yield Aggregate("excluded-met", _count(exp.and_(_is_one(x), _is_one(m)), key))
-        yield Aggregate("cannot", _count(_is_one(u), key))
+        yield Aggregate("excluded", _is_one(x))
+        yield Aggregate("excluded-met", exp.and_(_is_one(x), _is_one(m)))
+        yield Aggregate("cannot", _is_one(u))
 
 
 def _instead(ground: Ground, measure: Measure, text: str) -> exp.Expr:
@@ -94,11 +107,6 @@ def _one_if(condition: exp.Expr) -> exp.Expr:
 
 def _is_one(tree: exp.Expr) -> exp.Expr:
     return tree.copy().eq(exp.Literal.number(1))
-
-
-def _count(condition: exp.Expr, key: exp.Expr | None) -> exp.Expr:
-    counted: exp.Expr = exp.Star() if key is None else exp.Distinct(expressions=[key.copy()])
-    return _filter(exp.Count(this=counted), condition)
 
 
 def _filter(aggregate: exp.Expr, condition: exp.Expr) -> exp.Expr:

@@ -12,7 +12,7 @@ from goldenthread.measures.compile.relations import Sources
 from goldenthread.measures.compile.shapes import Shapes
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.errors import DefinitionError
-from goldenthread.measures.language.measures import Counts, Flow, Measure, Stock
+from goldenthread.measures.language.measures import VALUED, Counts, Flow, Measure, Stock
 from goldenthread.measures.language.relations import At, Tally
 from goldenthread.records.errors import Problem
 from goldenthread.records.tables import OPEN_ENDED
@@ -38,11 +38,12 @@ class Footing:
 
     over: str
     basis: Flow | Stock
+    counts: Counts
 
     @classmethod
     def of(cls, measure: Measure) -> "Footing":
         """The footing of a measure."""
-        return cls(measure.over, measure.basis)
+        return cls(measure.over, measure.basis, Counts.ROWS if measure.stat in VALUED else measure.counts)
 
 
 class Ground:
@@ -109,9 +110,10 @@ class Ground:
 
     def counted_by(self, measure: Measure) -> exp.Expr | None:
         """What is counted once however often it stands there; None for rows."""
-        if measure.counts is Counts.CHILDREN:
+        counts = Footing.of(measure).counts
+        if counts is Counts.CHILDREN:
             return exp.column("person_key", table="b")
-        if measure.counts is Counts.FAMILIES:
+        if counts is Counts.FAMILIES:
             return exp.column("family_key", table="s")
         return None
 

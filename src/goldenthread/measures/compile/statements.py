@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from goldenthread.measures.compile.counted import aggregates, flags
+from goldenthread.measures.compile.counted import Aggregate, aggregates, flags
 from goldenthread.measures.compile.footing import Footing, Ground
 from goldenthread.measures.compile.relations import no_text
 from goldenthread.measures.compile.subset import check_subset
 from goldenthread.measures.language.book import Book
-from goldenthread.measures.language.measures import Flow, Measure, Stat
+from goldenthread.measures.language.measures import Counts, Flow, Measure, Stat
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Statement:
 
 
 Breakdown = tuple[str, ...]
+_CHILDREN_AT_ONCE = 8
 
 
 def figures_statement(book: Book, measures: Sequence[Measure], breakdowns: Iterable[Breakdown]) -> Statement:
@@ -56,31 +57,55 @@ def figures_statement(book: Book, measures: Sequence[Measure], breakdowns: Itera
     for name in dimensions:
         columns[f"by_{name}"] = ground.dimension(name)
     named: list[tuple[str, str]] = []
-    made: list[exp.Expr] = []
+    made: list[Aggregate] = []
     for number, measure in enumerate(measures):
         columns |= flags(ground, measure, number)
-        for one in aggregates(measure, number, ground.counted_by(measure) is not None):
+        for one in aggregates(measure, number):
             named.append((measure.key, one.role))
-            made.append(one.tree)
-    rows = ground.select(columns)
-    body = exp.select("period_id", *(f"by_{name}" for name in dimensions))
-    body = body.select(
-        *(
-            exp.alias_(exp.Anonymous(this="GROUPING", expressions=[exp.column(f"by_{name}")]), f"g_{name}")
-            for name in dimensions
-        )
-    )
-    body = body.select(*(exp.alias_(tree, f"a{index}") for index, tree in enumerate(made)))
-    body = body.from_(rows.subquery("r"))
-    if dimensions:
-        keys = [
-            exp.Tuple(expressions=[exp.column(n) for n in ("period_id", *(f"by_{name}" for name in one))])
-            for one in sets
-        ]
-        body.set("group", exp.Group(grouping_sets=[exp.GroupingSets(expressions=keys)]))
+            made.append(one)
+    once = ground.counted_by(measures[0])
+    if once is not None:
+        columns["once"] = once
+    rows = ground.select(columns).subquery("r")
+    shown = [exp.column("period_id"), *(exp.column(f"by_{name}") for name in dimensions)]
+    sums = [exp.alias_(one.of_rows, f"a{index}") for index, one in enumerate(made)]
+    if once is None:
+        body = _grouped(exp.select(*shown), rows, sets, dimensions, ()).select(*sums)
     else:
-        body = body.group_by("period_id")
+        # Each child (or family) once for the whole and once in each group: no count of different keys, which would
+        # need a table of its own for every measure and breakdown.
+        seen = [
+            exp.alias_(exp.Max(this=exp.Case(ifs=[exp.If(this=one.flag, true=exp.Literal.number(1))])), f"f{index}")
+            for index, one in enumerate(made)
+        ]
+        each = _grouped(exp.select(*shown), rows, sets, dimensions, ("once",)).select(*seen)
+        marks = [exp.column(f"g_{name}") for name in dimensions]
+        totals = [exp.alias_(exp.Count(this=exp.column(f"f{index}")), f"a{index}") for index in range(len(made))]
+        body = exp.select(*shown, *marks, *totals).from_(each.subquery("e")).group_by(*shown, *marks)
     return _statement(ground, body, tuple(named), dimensions)
+
+
+def _grouped(
+    select: exp.Select,
+    rows: exp.Subquery,
+    sets: Sequence[Breakdown],
+    dimensions: Sequence[str],
+    also: tuple[str, ...],
+) -> exp.Select:
+    """Group rows by period, by each set of dimensions, and by what is counted once; with a mark for each dimension."""
+    marks = [
+        exp.alias_(exp.Anonymous(this="GROUPING", expressions=[exp.column(f"by_{name}")]), f"g_{name}")
+        for name in dimensions
+    ]
+    select = select.select(*marks).from_(rows)
+    if not dimensions:
+        return select.group_by("period_id", *also)
+    keys = [
+        exp.Tuple(expressions=[exp.column(n) for n in ("period_id", *also, *(f"by_{name}" for name in one))])
+        for one in sets
+    ]
+    select.set("group", exp.Group(grouping_sets=[exp.GroupingSets(expressions=keys)]))
+    return select
 
 
 def rows_statement(book: Book, measure: Measure, dimensions: Sequence[str] = ()) -> Statement:
@@ -110,7 +135,7 @@ def rows_statement(book: Book, measure: Measure, dimensions: Sequence[str] = ())
     columns["value"] = made.get("v0", exp.cast(exp.null(), "int"))
     columns["part"] = made.get("g0", no_text())
     columns["counted"] = made["c0"]
-    columns["counted_key"] = made.get("k0", columns["event_key"])
+    columns["counted_key"] = ground.counted_by(measure) or columns["event_key"]
     columns["sources"] = exp.column("sources", table="b") if "sources" in ground.shapes else no_text()
     for name in dimensions:
         columns[f"by_{name}"] = ground.dimension(name)
@@ -141,13 +166,21 @@ def status_tree(ground: Ground, measure: Measure) -> exp.Expr:
     )
 
 
-def fused(measures: Iterable[Measure]) -> dict[Footing, list[Measure]]:
-    """Measures by footing, so that each footing is one pass; ratios stand on their parts and have none."""
+def fused(measures: Iterable[Measure]) -> list[list[Measure]]:
+    """Measures by footing, so that each footing is one pass; ratios stand on their parts and have none.
+
+    What counts children or families keeps a row for each of them, so only so many measures are counted at once.
+    """
     found: dict[Footing, list[Measure]] = {}
     for measure in measures:
         if measure.stat is not Stat.RATIO:
             found.setdefault(Footing.of(measure), []).append(measure)
-    return found
+    return [
+        held[start : start + size]
+        for footing, held in found.items()
+        for size in [len(held) if footing.counts is Counts.ROWS else _CHILDREN_AT_ONCE]
+        for start in range(0, len(held), size)
+    ]
 
 
 def windows(measures: Iterable[Measure]) -> set[str]:

@@ -57,9 +57,15 @@ RELATIONS = (
                    max(case when in_group(a.attendance, 'agency-counts-in-attendance') then 1 else 0 end) as recorded,
                    {",".join(_took_part(agency) for agency in _AGENCIES)}
             from strategy_discussions as d
-            left join strategy_attendance as a on a.person_key = d.person_key and (
-                a.discussion_key = d.event_key
-                or (a.discussion_key is null and a.discussion_date = d.discussion_date))
+            left join (
+                select person_key, discussion_key, agency, attendance from strategy_attendance
+                where discussion_key is not null
+                union all
+                select n.person_key, o.event_key as discussion_key, n.agency, n.attendance
+                from strategy_attendance as n join strategy_discussions as o
+                    on o.person_key = n.person_key and o.discussion_date = n.discussion_date
+                where n.discussion_key is null
+            ) as a on a.person_key = d.person_key and a.discussion_key = d.event_key
             group by d.authority, coalesce(d.meeting_id, d.event_key), d.discussion_date""",
     ),
 )

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from goldenthread.measures.language.clocks import Clock, Cycles
 from goldenthread.measures.language.errors import DefinitionError
-from goldenthread.measures.language.limits import Limit, Limits
+from goldenthread.measures.language.limits import Limit, Limits, LocalLimit
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.measures.language.relations import At, Relation, Tally
 from goldenthread.measures.language.typed import TypedMeasure
@@ -42,7 +42,7 @@ class Book:
     """Every chapter together."""
 
     chapters: tuple[Chapter, ...]
-    local_limits: Mapping[str, float] | None = None
+    local_limits: tuple[LocalLimit, ...] = ()
     #: What the compiler has made of the relations, kept with the book that it was made from.
     made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
@@ -59,7 +59,7 @@ class Book:
     def limits(self) -> Limits:
         """Every limit, with the council's own numbers where it has set some."""
         found = Limits.of(one for chapter in self.chapters for one in chapter.limits)
-        return found.with_local(self.local_limits, "the council") if self.local_limits else found
+        return found.with_local(self.local_limits) if self.local_limits else found
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:

@@ -79,7 +79,11 @@ def parse_example(where: str, text: str) -> Example:
                 what = f"the example's row {line!r} has {len(cells)} cells where {table} has {len(columns)}"
                 problems.append(Problem(where, what, "Give a cell, even an empty one, for each column"))
             elif not problems:
-                rows[table].append(_row(table, columns, cells, len(rows[table]) + 1))
+                try:
+                    rows[table].append(_row(table, columns, cells, len(rows[table]) + 1))
+                except ValueError as error:
+                    what = f"the example's row {line!r} holds a cell that cannot be read ({error})"
+                    problems.append(Problem(where, what, "Write dates as 2025-03-31, numbers plain, yes or no"))
     if not answers or not rows:
         problems.append(Problem(where, "the example lacks an answer or rows", "Begin with PERIOD: N, then rows"))
     if problems:
@@ -132,5 +136,7 @@ def _cell(kind: str, cell: str) -> Cell:
     if kind == "number":
         return float(cell)
     if kind == "boolean":
-        return {"yes": True, "no": False}[cell]
+        if cell not in ("yes", "no"):
+            raise ValueError(f"{cell!r} is neither yes nor no")
+        return cell == "yes"
     return cell

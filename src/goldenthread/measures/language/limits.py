@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from enum import Enum
 from itertools import pairwise
 
@@ -79,6 +80,17 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalLimit:
+    """A council's own number for a limit that councils set: who set it, from which day, and where that is written."""
+
+    key: str
+    number: float
+    who: str
+    since: date | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """Every limit by key, each with its variants in order of dates in force."""
 
@@ -115,19 +127,40 @@ class Limits:
         """The variant in force last."""
         return self.variants(key)[-1]
 
-    def with_local(self, numbers: Mapping[str, float], who: str) -> "Limits":
-        """The same with a council's own numbers; raises `DefinitionError` for limits that no council may set."""
-        problems = [
-            Problem(f"limit {key!r}", "it cannot be set locally", "Leave it out of the settings")
-            for key in numbers
-            if key not in self.by_key or not self.by_key[key][-1].local
-        ]
+    def with_local(self, local: Iterable[LocalLimit]) -> "Limits":
+        """The same with a council's own numbers, each from the day on which it was set; unknown since when, for good.
+
+        Raises `DefinitionError` for limits that there are not, or that no council may set.
+        """
+        held: dict[str, tuple[Limit, ...]] = dict(self.by_key)
+        problems = []
+        for one in sorted(local, key=lambda item: item.since or date.min):
+            where = one.place or f"limit {one.key!r}"
+            if one.key not in self.by_key:
+                near = get_close_matches(one.key, self.by_key, 3)
+                mend = f"Did you mean {', '.join(near)}?" if near else "See them in docs/measures/limits.md."
+                problems.append(Problem(where, f"there is no limit {one.key!r}", mend))
+            elif not self.by_key[one.key][-1].local:
+                what = f"{one.key!r} is set by law or guidance ({self.by_key[one.key][-1].source.says})"
+                problems.append(
+                    Problem(where, what, "Leave it out; to hold yourselves to less write a clock of your own.")
+                )
+            else:
+                held[one.key] = _from_then(held[one.key], one)
         if problems:
             raise DefinitionError(*problems)
-        changed = {
-            key: tuple(replace(one, number=numbers[key], source=Source(f"set by {who}")) for one in variants[-1:])
-            if key in numbers
-            else variants
-            for key, variants in self.by_key.items()
-        }
-        return Limits(changed)
+        return Limits(held)
+
+
+def _from_then(variants: tuple[Limit, ...], local: LocalLimit) -> tuple[Limit, ...]:
+    """Variants of a limit with a council's own number from a day on; what held before holds until the day before."""
+    source = Source(f"set by {local.who}", since=local.since)
+    own = replace(variants[-1], number=local.number, source=source)
+    if local.since is None:
+        return (own,)
+    eve = date.fromordinal(local.since.toordinal() - 1)
+    before = [one for one in variants if (one.source.since or date.min) <= eve]
+    return (
+        *(replace(one, source=replace(one.source, until=min(one.source.until or eve, eve))) for one in before),
+        own,
+    )

@@ -27,6 +27,10 @@ class Stat(Enum):
     RATIO = "ratio"
 
 
+#: Made of values: rows are counted, never different children or families.
+VALUED: Final = (Stat.MEAN, Stat.MEDIAN, Stat.P90, Stat.SUM)
+
+
 class Counts(Enum):
     """Whether rows, different children or different families (sibling groups) are counted."""
 

@@ -88,7 +88,7 @@ def observe(
     breakdowns: Breakdowns,
 ) -> pa.Table:
     """Count measures for periods and breakdowns, each footing in one pass (shape `OBSERVED`)."""
-    groups = [(held, figures_statement(book, held, _every(held, breakdowns))) for held in fused(measures).values()]
+    groups = [(held, figures_statement(book, held, _every(held, breakdowns))) for held in fused(measures)]
     engine = Engine(connection, book, tuple(periods), as_at)
     statements = [statement for _, statement in groups]
     engine.prepare(statements, measures)
