@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "tracking": ("tracker", "rows"),
     "listing": ("lists",),
     "definitions": ("list", "explain"),
+    "checking": ("definitions",),
 }
 
 

@@ -12,6 +12,8 @@ from goldenthread.access.scope import Scope
 from goldenthread.calendar import Period, PeriodKind, parse_period
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.from_toml import Own
+from goldenthread.measures.run.own import book_with
 from goldenthread.measures.run.readings import Reader, unguarded
 from goldenthread.measures.run.session import Session, no_population, open_session
 from goldenthread.records.errors import WrongUse
@@ -20,13 +22,36 @@ HomeOption = Annotated[
     Path | None,
     typer.Option("--home", help="Folder of comparators, typed figures and settings; the user's own if not given."),
 ]
+DefinitionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--definitions", help="Folder of the council's own definitions; that of the home folder if not given."
+    ),
+]
 _MOST_PERIODS = 600
 
 
 @lru_cache(maxsize=1)
-def the_book() -> Book:
-    """The book of measures, bound once."""
+def _shipped() -> Book:
     return book()
+
+
+def the_book(home: Path | None = None, definitions: Path | None = None) -> Book:
+    """The book of measures with a council's own limits and definitions; as shipped, it is bound once.
+
+    Limits are ``limits.toml`` of the home folder; definitions are the folder given, else ``definitions`` of the home
+    folder where there is one. Raises `InputRefused` with every problem of every file, and `WrongUse` for a folder that
+    is not there.
+    """
+    return own_book(home, definitions)[0]
+
+
+def own_book(home: Path | None = None, definitions: Path | None = None) -> tuple[Book, Own | None]:
+    """The same book, and what of it is the council's own."""
+    if definitions is not None and not definitions.is_dir():
+        raise WrongUse.of(str(definitions), "this folder is not there", "Name a folder of definitions")
+    folder = definitions or home_folder(home) / "definitions"
+    return book_with(_shipped(), folder if folder.is_dir() else None, home_folder(home) / "limits.toml")
 
 
 def home_folder(home: Path | None) -> Path:
@@ -35,10 +60,15 @@ def home_folder(home: Path | None) -> Path:
 
 
 def opened(
-    store: Path, scope: Scope, as_at: date | None = None, known_at: datetime | None = None, snapshot: str | None = None
+    store: Path,
+    scope: Scope,
+    as_at: date | None = None,
+    known_at: datetime | None = None,
+    snapshot: str | None = None,
+    held: Book | None = None,
 ) -> Session:
-    """A session on a store; see `open_session`."""
-    return open_session(store, scope, the_book(), no_population, as_at, known_at, snapshot or "")
+    """A session on a store with a book, the shipped one if none is given; see `open_session`."""
+    return open_session(store, scope, held or the_book(), no_population, as_at, known_at, snapshot or "")
 
 
 def reader(settings: Path | None = None) -> Reader:

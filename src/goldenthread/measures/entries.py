@@ -176,12 +176,13 @@ def files(folders: Iterable[Folder], problems: list[Problem]) -> Iterator[tuple[
             continue
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
             if file.name.endswith(".toml"):
-                entry = _read(file, problems)
+                entry = file_of(file, problems)
                 if entry is not None:
                     yield layer, entry
 
 
-def _read(file: Traversable | Path, problems: list[Problem]) -> Entry | None:
+def file_of(file: Traversable | Path, problems: list[Problem]) -> Entry | None:
+    """One TOML file as an entry; None, with a problem, where it is none."""
     try:
         cells = tomllib.loads(file.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

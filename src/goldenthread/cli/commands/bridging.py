@@ -8,7 +8,7 @@ from goldenthread.access.audience import Audience
 from goldenthread.access.policy import check_figures
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import month, parse_period
-from goldenthread.cli.measuring import opened
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, warn
 from goldenthread.measures.run.bridge import Bridge, bridge
@@ -29,6 +29,8 @@ def bridged(
     period: Annotated[str, typer.Option(help="Such as 2025-09.", show_default=False)],
     was: Annotated[str, typer.Option("--from", help="The earlier snapshot.", show_default=False)],
     now: Annotated[str | None, typer.Option("--to", help="The later one; the current snapshot if not given.")] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     purpose: PurposeOption = "explaining a revision",
     form: FormOption = Form.table,
     as_json: JsonOption = False,
@@ -36,7 +38,9 @@ def bridged(
     """Split the change of a figure between two snapshots: entered late, corrected, removed, redefined. The parts add up."""
     scope = Scope.everything(viewer(), purpose)
     check_figures(scope, Audience.MANAGEMENT)
-    found = bridge(opened(store, scope, snapshot=was), opened(store, scope, snapshot=now), key, parse_period(period))
+    held = the_book(home, definitions)
+    then, today = (opened(store, scope, snapshot=one, held=held) for one in (was, now))
+    found = bridge(then, today, key, parse_period(period))
     print_rows(_rows(found), chosen(form, as_json), _COLUMNS, "")
     if not found.steps:
         warn("Nothing changed.")
@@ -48,10 +52,12 @@ def observed(
         int, typer.Option(min=1, max=240, help="How many whole months, the last being the snapshot's.")
     ] = 72,
     snapshot: SnapshotOption = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     purpose: PurposeOption = "performance reporting",
 ) -> None:
     """Count the whole book by every one-way breakdown and keep it as Parquet beside the snapshot."""
-    session = opened(store, Scope.everything(viewer(), purpose), snapshot=snapshot)
+    session = opened(store, Scope.everything(viewer(), purpose), snapshot=snapshot, held=the_book(home, definitions))
     periods = [month(session.as_at.year, session.as_at.month)]
     while len(periods) < months:
         periods.insert(0, periods[0].previous())

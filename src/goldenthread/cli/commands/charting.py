@@ -9,7 +9,7 @@ from goldenthread.access.audience import Audience
 from goldenthread.access.policy import check_figures
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import month
-from goldenthread.cli.measuring import opened, periods_of, reader
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, periods_of, reader, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, viewer
 from goldenthread.cli.output import say, warn
 from goldenthread.measures.language.measures import Stock
@@ -35,6 +35,8 @@ def charted(
     settings: Annotated[
         Path | None, typer.Option(help="Folder of targets, charts and rebases of the council's own.")
     ] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     snapshot: SnapshotOption = None,
     purpose: PurposeOption = "performance reporting",
 ) -> None:
@@ -43,7 +45,7 @@ def charted(
         raise WrongUse.of(str(out), "the file is there already", "Name a file that is not there yet")
     scope = Scope.everything(viewer(), purpose)
     check_figures(scope, Audience.MANAGEMENT)
-    session, rules = opened(store, scope, snapshot=snapshot), reader(settings)
+    session, rules = opened(store, scope, snapshot=snapshot, held=the_book(home, definitions)), reader(settings)
     measure = session.book.measure(key)
     if period is None:
         periods = [month(session.as_at.year, session.as_at.month)]

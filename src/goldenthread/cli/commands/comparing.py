@@ -18,6 +18,7 @@ from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.comparators.guard import Measured
 from goldenthread.measures.comparators.load import load, load_shipped
 from goldenthread.measures.comparators.rank import NO_QUARTILE, Rank
+from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Flow
 from goldenthread.measures.reading.points import printed
 from goldenthread.records.errors import WrongUse
@@ -91,7 +92,7 @@ def compared(
         year = int(period) if period and period.isdigit() else None
         found = book.compare(key, authority or "", year)
     else:
-        found = _ours(book, key, store, period, purpose)
+        found = _ours(book, the_book(home), key, store, period, purpose)
     form = chosen(form, as_json)
     for reason in found.verdict.refusals:
         warn(f"Not compared: {reason}")
@@ -104,12 +105,12 @@ def compared(
         warn(f"{found.period}: {_standing(found.rank, found.quartile)}.{_source(found)}")
 
 
-def _ours(book: Comparators, key: str, store: Path, period: str | None, purpose: str) -> Comparison:
+def _ours(book: Comparators, held: Book, key: str, store: Path, period: str | None, purpose: str) -> Comparison:
     if period is None:
         raise WrongUse.of("--period", "a store's figure needs a period", "Such as 2024-25")
     scope = Scope.everything(viewer(), purpose)
     check_figures(scope, Audience.MANAGEMENT)
-    session, measure = opened(store, scope), the_book().measure(key)
+    session, measure = opened(store, scope, held=held), held.measure(key)
     (asked,) = periods_of(period)
     with session.asker() as asker:
         figure = asker.figures([key], [asked])[0]

@@ -8,9 +8,10 @@ import typer
 from goldenthread.access.of_store import access_log
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import parse_period
-from goldenthread.cli.measuring import opened, the_book
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, the_book
 from goldenthread.cli.options import PurposeOption, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say
+from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Stat
 from goldenthread.measures.run.explain import Explanation, explain, source_words, when
 from goldenthread.measures.run.rows import rows_behind
@@ -28,11 +29,13 @@ def add_to(app: typer.Typer) -> None:
 
 def contents(
     chapter: Annotated[str | None, typer.Option(help="Only the chapter whose title begins so.")] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     form: FormOption = Form.table,
     as_json: JsonOption = False,
 ) -> None:
     """List every measure and clock, chapter by chapter."""
-    book, form = the_book(), chosen(form, as_json)
+    book, form = the_book(home, definitions), chosen(form, as_json)
     chapters = [one for one in book.chapters if not chapter or one.title.lower().startswith(chapter.lower())]
     if not chapters:
         titles = ", ".join(one.title for one in book.chapters)
@@ -69,6 +72,8 @@ def explained(
         Path | None, typer.Option("--store", help="Work it on this store, with the rows behind it.")
     ] = None,
     period: Annotated[str | None, typer.Option(help="Period to work it for, such as 2025-09.")] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     purpose: PurposeOption = "explaining a figure",
     form: FormOption = Form.table,
     as_json: JsonOption = False,
@@ -76,14 +81,15 @@ def explained(
     """Explain a measure: what it counts, its source, its SQL, its example, what feeds it and what harms it."""
     if (store is None) is not (period is None):
         raise WrongUse.of("--store", "a store and a period go together", "Give both, or neither")
-    told = explain(the_book(), key)
+    held = the_book(home, definitions)
+    told = explain(held, key)
     if chosen(form, as_json) is Form.json:
         print_json(_facts(told))
     else:
         for line in _lines(told):
             say(line)
     if store is not None and period is not None:
-        _worked(store, key, period, purpose)
+        _worked(store, held, key, period, purpose)
 
 
 def _facts(told: Explanation) -> dict[str, object]:
@@ -134,9 +140,9 @@ def _lines(told: Explanation) -> list[str]:
     return [*lines, "", "Example", measure.example.rstrip(), "", "SQL", told.sql]
 
 
-def _worked(store: Path, key: str, period: str, purpose: str) -> None:
+def _worked(store: Path, held: Book, key: str, period: str, purpose: str) -> None:
     scope = Scope.everything(viewer(), purpose)
-    session = opened(store, scope)
+    session = opened(store, scope, held=held)
     asked = parse_period(period)
     with session.asker() as asker:
         for figure in asker.figures([key], [asked]):

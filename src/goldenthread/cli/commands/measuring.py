@@ -8,7 +8,15 @@ import typer
 
 from goldenthread.access.audience import Audience
 from goldenthread.access.scope import Scope
-from goldenthread.cli.measuring import breakdowns_of, opened, periods_of, reader
+from goldenthread.cli.measuring import (
+    DefinitionsOption,
+    HomeOption,
+    breakdowns_of,
+    opened,
+    periods_of,
+    reader,
+    the_book,
+)
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, instant, viewer
 from goldenthread.cli.output import Form as Printed
 from goldenthread.cli.output import JsonOption, print_rows, warn
@@ -60,6 +68,8 @@ def measured(
     settings: Annotated[
         Path | None, typer.Option(help="Folder of targets, schemes and charts of the council's own.")
     ] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     out: Annotated[Path | None, typer.Option(help="File to write an Excel workbook to.")] = None,
     purpose: PurposeOption = "performance reporting",
     form: Annotated[Form, typer.Option("--format", help="How to give the result.")] = Form.table,
@@ -70,7 +80,8 @@ def measured(
     if (form is Form.xlsx) is not (out is not None):
         raise WrongUse.of("--format xlsx", "a workbook needs a file, and only a workbook does", "Give --out FILE.xlsx")
     moment = instant(known_at) if known_at else None
-    session = opened(store, Scope.everything(viewer(), purpose), day(as_at) if as_at else None, moment, snapshot)
+    held = the_book(home, definitions)
+    session = opened(store, Scope.everything(viewer(), purpose), day(as_at) if as_at else None, moment, snapshot, held)
     asked = tuple(keys) if keys else tuple(session.book.measures)
     read = reader(settings).read(session, asked, periods_of(period), breakdowns_of(by), audience)
     rows = [_row(one) for one in read]

@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from goldenthread.access.of_store import access_log
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import parse_period
-from goldenthread.cli.measuring import opened
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, warn
 from goldenthread.measures.run.rows import Rows, rows_behind, tracker
@@ -48,6 +48,8 @@ def tracked(
         str | None, typer.Option(help="Only these: overdue,due-soon,not-yet-due,excluded,cannot-compute.")
     ] = None,
     ics: Annotated[Path | None, typer.Option(help="Calendar file to write the due dates to.")] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     snapshot: SnapshotOption = None,
     purpose: PurposeOption = "supervision",
     form: FormOption = Form.table,
@@ -56,7 +58,8 @@ def tracked(
     """Who is due and overdue by a clock. It names children, so reading it is logged; the last line squares the count."""
     if ics is not None and ics.exists():
         raise WrongUse.of(str(ics), "the file is there already", "Name a file that is not there yet")
-    session = opened(store, Scope.everything(viewer(), purpose), day(as_at), snapshot=snapshot)
+    scope, held = Scope.everything(viewer(), purpose), the_book(home, definitions)
+    session = opened(store, scope, day(as_at), snapshot=snapshot, held=held)
     wanted = tuple(word.strip() for word in status.split(",")) if status else ()
     rows = tracker(session, access_log(store), clock, team, worker, wanted)
     if ics is not None:
@@ -74,13 +77,16 @@ def behind(
     as_at: Annotated[
         str | None, typer.Option("--as-at", help="Nothing later is known; the snapshot's day if not given.")
     ] = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
     snapshot: SnapshotOption = None,
     purpose: PurposeOption = "explaining a figure",
     form: FormOption = Form.table,
     as_json: JsonOption = False,
 ) -> None:
     """The children behind a figure, with the file and row that each was read from. Reading it is logged."""
-    session = opened(store, Scope.everything(viewer(), purpose), day(as_at) if as_at else None, snapshot=snapshot)
+    scope, held = Scope.everything(viewer(), purpose), the_book(home, definitions)
+    session = opened(store, scope, day(as_at) if as_at else None, snapshot=snapshot, held=held)
     wanted = None if met is None else met is Met.yes
     rows = rows_behind(session, access_log(store), key, parse_period(period), wanted)
     form = chosen(form, as_json)

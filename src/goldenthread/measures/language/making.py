@@ -110,12 +110,14 @@ def parts_of_groups(column: str, *keys: str) -> tuple[Part, ...]:
 
 
 def parts_by_length(unit: str, since: str, until: str, edges: tuple[int, ...], upto: bool = False) -> tuple[Part, ...]:
-    """Bands of the time between two days, in ``weeks`` or ``months``; a day that is not recorded is in none of them.
+    """Bands of the time between two days, in ``weeks`` or ``months``; what lacks a day, or ended before it began, is in none.
 
     Exactly so long is in the later band ("3 to 6 months"), or with ``upto`` in the earlier one ("up to 6 weeks"), which
     is how limits are kept.
     """
     found = []
+    # Nothing is known as at a day before it begins, so that only an end that was recorded can lie before the beginning.
+    sound = "" if until == "as_at" else f"{since} <= {until} and "
     for low, high in zip((0, *edges), edges, strict=False):
         if upto:
             code, label = (
@@ -123,9 +125,9 @@ def parts_by_length(unit: str, since: str, until: str, edges: tuple[int, ...], u
             )
         else:
             code, label = (f"{low}-to-{high}", f"{low} to {high}") if low else (f"under-{high}", f"Under {high}")
-        where = f"{unit}_after({since}, {high}) {'>=' if upto else '>'} {until}"
+        where = f"{sound}{unit}_after({since}, {high}) {'>=' if upto else '>'} {until}"
         found.append(Part(f"{code}-{unit}", f"{label} {unit}", where))
-    there = f"{since} is not null and {until} is not null"
+    there = f"{sound}{since} is not null and {until} is not null"
     if upto:
         return (*found, Part(f"over-{edges[-1]}-{unit}", f"Over {edges[-1]} {unit}", there))
     return (*found, Part(f"{edges[-1]}-{unit}-or-more", f"{edges[-1]} {unit} or more", there))
