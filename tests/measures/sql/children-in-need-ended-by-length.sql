@@ -19,15 +19,20 @@ FROM (
     p.period_id AS period_id,
     CASE WHEN NOT COALESCE(b.no_further_action, FALSE) THEN 1 END AS c0,
     CASE
-      WHEN d1.due > b.close_date
+      WHEN CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END <= b.close_date
+      AND d1.due > b.close_date
       THEN 'under-3-months'
-      WHEN d2.due > b.close_date
+      WHEN CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END <= b.close_date
+      AND d2.due > b.close_date
       THEN '3-to-6-months'
-      WHEN d3.due > b.close_date
+      WHEN CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END <= b.close_date
+      AND d3.due > b.close_date
       THEN '6-to-12-months'
-      WHEN d4.due > b.close_date
+      WHEN CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END <= b.close_date
+      AND d4.due > b.close_date
       THEN '12-to-24-months'
-      WHEN NOT CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END IS NULL
+      WHEN CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END <= b.close_date
+      AND NOT CASE WHEN b.referral_date <= p.as_at THEN b.referral_date END IS NULL
       AND NOT b.close_date IS NULL
       THEN '24-months-or-more'
     END AS g0

@@ -26,15 +26,20 @@ FROM (
     p.period_id AS period_id,
     1 AS c0,
     CASE
-      WHEN d1.due > b.end_date
+      WHEN CASE WHEN b.start_date <= p.as_at THEN b.start_date END <= b.end_date
+      AND d1.due > b.end_date
       THEN 'under-3-months'
-      WHEN d2.due > b.end_date
+      WHEN CASE WHEN b.start_date <= p.as_at THEN b.start_date END <= b.end_date
+      AND d2.due > b.end_date
       THEN '3-to-6-months'
-      WHEN d3.due > b.end_date
+      WHEN CASE WHEN b.start_date <= p.as_at THEN b.start_date END <= b.end_date
+      AND d3.due > b.end_date
       THEN '6-to-12-months'
-      WHEN d4.due > b.end_date
+      WHEN CASE WHEN b.start_date <= p.as_at THEN b.start_date END <= b.end_date
+      AND d4.due > b.end_date
       THEN '12-to-24-months'
-      WHEN NOT CASE WHEN b.start_date <= p.as_at THEN b.start_date END IS NULL
+      WHEN CASE WHEN b.start_date <= p.as_at THEN b.start_date END <= b.end_date
+      AND NOT CASE WHEN b.start_date <= p.as_at THEN b.start_date END IS NULL
       AND NOT b.end_date IS NULL
       THEN '24-months-or-more'
     END AS g0

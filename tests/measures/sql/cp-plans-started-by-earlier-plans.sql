@@ -5,18 +5,24 @@ FROM cp_plans AS p
 WHERE
   NOT COALESCE(p.other_authority_plan, FALSE)
 ),
-cp_plans_numbered AS (
+cp_plans_and_earlier AS (
 SELECT
   p.*,
-  LAG(p.end_date) OVER (
-    PARTITION BY p.person_key
-    ORDER BY p.start_date NULLS LAST, p.event_key NULLS LAST
-  ) AS previous_end_date,
-  ROW_NUMBER() OVER (
-    PARTITION BY p.person_key
-    ORDER BY p.start_date NULLS LAST, p.event_key NULLS LAST
-  ) AS plan_number
+  COALESCE(b.plans_before, 0) AS plans_before,
+  b.previous_end_date
 FROM own_cp_plans AS p
+LEFT JOIN (
+  SELECT
+    n.event_key,
+    COUNT(*) AS plans_before,
+    MAX(CASE WHEN e.end_date <= n.start_date THEN e.end_date END) AS previous_end_date
+  FROM own_cp_plans AS n
+  JOIN own_cp_plans AS e
+    ON e.person_key = n.person_key AND e.start_date < n.start_date
+  GROUP BY
+    n.event_key
+) AS b
+  ON b.event_key = p.event_key
 )
 SELECT
   period_id,
@@ -37,16 +43,16 @@ FROM (
     p.period_id AS period_id,
     1 AS c0,
     CASE
-      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plan_number - 1) = 0
+      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plans_before) = 0
       THEN '0'
-      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plan_number - 1) = 1
+      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plans_before) = 1
       THEN '1'
-      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plan_number - 1) = 2
+      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plans_before) = 2
       THEN '2'
-      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plan_number - 1) >= 3
+      WHEN GREATEST(COALESCE(b.previous_plans, 0), b.plans_before) >= 3
       THEN '3-or-more'
     END AS g0
-  FROM cp_plans_numbered AS b
+  FROM cp_plans_and_earlier AS b
   JOIN gt_days AS d
     ON d.span = 'period' AND d.day = b.start_date
   JOIN gt_periods AS p

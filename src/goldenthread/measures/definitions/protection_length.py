@@ -36,16 +36,19 @@ LIMITS = (
 
 RELATIONS = (
     Relation(
-        key="cp_plans_numbered",
-        grain="one row a child protection plan and child, with the end of the plan before and the place in their order",
+        key="cp_plans_and_earlier",
+        grain="one row a child protection plan and child, with how many began before it and when the last of them ended",
+        # Plans that overlap are a fault of the records: one that began on the same day was not earlier, and one that
+        # had not ended when this one began is no plan that the child came back from.
         rows="""
-            select p.*,
-                   lag(p.end_date) over (
-                       partition by p.person_key order by p.start_date nulls last, p.event_key nulls last)
-                       as previous_end_date,
-                   row_number() over (
-                       partition by p.person_key order by p.start_date nulls last, p.event_key nulls last) as plan_number
-            from own_cp_plans as p""",
+            select p.*, coalesce(b.plans_before, 0) as plans_before, b.previous_end_date
+            from own_cp_plans as p left join (
+                select n.event_key, count(*) as plans_before,
+                       max(case when e.end_date <= n.start_date then e.end_date end) as previous_end_date
+                from own_cp_plans as n join own_cp_plans as e
+                    on e.person_key = n.person_key and e.start_date < n.start_date
+                group by n.event_key
+            ) as b on b.event_key = p.event_key""",
     ),
 )
 
@@ -85,8 +88,10 @@ _LENGTHS = """
       f | 2016-08-30 | 2017-11-30
       g | 2016-08-30 |
       h | 2016-08-31 |
+      i | 2017-11-20 | 2017-11-17
 """
-#: c had a plan until twelve months before, a until two years before, b a day longer ago; d's earlier plan is only a number.
+#: c had a plan until twelve months before, a until two years before, b a day longer ago; d's earlier plan is only a number;
+#: h's had not ended when the next began.
 _REPEATS = """
     cp_plans: person | start_date | end_date | previous_plans | other_authority_plan
       a | 2015-03-02 | 2015-11-13 | 0 | no
@@ -99,8 +104,10 @@ _REPEATS = """
       e | 2017-11-08 | 2017-11-29 | 0 | no
       e | 2017-11-30 |            | 0 | yes
       g | 2017-05-01 |            | 0 | no
+      h | 2017-03-01 | 2017-12-05 | 0 | no
+      h | 2017-11-06 |            | 0 | no
 """
-_BEFORE = "(coalesce(previous_plans, 0) > 0 or plan_number > 1)"
+_BEFORE = "(coalesce(previous_plans, 0) > 0 or plans_before > 0)"
 _TIMES = {
     "ever": ("at any time before", _BEFORE, _EVER),
     "in-two-years": (
@@ -123,7 +130,7 @@ def _repeat(time: str, of_open: bool, title: str, example: str, *codes: str) -> 
         key=f"cp-plans-{'open' if of_open else 'started'}-repeat-{time}",
         title=title,
         says=f"Of the child protection plans {which}, those of a child with another plan of this authority {words} it began.",
-        over="cp_plans_numbered",
+        over="cp_plans_and_earlier",
         basis=Stock() if of_open else _STARTED,
         met=met,
         source=source,
@@ -158,7 +165,8 @@ MEASURES = (
         parts=parts_by_length("months", "start_date", "end_date", (3, 6, 12, 24)),
         source=Source("Ofsted child-level data, list 7"),
         codes=("clock:B07", "Ofsted list 7"),
-        example=f"2017-11: 12-to-24-months 3{_LENGTHS}",
+        # i's ended before it began, by its dates.
+        example=f"2017-11: 12-to-24-months 3, not-recorded 1{_LENGTHS}",
     ),
     overdue(
         TWO_YEARS,
@@ -193,7 +201,7 @@ MEASURES = (
         polarity=Polarity.LOWER,
         codes=("clock:B07", "dfe:21", "LAIT 98", "Ofsted list 7"),
         # c ended on its 730th day, d on its 729th.
-        example=f"2017-11: 1 of 3{_LENGTHS}",
+        example=f"2017-11: 1 of 4{_LENGTHS}",
     ),
     overdue(
         DRIFT,
@@ -205,32 +213,32 @@ MEASURES = (
         # Fifteen months from 31 August 2016 end on 30 November, and so do those from 30 August.
         example=f"2017-11: 2{_LENGTHS}",
     ),
-    _repeat("ever", False, "Second or later child protection plans among those begun", "4 of 5",
+    _repeat("ever", False, "Second or later child protection plans among those begun", "5 of 6",
             "dfe:18", "LAIT 15", "progress:16", "regional:16", "National Framework: repeat child protection plans"),
-    _repeat("in-two-years", False, "Child protection plans begun within two years of the last", "2 of 5", "regional:17"),
-    _repeat("in-a-year", False, "Child protection plans begun within twelve months of the last", "1 of 5"),
-    _repeat("ever", True, "Second or later child protection plans among those open", "4 of 5", "report:FS/S2"),
-    _repeat("in-two-years", True, "Open child protection plans begun within two years of the last", "2 of 5"),
-    _repeat("in-a-year", True, "Open child protection plans begun within twelve months of the last", "1 of 5"),
+    _repeat("in-two-years", False, "Child protection plans begun within two years of the last", "2 of 6", "regional:17"),
+    _repeat("in-a-year", False, "Child protection plans begun within twelve months of the last", "1 of 6"),
+    _repeat("ever", True, "Second or later child protection plans among those open", "5 of 7", "report:FS/S2"),
+    _repeat("in-two-years", True, "Open child protection plans begun within two years of the last", "2 of 7"),
+    _repeat("in-a-year", True, "Open child protection plans begun within twelve months of the last", "1 of 7"),
     mix(
         key="cp-plans-started-by-earlier-plans",
         title="Child protection plans begun, by how many the child had before",
         says="Child protection plans that began in the period, by the number of earlier plans of this authority: the number "
         "recorded or the number held, whichever is more.",
-        over="cp_plans_numbered",
+        over="cp_plans_and_earlier",
         basis=_STARTED,
         parts=tuple(
             Part(
                 f"{number}{'-or-more' if number == 3 else ''}",
                 f"{number}{' or more' if number == 3 else ''}",
-                f"greatest(coalesce(previous_plans, 0), plan_number - 1) {'>=' if number == 3 else '='} {number}",
+                f"greatest(coalesce(previous_plans, 0), plans_before) {'>=' if number == 3 else '='} {number}",
             )
             for number in range(4)
         ),
         source=Source("Ofsted child-level data, list 7"),
         codes=("clock:B08", "Ofsted list 7"),
         unseen=_REPEAT_UNSEEN,
-        example=f"2017-11: 0 1, 1 3, 2 1{_REPEATS}",
+        example=f"2017-11: 0 1, 1 4, 2 1{_REPEATS}",
     ),
 )  # fmt: skip
 
