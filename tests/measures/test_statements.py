@@ -1,15 +1,19 @@
 """Statements: many measures counted together give what each gives alone, in one neutral text."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
+from tools.sql_snapshots import main as sql_snapshots
+from tools.sql_snapshots import same_version, snapshot
 
 from goldenthread.calendar import month
-from goldenthread.measures.compile.statements import figures_statement, rows_statement
+from goldenthread.measures.compile.statements import rows_statement
 from goldenthread.measures.definitions import book
+from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.measures.run.counting import observe
 from goldenthread.measures.run.session import Session
@@ -75,16 +79,40 @@ def test_the_figure_is_the_count_of_its_rows(key: str, together: pa.Table, sessi
 
 @pytest.mark.parametrize("key", COUNTED)
 def test_the_text_of_a_measure_is_as_it_was(key: str) -> None:
-    """A changed text is a changed measure: read the difference, then write the snapshot again (tools.sql_snapshots)."""
-    statement = figures_statement(BOOK, [BOOK.measure(key)], ())
+    """A changed text is a changed measure: read the difference, raise its version, then write the snapshot again."""
     path = SNAPSHOTS / f"{key}.sql"
     assert path.exists(), f"{key} has no snapshot: python -m tools.sql_snapshots writes it"
-    assert path.read_text(encoding="utf-8") == f"{statement.text}\n"
+    before, now = path.read_text(encoding="utf-8"), snapshot(BOOK, key)
+    assert before == now, (
+        f"what {key} counts has changed"
+        + (f": raise its version from {BOOK.measure(key).version}" if same_version(before, now) else "")
+        + ", then python -m tools.sql_snapshots (with --unreleased as long as nothing is released)"
+    )
 
 
 def test_no_snapshot_is_left_of_a_measure_that_is_gone() -> None:
     """Every file under sql/ belongs to a measure."""
     assert {path.stem for path in SNAPSHOTS.glob("*.sql")} == set(COUNTED)
+
+
+def test_a_text_that_changed_under_its_version_is_not_written(tmp_path: Path) -> None:
+    """Figures of that version exist somewhere: the definition needs a new number, and then it is written."""
+    key = COUNTED[0]
+    one = replace(BOOK, chapters=tuple(replace(c, measures=()) for c in BOOK.chapters), made={})
+    first = replace(one, chapters=(*one.chapters, Chapter(title="Only", measures=(BOOK.measure(key),))), made={})
+    changed = Chapter(title="Only", measures=(replace(BOOK.measure(key), where="1 = 1"),))
+    second = replace(one, chapters=(*one.chapters, changed), made={})
+    raised = replace(changed, measures=tuple(replace(measure, version=2) for measure in changed.measures))
+    third = replace(one, chapters=(*one.chapters, raised), made={})
+    path = tmp_path / f"{key}.sql"
+    assert sql_snapshots((), tmp_path, first) == 0
+    before = path.read_text(encoding="utf-8")
+    assert before.startswith(f"-- {key} version 1\n")
+    assert sql_snapshots((), tmp_path, second) == 1
+    assert path.read_text(encoding="utf-8") == before
+    assert sql_snapshots((), tmp_path, third) == 0
+    assert path.read_text(encoding="utf-8").startswith(f"-- {key} version 2\n")
+    assert sql_snapshots(("--unreleased",), tmp_path, replace(second, made={})) == 0
 
 
 def test_a_period_after_what_is_known_gives_no_row(session: Session) -> None:

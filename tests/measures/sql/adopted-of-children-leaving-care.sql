@@ -1,3 +1,4 @@
+-- adopted-of-children-leaving-care version 1
 SELECT
   period_id,
   COUNT(f0) AS a0,

@@ -1,3 +1,4 @@
+-- adopter-stage-two-in-4-months version 1
 WITH adopter_families AS (
 SELECT
   authority,
@@ -24,7 +25,10 @@ SELECT
   b.stage_two_start_date AS clock_start,
   b.stage_two_end_date AS clock_stop,
   COALESCE(b.left_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.stage_two_end_date, COALESCE(b.left_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.stage_two_end_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.left_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.stage_two_start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

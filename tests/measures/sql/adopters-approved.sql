@@ -1,3 +1,4 @@
+-- adopters-approved version 1
 WITH adopter_families AS (
 SELECT
   authority,

@@ -1,3 +1,4 @@
+-- adopters-out-of-process version 1
 WITH adopters_in_process AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- adoption-decision-to-match version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- adoption-decisions-in-7-working-days version 1
 WITH adoption_panels AS (
 SELECT
   p.authority AS authority,
@@ -32,7 +33,10 @@ SELECT
   b.panel_date AS clock_start,
   b.decided_date AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.decided_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.decided_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.panel_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

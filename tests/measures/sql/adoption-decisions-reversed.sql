@@ -1,3 +1,4 @@
+-- adoption-decisions-reversed version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,10 +1,14 @@
+-- adoption-matches-in-6-months version 1
 WITH clock_adoption_match AS (
 SELECT
   b.*,
   b.decision_date AS clock_start,
   b.matched_date AS clock_stop,
   COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.matched_date, COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.matched_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.decision_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

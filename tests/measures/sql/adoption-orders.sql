@@ -1,3 +1,4 @@
+-- adoption-orders version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- adoption-plans-to-panel-in-2-months version 1
 WITH adoption_plans AS (
 SELECT
   p.authority AS authority,
@@ -47,7 +48,10 @@ SELECT
   b.start_date AS clock_start,
   b.recommended_date AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.recommended_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.recommended_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

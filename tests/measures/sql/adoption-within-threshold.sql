@@ -1,3 +1,4 @@
+-- adoption-within-threshold version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

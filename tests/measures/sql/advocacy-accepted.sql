@@ -1,3 +1,4 @@
+-- advocacy-accepted version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- advocacy-offered version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- agency-social-workers version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- assessment-factors version 1
 WITH factors_of_assessments AS (
 SELECT
   f.authority,

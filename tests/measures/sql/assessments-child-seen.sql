@@ -1,3 +1,4 @@
+-- assessments-child-seen version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- assessments-needing-support version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- assessments-not-looked-at version 1
 WITH assessments_and_oversight AS (
 SELECT
   a.*,
@@ -24,7 +25,10 @@ SELECT
   b.start_date AS clock_start,
   b.oversight_date AS clock_stop,
   COALESCE(b.authorised_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.oversight_date, COALESCE(b.authorised_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.oversight_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.authorised_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

@@ -1,3 +1,4 @@
+-- assessments-started version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- assessments-to-child-in-need-plan version 1
 WITH assessments_and_plans AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- assessments-without-factors version 1
 WITH assessments_with_factors AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- audit-days version 1
 WITH audits_until_returned AS (
 SELECT
   a.*,

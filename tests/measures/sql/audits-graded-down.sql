@@ -1,3 +1,4 @@
+-- audits-graded-down version 1
 WITH audits_until_returned AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- audits-returned version 1
 WITH audits_until_returned AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- average-questionnaire-score version 1
 WITH looked_after AS (
 SELECT
   c.*,

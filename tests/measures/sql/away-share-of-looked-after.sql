@@ -1,3 +1,4 @@
+-- away-share-of-looked-after version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- away-without-authorisation-episodes version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- back-in-care-within-a-year version 1
 WITH looked_after AS (
 SELECT
   c.*,

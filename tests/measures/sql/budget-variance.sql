@@ -1,3 +1,4 @@
+-- budget-variance version 1
 WITH budget_months AS (
 SELECT
   b.*,

@@ -1,3 +1,4 @@
+-- care-applications version 1
 WITH care_applications AS (
 SELECT
   authority,

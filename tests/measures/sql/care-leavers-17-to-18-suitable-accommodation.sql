@@ -1,3 +1,4 @@
+-- care-leavers-17-to-18-suitable-accommodation version 1
 WITH care_leaver_records AS (
 SELECT
   l.*,

@@ -1,3 +1,4 @@
+-- care-leavers-22-to-25-in-education-employment-training version 1
 WITH care_leaver_records AS (
 SELECT
   l.*,

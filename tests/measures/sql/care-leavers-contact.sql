@@ -1,3 +1,4 @@
+-- care-leavers-contact version 1
 WITH care_leaver_records AS (
 SELECT
   l.*,

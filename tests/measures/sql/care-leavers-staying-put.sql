@@ -1,3 +1,4 @@
+-- care-leavers-staying-put version 1
 WITH care_leaver_records AS (
 SELECT
   l.*,

@@ -1,3 +1,4 @@
+-- care-plans-overdue version 1
 WITH looked_after AS (
 SELECT
   c.*,
@@ -77,7 +78,10 @@ SELECT
   b.start_date AS clock_start,
   b.plan_date AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.plan_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.plan_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

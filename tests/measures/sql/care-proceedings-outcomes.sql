@@ -1,3 +1,4 @@
+-- care-proceedings-outcomes version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

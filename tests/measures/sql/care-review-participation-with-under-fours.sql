@@ -1,3 +1,4 @@
+-- care-review-participation-with-under-fours version 1
 WITH reviews_held AS (
 SELECT
   r.*,

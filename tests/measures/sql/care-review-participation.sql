@@ -1,3 +1,4 @@
+-- care-review-participation version 1
 WITH reviews_held AS (
 SELECT
   r.*,

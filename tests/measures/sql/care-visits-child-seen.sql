@@ -1,3 +1,4 @@
+-- care-visits-child-seen version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- care-visits-overdue version 1
 WITH homes AS (
 SELECT
   p.*
@@ -182,7 +183,10 @@ SELECT
   b.cycle_date AS clock_start,
   b.next_date AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.next_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.next_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.cycle_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   CASE
     WHEN CASE

@@ -1,3 +1,4 @@
+-- care-visits-seen-alone version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- case-holding-fte version 1
 WITH allocations AS (
 SELECT
   i.authority AS authority,

@@ -1,3 +1,4 @@
+-- caseloads-in-range version 1
 WITH allocations AS (
 SELECT
   i.authority AS authority,

@@ -1,3 +1,4 @@
+-- caseloads-not-above-range version 1
 WITH allocations AS (
 SELECT
   i.authority AS authority,

@@ -1,3 +1,4 @@
+-- ceasing-care-rate version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- changes-of-worker version 1
 WITH allocations AS (
 SELECT
   i.authority AS authority,

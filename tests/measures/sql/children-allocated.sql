@@ -1,3 +1,4 @@
+-- children-allocated version 1
 WITH allocations AS (
 SELECT
   i.authority AS authority,

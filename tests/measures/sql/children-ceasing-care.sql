@@ -1,3 +1,4 @@
+-- children-ceasing-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- children-having-short-breaks version 1
 WITH short_break_series AS (
 SELECT
   c.*

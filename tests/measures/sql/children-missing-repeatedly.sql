@@ -1,3 +1,4 @@
+-- children-missing-repeatedly version 1
 WITH looked_after AS (
 SELECT
   c.*,

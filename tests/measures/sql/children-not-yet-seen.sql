@@ -1,3 +1,4 @@
+-- children-not-yet-seen version 1
 WITH referrals_to_be_seen AS (
 SELECT
   r.*,
@@ -25,7 +26,10 @@ SELECT
   b.referral_date AS clock_start,
   b.first_seen_date AS clock_stop,
   COALESCE(b.close_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.first_seen_date, COALESCE(b.close_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.first_seen_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.close_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.referral_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d2.due AS clock_due,
   CASE

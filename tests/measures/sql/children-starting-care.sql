@@ -1,3 +1,4 @@
+-- children-starting-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- children-unallocated version 1
 WITH open_cases AS (
 SELECT
   authority,

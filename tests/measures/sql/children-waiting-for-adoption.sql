@@ -1,3 +1,4 @@
+-- children-waiting-for-adoption version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

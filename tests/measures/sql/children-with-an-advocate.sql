@@ -1,3 +1,4 @@
+-- children-with-an-advocate version 1
 WITH advocacy_taken_up AS (
 SELECT
   authority,

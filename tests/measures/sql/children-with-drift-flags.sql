@@ -1,3 +1,4 @@
+-- children-with-drift-flags version 1
 WITH temporary_approvals AS (
 SELECT
   t.authority AS authority,
@@ -95,8 +96,11 @@ SELECT
   b.start_date AS clock_start,
   CASE WHEN b.until_date < CAST('9999-12-31' AS DATE) THEN b.until_date END AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(
-    CASE WHEN b.until_date < CAST('9999-12-31' AS DATE) THEN b.until_date END,
+  LEAST(
+    COALESCE(
+      CASE WHEN b.until_date < CAST('9999-12-31' AS DATE) THEN b.until_date END,
+      CAST('9999-12-31' AS DATE)
+    ),
     COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
   ) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,

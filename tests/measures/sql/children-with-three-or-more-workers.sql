@@ -1,3 +1,4 @@
+-- children-with-three-or-more-workers version 1
 WITH open_cases AS (
 SELECT
   authority,

@@ -1,3 +1,4 @@
+-- commitments-a-week version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- complaints-open version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

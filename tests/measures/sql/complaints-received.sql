@@ -1,3 +1,4 @@
+-- complaints-received version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

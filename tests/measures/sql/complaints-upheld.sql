@@ -1,3 +1,4 @@
+-- complaints-upheld version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

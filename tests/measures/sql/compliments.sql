@@ -1,3 +1,4 @@
+-- compliments version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

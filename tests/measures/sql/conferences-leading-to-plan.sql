@@ -1,3 +1,4 @@
+-- conferences-leading-to-plan version 1
 WITH conferences_and_plans AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- conferences-overdue version 1
 WITH enquiries_to_conference AS (
 SELECT
   e.*,
@@ -46,8 +47,8 @@ SELECT
     END,
     CAST('9999-12-31' AS DATE)
   ) AS clock_closes,
-  COALESCE(
-    b.held_date,
+  LEAST(
+    COALESCE(b.held_date, CAST('9999-12-31' AS DATE)),
     COALESCE(
       CASE
         WHEN b.conference_not_required

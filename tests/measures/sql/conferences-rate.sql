@@ -1,3 +1,4 @@
+-- conferences-rate version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

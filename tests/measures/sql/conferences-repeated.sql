@@ -1,3 +1,4 @@
+-- conferences-repeated version 1
 WITH conferences_with_earlier AS (
 SELECT
   n.*,

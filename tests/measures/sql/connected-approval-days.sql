@@ -1,3 +1,4 @@
+-- connected-approval-days version 1
 WITH temporary_approvals AS (
 SELECT
   t.authority AS authority,
@@ -32,7 +33,10 @@ SELECT
   b.approved_date AS clock_start,
   b.full_date AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.full_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.full_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.approved_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

@@ -1,3 +1,4 @@
+-- connected-homes-without-approval version 1
 WITH homes AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- contacts-by-outcome version 1
 WITH contacts_decided AS (
 SELECT
   c.*,

@@ -1,11 +1,12 @@
+-- contacts-decided-in-one-working-day version 1
 WITH clock_contact_decision_by_day AS (
 SELECT
   b.*,
   b.contact_date AS clock_start,
   COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(
-    COALESCE(b.decided_date, CAST(b.decided_at AS DATE)),
+  LEAST(
+    COALESCE(COALESCE(b.decided_date, CAST(b.decided_at AS DATE)), CAST('9999-12-31' AS DATE)),
     COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
   ) AS clock_until,
   COALESCE(b.contact_date, CAST('1900-01-01' AS DATE)) AS clock_from,

@@ -1,3 +1,4 @@
+-- contacts-followed-by-referral version 1
 WITH contacts_and_referrals AS (
 SELECT
   n.*,

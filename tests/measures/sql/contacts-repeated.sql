@@ -1,3 +1,4 @@
+-- contacts-repeated version 1
 WITH contacts_with_earlier AS (
 SELECT
   n.*,

@@ -1,3 +1,4 @@
+-- contacts version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

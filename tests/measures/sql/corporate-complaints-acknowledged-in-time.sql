@@ -1,10 +1,14 @@
+-- corporate-complaints-acknowledged-in-time version 1
 WITH clock_corporate_acknowledgement AS (
 SELECT
   b.*,
   b.received_date AS clock_start,
   b.acknowledged_date AS clock_stop,
   COALESCE(b.responded_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.acknowledged_date, COALESCE(b.responded_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.acknowledged_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.responded_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.received_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

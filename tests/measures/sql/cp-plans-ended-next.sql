@@ -1,3 +1,4 @@
+-- cp-plans-ended-next version 1
 WITH own_cp_plans AS (
 SELECT
   p.*
@@ -9,7 +10,8 @@ cp_plans_ended AS (
 SELECT
   e.*,
   r.close_date,
-  r.close_reason
+  r.close_reason,
+  a.again_date
 FROM (
   SELECT
     c.authority,
@@ -42,6 +44,31 @@ FROM (
 ) AS e
 LEFT JOIN referrals AS r
   ON r.event_key = e.referral_key
+LEFT JOIN (
+  SELECT
+    c.event_key,
+    MIN(GREATEST(o.start_date, c.end_date)) AS again_date
+  FROM own_cp_plans AS c
+  JOIN (
+    SELECT
+      person_key,
+      start_date,
+      until_date
+    FROM cp_plans
+    UNION ALL
+    SELECT
+      person_key,
+      start_date,
+      until_date
+    FROM care_periods
+    WHERE
+      NOT COALESCE(short_breaks, FALSE)
+  ) AS o
+    ON o.person_key = c.person_key AND o.until_date > c.end_date
+  GROUP BY
+    c.event_key
+) AS a
+  ON a.event_key = e.event_key
 WHERE
   e.place = 1
 )

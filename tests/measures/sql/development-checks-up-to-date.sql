@@ -1,3 +1,4 @@
+-- development-checks-up-to-date version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

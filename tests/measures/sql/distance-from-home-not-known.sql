@@ -1,3 +1,4 @@
+-- distance-from-home-not-known version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- early-help-again version 1
 WITH early_help_with_earlier AS (
 SELECT
   n.*,

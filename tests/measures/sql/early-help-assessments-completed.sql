@@ -1,3 +1,4 @@
+-- early-help-assessments-completed version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

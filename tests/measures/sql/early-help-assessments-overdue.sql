@@ -1,10 +1,14 @@
+-- early-help-assessments-overdue version 1
 WITH clock_early_help_assessment AS (
 SELECT
   b.*,
   COALESCE(b.requested_date, b.start_date) AS clock_start,
   b.assessed_date AS clock_stop,
   COALESCE(b.end_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.assessed_date, COALESCE(b.end_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.assessed_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.end_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(COALESCE(b.requested_date, b.start_date), CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

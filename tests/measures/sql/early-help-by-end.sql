@@ -1,3 +1,4 @@
+-- early-help-by-end version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,10 +1,14 @@
+-- early-help-first-reviews-overdue version 1
 WITH clock_early_help_first_review AS (
 SELECT
   b.*,
   b.plan_date AS clock_start,
   b.first_review_date AS clock_stop,
   COALESCE(b.end_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.first_review_date, COALESCE(b.end_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.first_review_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.end_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.plan_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

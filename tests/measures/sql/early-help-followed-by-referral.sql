@@ -1,3 +1,4 @@
+-- early-help-followed-by-referral version 1
 WITH early_help_and_referrals AS (
 SELECT
   n.*,

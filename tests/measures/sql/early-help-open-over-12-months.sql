@@ -1,3 +1,4 @@
+-- early-help-open-over-12-months version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- early-help-reviewed-lately version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- early-help-started version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

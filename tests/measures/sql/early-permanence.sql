@@ -1,3 +1,4 @@
+-- early-permanence version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- education-plan-quality version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- education-plan-this-term version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- education-plans-up-to-date version 1
 WITH looked_after AS (
 SELECT
   c.*,
@@ -53,8 +54,8 @@ SELECT
     CASE WHEN d1.due < b.until_date THEN d1.due ELSE b.until_date END,
     CAST('9999-12-31' AS DATE)
   ) AS clock_closes,
-  COALESCE(
-    b.next_date,
+  LEAST(
+    COALESCE(b.next_date, CAST('9999-12-31' AS DATE)),
     COALESCE(
       CASE WHEN d1.due < b.until_date THEN d1.due ELSE b.until_date END,
       CAST('9999-12-31' AS DATE)

@@ -1,3 +1,4 @@
+-- enquiries-by-what-followed version 1
 WITH enquiries_and_steps AS (
 SELECT
   e.*,

@@ -1,3 +1,4 @@
+-- enquiries-rate version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

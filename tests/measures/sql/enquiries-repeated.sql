@@ -1,3 +1,4 @@
+-- enquiries-repeated version 1
 WITH enquiries_with_earlier AS (
 SELECT
   n.*,

@@ -1,3 +1,4 @@
+-- enquiries-without-conference version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

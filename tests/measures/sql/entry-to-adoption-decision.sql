@@ -1,3 +1,4 @@
+-- entry-to-adoption-decision version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- entry-to-moving-in-with-carers-who-adopt version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

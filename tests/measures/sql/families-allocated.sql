@@ -1,3 +1,4 @@
+-- families-allocated version 1
 WITH allocations AS (
 SELECT
   i.authority AS authority,

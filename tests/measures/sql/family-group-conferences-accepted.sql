@@ -1,3 +1,4 @@
+-- family-group-conferences-accepted version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

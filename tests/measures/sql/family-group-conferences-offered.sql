@@ -1,3 +1,4 @@
+-- family-group-conferences-offered version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

@@ -1,3 +1,4 @@
+-- family-group-conferences-outcomes version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

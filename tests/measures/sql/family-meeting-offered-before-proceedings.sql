@@ -1,3 +1,4 @@
+-- family-meeting-offered-before-proceedings version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

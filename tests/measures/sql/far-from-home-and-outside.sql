@@ -1,3 +1,4 @@
+-- far-from-home-and-outside version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- far-from-home version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- feedback-positive version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- feedback-score version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

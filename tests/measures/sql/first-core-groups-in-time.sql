@@ -1,3 +1,4 @@
+-- first-core-groups-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*
@@ -54,7 +55,10 @@ SELECT
   b.cycle_date AS clock_start,
   b.next_date AS clock_stop,
   COALESCE(b.end_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.next_date, COALESCE(b.end_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.next_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.end_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.cycle_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

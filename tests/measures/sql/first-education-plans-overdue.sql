@@ -1,3 +1,4 @@
+-- first-education-plans-overdue version 1
 WITH looked_after AS (
 SELECT
   c.*,
@@ -45,12 +46,15 @@ SELECT
     CASE WHEN d2.due < b.until_date THEN d2.due ELSE b.until_date END,
     CAST('9999-12-31' AS DATE)
   ) AS clock_closes,
-  COALESCE(
-    CASE
-      WHEN b.plan_date < d1.due AND d1.due > b.start_date
-      THEN d1.due
-      ELSE b.plan_date
-    END,
+  LEAST(
+    COALESCE(
+      CASE
+        WHEN b.plan_date < d1.due AND d1.due > b.start_date
+        THEN d1.due
+        ELSE b.plan_date
+      END,
+      CAST('9999-12-31' AS DATE)
+    ),
     COALESCE(
       CASE WHEN d2.due < b.until_date THEN d2.due ELSE b.until_date END,
       CAST('9999-12-31' AS DATE)

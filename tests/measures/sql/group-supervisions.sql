@@ -1,3 +1,4 @@
+-- group-supervisions version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

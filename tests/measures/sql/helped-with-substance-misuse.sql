@@ -1,3 +1,4 @@
+-- helped-with-substance-misuse version 1
 WITH looked_after AS (
 SELECT
   c.*,

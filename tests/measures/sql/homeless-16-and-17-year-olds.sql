@@ -1,3 +1,4 @@
+-- homeless-16-and-17-year-olds version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

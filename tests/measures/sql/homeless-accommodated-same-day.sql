@@ -1,10 +1,14 @@
+-- homeless-accommodated-same-day version 1
 WITH clock_homeless_accommodated AS (
 SELECT
   b.*,
   b.presented_date AS clock_start,
   b.accommodated_date AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.accommodated_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.accommodated_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.presented_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

@@ -1,3 +1,4 @@
+-- homeless-in-bed-and-breakfast version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- how-children-took-part-in-reviews version 1
 WITH reviews_held AS (
 SELECT
   r.*,

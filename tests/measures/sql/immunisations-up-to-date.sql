@@ -1,3 +1,4 @@
+-- immunisations-up-to-date version 1
 WITH looked_after AS (
 SELECT
   c.*,

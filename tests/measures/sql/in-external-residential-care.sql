@@ -1,3 +1,4 @@
+-- in-external-residential-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- in-life-story-work version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

@@ -1,3 +1,4 @@
+-- in-own-foster-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- in-residential-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

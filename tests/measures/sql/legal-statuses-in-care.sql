@@ -1,3 +1,4 @@
+-- legal-statuses-in-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- length-of-missing-episodes version 1
 WITH looked_after AS (
 SELECT
   c.*,

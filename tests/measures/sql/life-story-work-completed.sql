@@ -1,3 +1,4 @@
+-- life-story-work-completed version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

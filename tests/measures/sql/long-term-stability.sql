@@ -1,3 +1,4 @@
+-- long-term-stability version 1
 WITH looked_after AS (
 SELECT
   c.*,

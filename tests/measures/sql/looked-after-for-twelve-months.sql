@@ -1,3 +1,4 @@
+-- looked-after-for-twelve-months version 1
 WITH looked_after AS (
 SELECT
   c.*,

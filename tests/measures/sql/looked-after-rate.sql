@@ -1,3 +1,4 @@
+-- looked-after-rate version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- management-oversight-up-to-date version 1
 WITH open_cases AS (
 SELECT
   authority,

@@ -1,3 +1,4 @@
+-- match-to-moving-in version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

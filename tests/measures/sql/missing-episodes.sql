@@ -1,3 +1,4 @@
+-- missing-episodes version 1
 WITH looked_after AS (
 SELECT
   c.*,

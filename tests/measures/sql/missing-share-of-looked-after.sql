@@ -1,3 +1,4 @@
+-- missing-share-of-looked-after version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- moving-in-to-adoption-order version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- needs-assessments-of-eligible-children-in-time version 1
 WITH care_at_sixteen AS (
 SELECT
   c.authority AS authority,
@@ -34,12 +35,15 @@ SELECT
     ELSE b.first_plan_date
   END AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(
-    CASE
-      WHEN b.first_plan_date < GREATEST(d1.due, d2.due)
-      THEN GREATEST(d1.due, d2.due)
-      ELSE b.first_plan_date
-    END,
+  LEAST(
+    COALESCE(
+      CASE
+        WHEN b.first_plan_date < GREATEST(d1.due, d2.due)
+        THEN GREATEST(d1.due, d2.due)
+        ELSE b.first_plan_date
+      END,
+      CAST('9999-12-31' AS DATE)
+    ),
     COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
   ) AS clock_until,
   COALESCE(GREATEST(d1.due, d2.due), CAST('1900-01-01' AS DATE)) AS clock_from,

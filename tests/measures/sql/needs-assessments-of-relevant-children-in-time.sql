@@ -1,3 +1,4 @@
+-- needs-assessments-of-relevant-children-in-time version 1
 WITH care_at_sixteen AS (
 SELECT
   c.authority AS authority,
@@ -30,7 +31,10 @@ SELECT
   b.end_date AS clock_start,
   b.first_plan_date AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.first_plan_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.first_plan_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.end_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

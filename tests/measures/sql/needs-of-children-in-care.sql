@@ -1,3 +1,4 @@
+-- needs-of-children-in-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

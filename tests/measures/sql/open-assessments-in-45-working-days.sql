@@ -1,10 +1,14 @@
+-- open-assessments-in-45-working-days version 1
 WITH clock_assessment_from_its_start AS (
 SELECT
   b.*,
   b.start_date AS clock_start,
   b.authorised_date AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.authorised_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.authorised_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

@@ -1,3 +1,4 @@
+-- permanence-aims-of-looked-after-children version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- permanence-plan-by-second-review version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- placed-outside-the-area version 1
 WITH looked_after AS (
 SELECT
   c.*,

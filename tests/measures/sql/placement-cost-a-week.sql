@@ -1,3 +1,4 @@
+-- placement-cost-a-week version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

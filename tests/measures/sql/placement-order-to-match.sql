@@ -1,3 +1,4 @@
+-- placement-order-to-match version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

@@ -1,3 +1,4 @@
+-- placement-orders-waiting version 1
 WITH adoption_ways AS (
 SELECT
   a.*,

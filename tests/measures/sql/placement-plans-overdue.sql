@@ -1,3 +1,4 @@
+-- placement-plans-overdue version 1
 WITH homes AS (
 SELECT
   p.*
@@ -13,8 +14,11 @@ SELECT
   b.start_date AS clock_start,
   CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(
-    CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END,
+  LEAST(
+    COALESCE(
+      CASE WHEN b.plan_date < b.start_date THEN b.start_date ELSE b.plan_date END,
+      CAST('9999-12-31' AS DATE)
+    ),
     COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
   ) AS clock_until,
   COALESCE(b.start_date, CAST('1900-01-01' AS DATE)) AS clock_from,

@@ -1,3 +1,4 @@
+-- placements-begun version 1
 WITH homes AS (
 SELECT
   p.*

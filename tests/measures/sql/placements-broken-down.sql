@@ -1,3 +1,4 @@
+-- placements-broken-down version 1
 WITH homes AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- placements-of-looked-after-children version 1
 WITH looked_after AS (
 SELECT
   c.*,

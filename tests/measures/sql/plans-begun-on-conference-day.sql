@@ -1,3 +1,4 @@
+-- plans-begun-on-conference-day version 1
 WITH conferences_and_plans AS (
 SELECT
   c.*,
@@ -36,7 +37,10 @@ SELECT
   b.conference_date AS clock_start,
   b.plan_start_date AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.plan_start_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.plan_start_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.conference_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

@@ -1,3 +1,4 @@
+-- posts-over-establishment version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

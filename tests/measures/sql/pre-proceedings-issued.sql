@@ -1,3 +1,4 @@
+-- pre-proceedings-issued version 1
 WITH pre_proceedings_paths AS (
 SELECT
   p.*,

@@ -1,3 +1,4 @@
+-- pre-proceedings-open-days version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

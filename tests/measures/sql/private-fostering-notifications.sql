@@ -1,3 +1,4 @@
+-- private-fostering-notifications version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- private-fostering-seen-alone version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

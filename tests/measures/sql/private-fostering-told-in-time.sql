@@ -1,3 +1,4 @@
+-- private-fostering-told-in-time version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- private-fostering-visits-up-to-date version 1
 WITH visits_privately_fostered AS (
 SELECT
   authority,
@@ -59,7 +60,10 @@ SELECT
   b.cycle_date AS clock_start,
   b.next_date AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.next_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.next_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.cycle_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   CASE
     WHEN d1.due > b.cycle_date AND d1.due <= d2.due

@@ -1,3 +1,4 @@
+-- privately-fostered-children version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- providers-of-placements version 1
 WITH looked_after AS (
 SELECT
   c.*,

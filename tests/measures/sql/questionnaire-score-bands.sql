@@ -1,3 +1,4 @@
+-- questionnaire-score-bands version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- questionnaires-returned version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- re-referrals version 1
 WITH referrals_with_earlier AS (
 SELECT
   n.*,

@@ -1,3 +1,4 @@
+-- reasons-for-leaving-care version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- recorded-late version 1
 WITH entries AS (
 SELECT
   authority,

@@ -1,3 +1,4 @@
+-- recording-lag-of-the-slowest-tenth version 1
 WITH entries AS (
 SELECT
   authority,

@@ -1,3 +1,4 @@
+-- recording-lag version 1
 WITH entries AS (
 SELECT
   authority,

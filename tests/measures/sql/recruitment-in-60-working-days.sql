@@ -1,10 +1,14 @@
+-- recruitment-in-60-working-days version 1
 WITH clock_recruitment AS (
 SELECT
   b.*,
   b.offered_date AS clock_start,
   b.start_date AS clock_stop,
   COALESCE(b.withdrawn_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.start_date, COALESCE(b.withdrawn_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.start_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.withdrawn_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.offered_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

@@ -1,3 +1,4 @@
+-- referrals-assessed-not-in-need version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- referrals-by-source version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

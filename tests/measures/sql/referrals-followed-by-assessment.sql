@@ -1,3 +1,4 @@
+-- referrals-followed-by-assessment version 1
 WITH referrals_and_assessments AS (
 SELECT
   r.*,

@@ -1,10 +1,14 @@
+-- referrals-overdue-a-decision version 1
 WITH clock_referral_decision AS (
 SELECT
   b.*,
   b.referral_date AS clock_start,
   b.decided_date AS clock_stop,
   COALESCE(b.close_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.decided_date, COALESCE(b.close_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.decided_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.close_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.referral_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

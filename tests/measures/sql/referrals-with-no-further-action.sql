@@ -1,3 +1,4 @@
+-- referrals-with-no-further-action version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,10 +1,14 @@
+-- referrers-not-answered version 1
 WITH clock_referrer_answered AS (
 SELECT
   b.*,
   b.referral_date AS clock_start,
   b.acknowledged_date AS clock_stop,
   COALESCE(b.close_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.acknowledged_date, COALESCE(b.close_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.acknowledged_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.close_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.referral_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   CASE WHEN b.source IN ('10', '9') THEN 'anonymous' END AS clock_excluded,

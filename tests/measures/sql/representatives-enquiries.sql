@@ -1,3 +1,4 @@
+-- representatives-enquiries version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- return-interviews-accepted version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- return-interviews-in-72-hours version 1
 WITH looked_after AS (
 SELECT
   c.*,
@@ -63,7 +64,10 @@ SELECT
   b.end_date AS clock_start,
   b.completed_date AS clock_stop,
   COALESCE(d1.due, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.completed_date, COALESCE(d1.due, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.completed_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(d1.due, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.end_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d2.due AS clock_due,
   CASE

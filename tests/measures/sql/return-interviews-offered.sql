@@ -1,3 +1,4 @@
+-- return-interviews-offered version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- returns-with-interview-in-72-hours version 1
 WITH looked_after AS (
 SELECT
   c.*,

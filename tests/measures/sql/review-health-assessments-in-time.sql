@@ -1,3 +1,4 @@
+-- review-health-assessments-in-time version 1
 WITH looked_after AS (
 SELECT
   c.*,
@@ -54,7 +55,10 @@ SELECT
   b.cycle_date AS clock_start,
   b.next_date AS clock_stop,
   COALESCE(b.until_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.next_date, COALESCE(b.until_date, CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.next_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(b.until_date, CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.cycle_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   CASE
     WHEN CASE WHEN b.cycle_number > 1 THEN d1.due END > b.cycle_date

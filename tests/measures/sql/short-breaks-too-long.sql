@@ -1,3 +1,4 @@
+-- short-breaks-too-long version 1
 WITH legal_spans AS (
 SELECT
   s.authority,

@@ -1,3 +1,4 @@
+-- sickness-days version 1
 WITH absences_of_social_workers AS (
 SELECT
   a.*,

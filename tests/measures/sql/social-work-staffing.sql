@@ -1,3 +1,4 @@
+-- social-work-staffing version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

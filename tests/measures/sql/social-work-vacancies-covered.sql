@@ -1,3 +1,4 @@
+-- social-work-vacancies-covered version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- social-workers-in-post version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

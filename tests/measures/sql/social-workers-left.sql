@@ -1,3 +1,4 @@
+-- social-workers-left version 1
 WITH social_workers AS (
 SELECT
   w.authority AS authority,

@@ -1,3 +1,4 @@
+-- special-guardianship-orders version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

@@ -1,3 +1,4 @@
+-- spend-to-date version 1
 WITH budget_months AS (
 SELECT
   b.*,

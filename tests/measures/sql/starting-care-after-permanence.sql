@@ -1,3 +1,4 @@
+-- starting-care-after-permanence version 1
 WITH looked_after AS (
 SELECT
   c.*,

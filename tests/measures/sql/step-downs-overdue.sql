@@ -1,3 +1,4 @@
+-- step-downs-overdue version 1
 WITH own_cp_plans AS (
 SELECT
   p.*
@@ -9,7 +10,8 @@ cp_plans_ended AS (
 SELECT
   e.*,
   r.close_date,
-  r.close_reason
+  r.close_reason,
+  a.again_date
 FROM (
   SELECT
     c.authority,
@@ -42,6 +44,31 @@ FROM (
 ) AS e
 LEFT JOIN referrals AS r
   ON r.event_key = e.referral_key
+LEFT JOIN (
+  SELECT
+    c.event_key,
+    MIN(GREATEST(o.start_date, c.end_date)) AS again_date
+  FROM own_cp_plans AS c
+  JOIN (
+    SELECT
+      person_key,
+      start_date,
+      until_date
+    FROM cp_plans
+    UNION ALL
+    SELECT
+      person_key,
+      start_date,
+      until_date
+    FROM care_periods
+    WHERE
+      NOT COALESCE(short_breaks, FALSE)
+  ) AS o
+    ON o.person_key = c.person_key AND o.until_date > c.end_date
+  GROUP BY
+    c.event_key
+) AS a
+  ON a.event_key = e.event_key
 WHERE
   e.place = 1
 ),
@@ -50,10 +77,27 @@ SELECT
   b.*,
   b.end_date AS clock_start,
   CASE WHEN b.need_start_date < b.end_date THEN b.end_date ELSE b.need_start_date END AS clock_stop,
-  COALESCE(b.close_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
   COALESCE(
-    CASE WHEN b.need_start_date < b.end_date THEN b.end_date ELSE b.need_start_date END,
-    COALESCE(b.close_date, CAST('9999-12-31' AS DATE))
+    CASE
+      WHEN b.close_date IS NULL OR b.again_date < b.close_date
+      THEN b.again_date
+      ELSE b.close_date
+    END,
+    CAST('9999-12-31' AS DATE)
+  ) AS clock_closes,
+  LEAST(
+    COALESCE(
+      CASE WHEN b.need_start_date < b.end_date THEN b.end_date ELSE b.need_start_date END,
+      CAST('9999-12-31' AS DATE)
+    ),
+    COALESCE(
+      CASE
+        WHEN b.close_date IS NULL OR b.again_date < b.close_date
+        THEN b.again_date
+        ELSE b.close_date
+      END,
+      CAST('9999-12-31' AS DATE)
+    )
   ) AS clock_until,
   COALESCE(b.end_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
@@ -79,8 +123,6 @@ SELECT
 FROM cp_plans_ended AS b
 LEFT JOIN gt_due AS d1
   ON d1.limit_key = 'step-down-starts' AND d1.day = b.end_date
-WHERE
-  b.care_start_date IS NULL
 )
 SELECT
   period_id,

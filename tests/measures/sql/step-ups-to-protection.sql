@@ -1,3 +1,4 @@
+-- step-ups-to-protection version 1
 WITH own_cp_plans AS (
 SELECT
   p.*
@@ -13,7 +14,7 @@ FROM (
     c.*,
     n.start_date AS need_start_date,
     n.end_date AS need_end_date,
-    ROW_NUMBER() OVER (PARTITION BY c.event_key ORDER BY n.start_date DESC, n.event_key NULLS LAST) AS place
+    ROW_NUMBER() OVER (PARTITION BY c.event_key ORDER BY n.until_date DESC, n.event_key NULLS LAST) AS place
   FROM own_cp_plans AS c
   LEFT JOIN cin_plans AS n
     ON n.person_key = c.person_key AND n.start_date < c.start_date

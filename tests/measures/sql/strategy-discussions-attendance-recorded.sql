@@ -1,3 +1,4 @@
+-- strategy-discussions-attendance-recorded version 1
 WITH strategy_meetings AS (
 SELECT
   d.authority AS authority,

@@ -1,3 +1,4 @@
+-- strategy-discussions-by-outcome version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

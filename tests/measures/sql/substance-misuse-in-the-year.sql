@@ -1,3 +1,4 @@
+-- substance-misuse-in-the-year version 1
 WITH looked_after AS (
 SELECT
   c.*,

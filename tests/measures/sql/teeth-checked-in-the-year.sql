@@ -1,3 +1,4 @@
+-- teeth-checked-in-the-year version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- three-or-more-placements version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- three-or-more-social-workers version 1
 WITH looked_after AS (
 SELECT
   c.*,

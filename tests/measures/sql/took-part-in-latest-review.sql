@@ -1,3 +1,4 @@
+-- took-part-in-latest-review version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,10 +1,14 @@
+-- transfer-in-conferences-in-15-working-days version 1
 WITH clock_transfer_in_conference AS (
 SELECT
   b.*,
   b.notified_date AS clock_start,
   b.conference_date AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
-  COALESCE(b.conference_date, COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))) AS clock_until,
+  LEAST(
+    COALESCE(b.conference_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
+  ) AS clock_until,
   COALESCE(b.notified_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,
   NULLIF('', '') AS clock_excluded,

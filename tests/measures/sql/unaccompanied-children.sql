@@ -1,3 +1,4 @@
+-- unaccompanied-children version 1
 WITH looked_after AS (
 SELECT
   c.*,

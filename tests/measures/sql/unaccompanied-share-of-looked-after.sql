@@ -1,3 +1,4 @@
+-- unaccompanied-share-of-looked-after version 1
 WITH looked_after AS (
 SELECT
   c.*,

@@ -1,3 +1,4 @@
+-- under-sixteen-in-supported-accommodation version 1
 WITH looked_after AS (
 SELECT
   c.*,

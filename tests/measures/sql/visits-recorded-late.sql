@@ -1,3 +1,4 @@
+-- visits-recorded-late version 1
 WITH entries AS (
 SELECT
   authority,

@@ -1,3 +1,4 @@
+-- working-days-of-social-workers version 1
 WITH social_workers AS (
 SELECT
   w.authority AS authority,

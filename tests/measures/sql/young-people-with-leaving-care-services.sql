@@ -1,3 +1,4 @@
+-- young-people-with-leaving-care-services version 1
 WITH care_leaver_records AS (
 SELECT
   l.*,

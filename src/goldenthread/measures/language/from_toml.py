@@ -91,7 +91,8 @@ def with_own(book: Book, own: Own) -> Book:
 
 def placed(problem: Problem, places: Mapping[str, str]) -> Problem:
     """A problem with the file and entry where its thing was written, if it was written in a file."""
-    place = places.get(problem.where.replace("'", "").replace("relations ", "relation "))
+    name = problem.where.replace("'", "").replace("relations ", "relation ")
+    place = next((places[key] for key in (name, f"relation {name}", f"cycles {name}") if key in places), "")
     return Problem(place, problem.what, problem.mend) if place else problem
 
 
@@ -105,7 +106,7 @@ class _File:
         self.measures: list[MeasureTable] = []
         self.placed: list[tuple[str, str]] = []
         self.replaces: dict[str, int] = {}
-        if entry.whole("format") != FORMAT:
+        if entry.whole("format", 0) != FORMAT:
             entry.wrong("the file is of another format", f"Write format = {FORMAT}.")
 
     def read_parts(self) -> None:

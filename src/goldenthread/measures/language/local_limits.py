@@ -35,7 +35,7 @@ def with_limits(book: Book, path: Path) -> Book:
 
 
 def _limits(file: Entry, book: Book) -> Iterator[LocalLimit]:
-    if file.whole("format") != FORMAT:
+    if file.whole("format", 0) != FORMAT:
         file.wrong("the file is of another format", f"Write format = {FORMAT}.")
     seen = set()
     for entry in file.tables("limit"):
