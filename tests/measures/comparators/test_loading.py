@@ -9,8 +9,8 @@ from tests.measures.comparators.making import HEAD, neighbours_file, referrals, 
 from goldenthread.measures.comparators import Comparators, load, load_shipped
 from goldenthread.measures.comparators.proof import CellsDiffer, prove
 from goldenthread.measures.comparators.store import loads, table_of
-from goldenthread.measures.comparators.text import read_lines
 from goldenthread.measures.comparators.tidy import read_tidy
+from goldenthread.measures.csv_lines import read_lines
 from goldenthread.records.errors import InputRefused, StoreDamaged, WrongUse
 
 

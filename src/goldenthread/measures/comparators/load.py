@@ -15,9 +15,10 @@ from goldenthread.measures.comparators import neighbours
 from goldenthread.measures.comparators.authorities import strangers
 from goldenthread.measures.comparators.catalogue import Catalogue, Dataset, catalogue
 from goldenthread.measures.comparators.proof import Proof, prove
-from goldenthread.measures.comparators.store import FOLDER, Load, loads, put, write_loads, writer
-from goldenthread.measures.comparators.text import Lines, read_lines
+from goldenthread.measures.comparators.store import FOLDER, Load, keep_loads, loads, put
 from goldenthread.measures.comparators.tidy import read_tidy
+from goldenthread.measures.csv_lines import Lines, read_lines
+from goldenthread.measures.home import writer
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
 
 OGL: Final = "Open Government Licence v3.0"
@@ -87,7 +88,7 @@ def load(
         raise InputRefused(*problems)
     moment = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     done: list[Loaded] = []
-    with writer(home) as folder:
+    with writer(home, FOLDER) as folder:
         held = list(loads(home))
         for one in read:
             before = next((entry for entry in held if entry.file == one.lines.sha256), None)
@@ -98,7 +99,7 @@ def load(
             if before is None:
                 held.append(entry)
             done.append(Loaded(entry, shown, before is not None, _notes(one)))
-        write_loads(folder, tuple(held))
+        keep_loads(folder, tuple(held))
     return LoadReport(tuple(done))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import pyarrow as pa
 
 from goldenthread.measures.comparators.authorities import authorities
-from goldenthread.measures.comparators.text import Lines
+from goldenthread.measures.csv_lines import Lines
 from goldenthread.records.errors import Problem
 
 HOW_MANY: Final = 10

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.csv as pc
 
 from goldenthread.measures.comparators import neighbours, tidy
-from goldenthread.measures.comparators.text import Lines
+from goldenthread.measures.csv_lines import Lines
 from goldenthread.records.errors import RecordsError
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from goldenthread.measures.comparators.catalogue import Dataset
 from goldenthread.measures.comparators.symbols import SYMBOLS, reading
-from goldenthread.measures.comparators.text import Lines
+from goldenthread.measures.csv_lines import Lines
 from goldenthread.records.errors import Problem
 
 IDENTITY: Final = (

@@ -1,4 +1,4 @@
-"""A published CSV file as lines of text cells, or every reason why it cannot be read as one."""
+"""A CSV file as lines of text cells, or every reason why it cannot be read as one."""
 
 import csv
 import hashlib
