@@ -8,7 +8,7 @@ from goldenthread.measures.entries import Entry, file_of
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.errors import DefinitionError
 from goldenthread.measures.language.limits import LocalLimit, Span
-from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
+from goldenthread.records.errors import Problem, refuse_if_any
 
 FORMAT = 1
 
@@ -24,13 +24,13 @@ def with_limits(book: Book, path: Path) -> Book:
     problems: list[Problem] = []
     entry = file_of(path, problems)
     local = tuple(_limits(entry, book)) if entry is not None else ()
-    refuse_if_any(problems)
     found = replace(book, local_limits=local, made={})
     try:
         # Worked out now, so that what is wrong is said now.
         found.limits  # noqa: B018
     except DefinitionError as error:
-        raise InputRefused(*error.problems) from error
+        problems += error.problems
+    refuse_if_any(problems)
     return found
 
 
