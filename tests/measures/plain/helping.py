@@ -122,7 +122,7 @@ class Run(NamedTuple):
 
     def open_at(self, at: date) -> bool:
         """Whether it was begun and neither done nor closed at the end of a day."""
-        return self.start is not None and self.start <= at < (self.stop or self.closes or FOREVER)
+        return self.start is not None and self.start <= at < min(self.stop or FOREVER, self.closes or FOREVER)
 
 
 Runs = Callable[[History], Iterable[Run]]

@@ -28,7 +28,7 @@ LEFT JOIN (
     MIN(COALESCE(start_date, CAST('1900-01-01' AS DATE))) AS since
   FROM immigration
   WHERE
-    status = 'UASC'
+    status IN ('uasc', 'former-uasc')
   GROUP BY
     person_key
 ) AS u

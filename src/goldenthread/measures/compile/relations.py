@@ -168,7 +168,10 @@ class Sources:
                 ifs=[exp.If(this=timed, true=exp.LTE(this=done.copy(), expression=moment.copy()))], default=in_time
             )
         no_reason = _missing(excluded) if excluded is not None else exp.true()
-        until = exp.Coalesce(this=stop.copy(), expressions=[closes.copy()])
+        # What was closed undone is not open again until the day on which it was done all the same.
+        until = exp.Least(
+            this=exp.Coalesce(this=stop.copy(), expressions=[_open_ended()]), expressions=[closes.copy()]
+        )
         columns = {
             "clock_start": start,
             "clock_stop": stop,

@@ -32,7 +32,7 @@ RELATIONS = (
             ) as p on p.person_key = l.person_key and p.place = 1
             left join (
                 select person_key, min(coalesce(start_date, cast('1900-01-01' as date))) as since
-                from immigration where status = 'UASC' group by person_key
+                from immigration where status in ('uasc', 'former-uasc') group by person_key
             ) as u on u.person_key = l.person_key""",
     ),
 )
@@ -103,7 +103,7 @@ MEASURES = (
               c | 2018-01-15 | former-relevant | no
               d | 2018-01-15 | none            | yes
             immigration: person | status | start_date | end_date
-              b | UASC | 2014-05-01 | 2017-05-01
+              b | uasc | 2014-05-01 | 2017-05-01
         """,
         **_ALL,
     ),
