@@ -47,6 +47,6 @@ def test_limits_of_law_cannot_be_set(tmp_path: Path) -> None:
     said = [str(problem) for problem in refused.value.problems]
     assert "2.5 days cannot be counted in whole days" in said[0]
     assert said[1].startswith("limits.toml, limit 1 (assessment): 'assessment' is set by law or guidance")
-    assert said[1].startswith(
+    assert said[2].startswith(
         "limits.toml, limit 2 (asessment): there is no limit 'asessment'. Did you mean assessment"
     )
