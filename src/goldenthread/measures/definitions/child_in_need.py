@@ -205,7 +205,7 @@ MEASURES = (
         ),
         source=_LIST_6,
         codes=("Ofsted list 6",),
-        needs=("referrals",),
+        needs=("referrals", "visits or referrals.last_seen_date"),
         unseen="A child seen at an assessment or elsewhere without a visit recorded; those never seen are 'not recorded'.",
         # 2 November is four weeks before 30 November; b was called on and not seen in November.
         example="""

@@ -41,8 +41,9 @@ RELATIONS = (
     Relation(
         key="cp_plans_ended",
         grain="one row a child protection plan that ended and child, with what followed",
+        # A child in need plan begun before protection was there before: one left open is no step down.
         rows="""
-            select e.*, r.close_date, r.close_reason from (
+            select e.*, r.close_date, r.close_reason, a.again_date from (
                 select c.authority, c.event_key, c.person_key, c.referral_key, c.start_date, c.end_date, c.team_id,
                        c.worker_id, n.start_date as need_start_date, n.end_date as need_end_date,
                        k.start_date as care_start_date,
@@ -56,23 +57,33 @@ RELATIONS = (
                     on k.person_key = c.person_key and k.start_date <= c.end_date and k.until_date > c.end_date
                     and not coalesce(k.short_breaks, false)
                 where c.end_date is not null
-            ) as e left join referrals as r on r.event_key = e.referral_key where e.place = 1""",
+            ) as e left join referrals as r on r.event_key = e.referral_key
+            left join (
+                select c.event_key, min(greatest(o.start_date, c.end_date)) as again_date
+                from own_cp_plans as c join (
+                    select person_key, start_date, until_date from cp_plans
+                    union all
+                    select person_key, start_date, until_date from care_periods where not coalesce(short_breaks, false)
+                ) as o on o.person_key = c.person_key and o.until_date > c.end_date
+                group by c.event_key
+            ) as a on a.event_key = e.event_key
+            where e.place = 1""",
     ),
     Relation(
         key="cp_plans_after_need",
-        grain="one row a child protection plan and child, with the latest child in need plan before it",
+        grain="one row a child protection plan and child, with the child in need plan before it that ran longest",
         rows="""
             select e.* from (
                 select c.*, n.start_date as need_start_date, n.end_date as need_end_date,
                        row_number() over (
-                           partition by c.event_key order by n.start_date desc nulls last, n.event_key nulls last) as place
+                           partition by c.event_key order by n.until_date desc nulls last, n.event_key nulls last) as place
                 from own_cp_plans as c
                 left join cin_plans as n on n.person_key = c.person_key and n.start_date < c.start_date
             ) as e where e.place = 1""",
     ),
     Relation(
         key="care_after_plans",
-        grain="one row a period of care and child, with the latest plan of either kind before it",
+        grain="one row a period of care and child, with the plan of either kind before it that ran longest",
         rows="""
             select e.* from (
                 select k.authority, k.event_key, k.person_key, k.start_date, k.team_id, k.worker_id,
@@ -95,16 +106,17 @@ STEP_DOWN = Clock(
     title="Child in need plan after a child protection plan",
     chapter="Steps between plans",
     over="cp_plans_ended",
-    where="care_start_date is null",
     starts="end_date",
     # A plan that was already there when protection ended had begun in time.
     stops="case when need_start_date < end_date then end_date else need_start_date end",
-    closes="close_date",
+    # Protected again or looked after, the child has another plan.
+    closes="case when close_date is null or again_date < close_date then again_date else close_date end",
     limit="step-down-starts",
     source=_LOCAL_STEP,
     codes=("clock:B12",),
     done="plan begun",
-    needs=("cp_plans", "cin_plans"),
+    needs=("cp_plans", "cin_plans", "referrals", "care_periods"),
+    unseen="A plan that names no referral: its case is taken to be open.",
 )
 
 _IN_TIME = "need_start_date <= due(end_date, 'step-down-starts')"
@@ -114,7 +126,7 @@ _STEPPED_UP = (
 _ENDED = """
     cp_plans: person | referral_key | start_date | end_date | other_authority_plan
       a |    | 2017-03-01 | 2017-11-01 | no
-      b | r1 | 2017-03-01 | 2017-11-01 | no
+      b |    | 2017-03-01 | 2017-11-01 | no
       c |    | 2017-03-01 | 2017-11-10 | no
       d | r2 | 2017-03-01 | 2017-11-20 | no
       e | r3 | 2017-03-01 | 2017-11-06 |
@@ -125,8 +137,8 @@ _ENDED = """
       b | 2017-11-16
     care_periods: person | start_date
       c | 2017-10-30
+      f | 2017-12-04
     referrals: person | event | referral_date | close_date | close_reason
-      b | r1 | 2017-01-09 |            |
       d | r2 | 2017-01-09 | 2017-11-24 | RC5
       e | r3 | 2017-01-09 | 2017-11-20 | RC7
       f | r4 | 2017-01-09 |            |
@@ -136,8 +148,9 @@ MEASURES = (
     mix(
         key="cp-plans-ended-next",
         title="What followed child protection plans that ended",
-        says="Child protection plans that ended in the period, by what followed: the child was looked after on the day, a child "
-        "in need plan began in time, the case moved to another authority or closed, or none of these.",
+        says="Child protection plans that ended in the period, by what followed by its end: the child was looked after on the "
+        "day (short breaks apart), a child in need plan begun since the protection plan ran on from it or began in time, the case "
+        "moved to another authority or closed, or none of these.",
         over="cp_plans_ended",
         basis=Flow("end_date"),
         parts=(
@@ -149,15 +162,17 @@ MEASURES = (
         ),
         source=_LOCAL_STEP,
         codes=("clock:B12", "progress:17"),
-        needs=("cp_plans", "cin_plans"),
+        needs=STEP_DOWN.needs,
+        unseen="Whether a case is open where the plan names no referral: it is 'not recorded'.",
         # a has until 15 November, the tenth working day; b's plan came a day later; g is another authority's plan.
-        example=f"2017-11: looked-after 1, child-in-need-plan 1, moved 1, closed 1, open-without-plan 2{_ENDED}",
+        example=f"2017-11: looked-after 1, child-in-need-plan 1, moved 1, closed 1, open-without-plan 1, not-recorded 1{_ENDED}",
     ),
     share(
         key="cp-plans-stepped-down",
         title="Child protection plans that ended with a step down to a child in need plan",
-        says="Of the child protection plans that ended in the period, those whose child had a child in need plan within the days "
-        "that the council allows (10 working days, where it has set nothing else).",
+        says="Of the child protection plans that ended in the period, those after which a child in need plan, begun since the "
+        "protection plan, ran on or began within the days that the council allows (10 working days, where it has set nothing "
+        "else).",
         over="cp_plans_ended",
         basis=Flow("end_date"),
         met=_IN_TIME,
@@ -170,18 +185,19 @@ MEASURES = (
         STEP_DOWN,
         key="step-downs-overdue",
         title="Children off a child protection plan for whom no other plan has begun",
-        says="Children whose child protection plan ended longer ago than the council allows, whose case is still open, who were "
-        "not looked after when it ended and have no child in need plan at the end of the period.",
+        says="Child protection plans that ended longer ago than the council allows, after which no child in need plan has run on "
+        "or begun, the case has not closed, and the child has been neither looked after (short breaks apart) nor protected again.",
         codes=("clock:B12",),
-        needs=("cp_plans", "cin_plans", "referrals"),
-        # Only f: b has a plan by now, d and e were closed and c is looked after.
-        example=f"2017-11: 1{_ENDED}",
+        needs=STEP_DOWN.needs,
+        unseen=STEP_DOWN.unseen,
+        # Only f: b has a plan by now, d and e were closed and c is looked after; so is f from 4 December.
+        example=f"2017-11: 1\n2017-12: 0{_ENDED}",
     ),
     share(
         key="step-downs-held",
         title="Support kept up long enough after a child protection plan",
-        says="Of the child in need plans that ended in the period and had followed a child protection plan, those that ran "
-        "until at least three months after it (or the time that the council sets).",
+        says="Of the child protection plans followed in time by a child in need plan that ended in the period, those whose child "
+        "in need plan ran until at least three months after (or the time that the council sets).",
         over="cp_plans_ended",
         basis=Flow("need_end_date"),
         where=_IN_TIME,
@@ -208,15 +224,15 @@ MEASURES = (
     count(
         key="step-ups-to-protection",
         title="Children stepped up from a child in need plan to a child protection plan",
-        says="Child protection plans that began in the period for a child whose child in need plan was open or had ended in the "
-        "four weeks before (or the time that the council sets).",
+        says="Child protection plans that began in the period for a child with a child in need plan from before, open or ended in "
+        "the four weeks before (or the time that the council sets).",
         over="cp_plans_after_need",
         basis=Flow("start_date"),
         where=_STEPPED_UP.format("need"),
         source=_LOCAL_STEP,
         codes=("dashboard:23",),
         needs=("cp_plans", "cin_plans"),
-        # Four weeks before 13 November is 16 October.
+        # Four weeks before 13 November is 16 October; d's plan of need began on the day and so was not before it.
         example="""
     2017-11: 2
     cp_plans: person | start_date | other_authority_plan
@@ -235,14 +251,14 @@ MEASURES = (
     count(
         key="step-ups-to-care",
         title="Children stepped up from a plan to care",
-        says="Children who came into care in the period, short breaks apart, with a child in need or child protection plan open "
-        "or ended in the four weeks before (or the time that the council sets).",
+        says="Periods of care that began in the period, short breaks apart, of a child with a child in need or child protection "
+        "plan from before, open or ended in the four weeks before (or the time that the council sets).",
         over="care_after_plans",
         basis=Flow("start_date"),
         where=_STEPPED_UP.format("plan"),
         source=_LOCAL_STEP,
         codes=("dashboard:23",),
-        needs=("care_periods", "cp_plans"),
+        needs=("care_periods", "cp_plans", "cin_plans"),
         example="""
     2017-11: 2
     care_periods: person | start_date | short_breaks
