@@ -33,10 +33,7 @@ SELECT
   COALESCE(b.referral_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d2.due AS clock_due,
   CASE
-    WHEN b.birth_date > b.referral_date
-    OR (
-      b.birth_date IS NULL AND NOT b.expected_birth_date IS NULL
-    )
+    WHEN COALESCE(b.birth_date, b.expected_birth_date) > b.referral_date
     THEN 'unborn'
   END AS clock_excluded,
   (
@@ -47,10 +44,7 @@ SELECT
     )
   )
   AND CASE
-    WHEN b.birth_date > b.referral_date
-    OR (
-      b.birth_date IS NULL AND NOT b.expected_birth_date IS NULL
-    )
+    WHEN COALESCE(b.birth_date, b.expected_birth_date) > b.referral_date
     THEN 'unborn'
   END IS NULL AS clock_known,
   NOT (

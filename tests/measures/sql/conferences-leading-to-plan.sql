@@ -2,7 +2,8 @@
 WITH conferences_and_plans AS (
 SELECT
   c.*,
-  COALESCE(n.named_date, f.found_date) AS plan_start_date
+  n.named_date,
+  f.found_date
 FROM conferences AS c
 LEFT JOIN (
   SELECT
@@ -44,7 +45,8 @@ FROM (
     CASE
       WHEN COALESCE(
         b.led_to_plan,
-        CASE WHEN b.plan_start_date <= p.as_at THEN b.plan_start_date END <= d1.due
+        CASE WHEN b.named_date <= p.as_at THEN b.named_date END <= d1.due
+        OR CASE WHEN b.found_date <= p.as_at THEN b.found_date END <= d1.due
       )
       THEN 1
     END AS m0

@@ -2,7 +2,25 @@
 WITH enquiries_to_conference AS (
 SELECT
   e.*,
-  COALESCE(c.named_date, e.conference_date) AS held_date
+  CASE
+    WHEN NOT c.named_date IS NULL OR o.enquiry_key IS NULL
+    THEN LEAST(
+      COALESCE(c.named_date, e.conference_date),
+      COALESCE(e.conference_date, c.named_date)
+    )
+  END AS held_date,
+  CASE
+    WHEN c.named_date IS NULL AND NOT o.enquiry_key IS NULL
+    THEN e.conference_date
+  END AS other_date,
+  CASE
+    WHEN e.conference_not_required
+    THEN COALESCE(e.end_date, e.start_date)
+    WHEN e.no_further_action
+    THEN e.end_date
+    WHEN e.conference_not_required IS NULL AND e.conference_target_date IS NULL
+    THEN e.end_date
+  END AS settled_date
 FROM s47_enquiries AS e
 LEFT JOIN (
   SELECT
@@ -11,6 +29,7 @@ LEFT JOIN (
   FROM conferences
   WHERE
     NOT enquiry_key IS NULL
+    AND COALESCE(kind, 'initial') IN ('initial', 'pre-birth', 'receiving-in', 'transfer-in')
   GROUP BY
     enquiry_key
 ) AS c
@@ -23,13 +42,12 @@ LEFT JOIN (
   FROM conferences
   WHERE
     NOT enquiry_key IS NULL
+    AND COALESCE(kind, 'initial') IN ('initial', 'pre-birth', 'receiving-in', 'transfer-in')
   GROUP BY
     person_key,
     conference_date
 ) AS o
   ON o.person_key = e.person_key AND o.conference_date = e.conference_date
-WHERE
-  NOT c.named_date IS NULL OR o.enquiry_key IS NULL
 ),
 clock_conference_due AS (
 SELECT
@@ -37,27 +55,13 @@ SELECT
   b.start_date AS clock_start,
   b.held_date AS clock_stop,
   COALESCE(
-    CASE
-      WHEN b.conference_not_required
-      THEN COALESCE(b.end_date, b.start_date)
-      WHEN b.no_further_action
-      THEN b.end_date
-      WHEN b.conference_not_required IS NULL AND b.conference_target_date IS NULL
-      THEN b.end_date
-    END,
+    LEAST(COALESCE(b.settled_date, b.other_date), COALESCE(b.other_date, b.settled_date)),
     CAST('9999-12-31' AS DATE)
   ) AS clock_closes,
   LEAST(
     COALESCE(b.held_date, CAST('9999-12-31' AS DATE)),
     COALESCE(
-      CASE
-        WHEN b.conference_not_required
-        THEN COALESCE(b.end_date, b.start_date)
-        WHEN b.no_further_action
-        THEN b.end_date
-        WHEN b.conference_not_required IS NULL AND b.conference_target_date IS NULL
-        THEN b.end_date
-      END,
+      LEAST(COALESCE(b.settled_date, b.other_date), COALESCE(b.other_date, b.settled_date)),
       CAST('9999-12-31' AS DATE)
     )
   ) AS clock_until,

@@ -2,7 +2,8 @@
 WITH conferences_and_plans AS (
 SELECT
   c.*,
-  COALESCE(n.named_date, f.found_date) AS plan_start_date
+  n.named_date,
+  f.found_date
 FROM conferences AS c
 LEFT JOIN (
   SELECT
@@ -35,34 +36,69 @@ clock_plan_after_conference AS (
 SELECT
   b.*,
   b.conference_date AS clock_start,
-  b.plan_start_date AS clock_stop,
+  CASE
+    WHEN b.found_date <= d1.due
+    THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+    ELSE b.named_date
+  END AS clock_stop,
   COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE)) AS clock_closes,
   LEAST(
-    COALESCE(b.plan_start_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(
+      CASE
+        WHEN b.found_date <= d1.due
+        THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+        ELSE b.named_date
+      END,
+      CAST('9999-12-31' AS DATE)
+    ),
     COALESCE(CAST(NULL AS DATE), CAST('9999-12-31' AS DATE))
   ) AS clock_until,
   COALESCE(b.conference_date, CAST('1900-01-01' AS DATE)) AS clock_from,
-  d1.due AS clock_due,
+  d2.due AS clock_due,
   NULLIF('', '') AS clock_excluded,
   (
     NOT b.conference_date IS NULL
-    AND NOT d1.due IS NULL
+    AND NOT d2.due IS NULL
     AND (
-      b.plan_start_date IS NULL OR b.plan_start_date >= b.conference_date
+      CASE
+        WHEN b.found_date <= d1.due
+        THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+        ELSE b.named_date
+      END IS NULL
+      OR CASE
+        WHEN b.found_date <= d1.due
+        THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+        ELSE b.named_date
+      END >= b.conference_date
     )
   )
   AND TRUE AS clock_known,
   NOT (
     NOT b.conference_date IS NULL
-    AND NOT d1.due IS NULL
+    AND NOT d2.due IS NULL
     AND (
-      b.plan_start_date IS NULL OR b.plan_start_date >= b.conference_date
+      CASE
+        WHEN b.found_date <= d1.due
+        THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+        ELSE b.named_date
+      END IS NULL
+      OR CASE
+        WHEN b.found_date <= d1.due
+        THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+        ELSE b.named_date
+      END >= b.conference_date
     )
   ) AS clock_cannot,
-  b.plan_start_date <= d1.due AS clock_in_time
+  CASE
+    WHEN b.found_date <= d1.due
+    THEN LEAST(b.found_date, COALESCE(b.named_date, b.found_date))
+    ELSE b.named_date
+  END <= d2.due AS clock_in_time
 FROM conferences_and_plans AS b
 LEFT JOIN gt_due AS d1
-  ON d1.limit_key = 'plan-after-conference' AND d1.day = b.conference_date
+  ON d1.limit_key = 'conference-to-plan' AND d1.day = b.conference_date
+LEFT JOIN gt_due AS d2
+  ON d2.limit_key = 'plan-after-conference' AND d2.day = b.conference_date
 WHERE
   b.led_to_plan
 )

@@ -4,10 +4,22 @@ SELECT
   b.*,
   b.plan_date AS clock_start,
   b.first_review_date AS clock_stop,
-  COALESCE(b.end_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(
+    LEAST(
+      COALESCE(b.end_date, b.latest_review_date),
+      COALESCE(b.latest_review_date, b.end_date)
+    ),
+    CAST('9999-12-31' AS DATE)
+  ) AS clock_closes,
   LEAST(
     COALESCE(b.first_review_date, CAST('9999-12-31' AS DATE)),
-    COALESCE(b.end_date, CAST('9999-12-31' AS DATE))
+    COALESCE(
+      LEAST(
+        COALESCE(b.end_date, b.latest_review_date),
+        COALESCE(b.latest_review_date, b.end_date)
+      ),
+      CAST('9999-12-31' AS DATE)
+    )
   ) AS clock_until,
   COALESCE(b.plan_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,

@@ -18,10 +18,16 @@ FROM (
     ON b.start_date <= p.as_at AND b.until_date > p.as_at
   LEFT JOIN gt_due AS d1
     ON d1.limit_key = 'early-help-review'
-    AND d1.day = COALESCE(
-      CASE WHEN b.latest_review_date <= p.as_at THEN b.latest_review_date END,
-      CASE WHEN b.first_review_date <= p.as_at THEN b.first_review_date END,
-      CASE WHEN b.plan_date <= p.as_at THEN b.plan_date END
+    AND d1.day = GREATEST(
+      CASE WHEN b.plan_date <= p.as_at THEN b.plan_date END,
+      COALESCE(
+        CASE WHEN b.first_review_date <= p.as_at THEN b.first_review_date END,
+        CASE WHEN b.plan_date <= p.as_at THEN b.plan_date END
+      ),
+      COALESCE(
+        CASE WHEN b.latest_review_date <= p.as_at THEN b.latest_review_date END,
+        CASE WHEN b.plan_date <= p.as_at THEN b.plan_date END
+      )
     )
 ) AS r
 GROUP BY

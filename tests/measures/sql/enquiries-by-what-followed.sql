@@ -1,32 +1,54 @@
 -- enquiries-by-what-followed version 1
-WITH enquiries_and_steps AS (
+WITH enquiries_and_conferences AS (
 SELECT
   e.*,
-  COALESCE(c.named_date, e.conference_date) AS held_date,
-  COALESCE(c.made_plan, CASE WHEN e.conference_led_to_plan THEN 1 END) AS made_plan,
-  p.protection_date,
-  n.plan_date,
-  a.assessment_date
+  h.held_date,
+  h.made_date,
+  h.said_date
 FROM s47_enquiries AS e
 LEFT JOIN (
   SELECT
-    enquiry_key,
-    MIN(conference_date) AS named_date,
-    MAX(CASE WHEN led_to_plan THEN 1 END) AS made_plan
-  FROM conferences
-  WHERE
-    NOT enquiry_key IS NULL
+    c.event_key AS event_key,
+    MIN(c.conference_date) AS held_date,
+    MIN(CASE WHEN c.led_to_plan THEN c.conference_date END) AS made_date,
+    MIN(CASE WHEN NOT c.led_to_plan IS NULL THEN c.conference_date END) AS said_date
+  FROM (
+    SELECT
+      enquiry_key AS event_key,
+      conference_date,
+      led_to_plan
+    FROM conferences
+    WHERE
+      NOT enquiry_key IS NULL
+      AND COALESCE(kind, 'initial') IN ('initial', 'pre-birth', 'receiving-in', 'transfer-in')
+    UNION ALL
+    SELECT
+      event_key,
+      conference_date,
+      conference_led_to_plan AS led_to_plan
+    FROM s47_enquiries
+    WHERE
+      NOT conference_date IS NULL
+  ) AS c
   GROUP BY
-    enquiry_key
-) AS c
-  ON c.enquiry_key = e.event_key
+    c.event_key
+) AS h
+  ON h.event_key = e.event_key
+),
+enquiries_and_steps AS (
+SELECT
+  e.*,
+  p.protection_date,
+  n.plan_date,
+  a.assessment_date
+FROM enquiries_and_conferences AS e
 LEFT JOIN (
   SELECT
     x.event_key AS event_key,
     MIN(y.start_date) AS protection_date
-  FROM s47_enquiries AS x
+  FROM enquiries_and_conferences AS x
   JOIN cp_plans AS y
-    ON y.person_key = x.person_key AND y.start_date >= x.start_date
+    ON y.person_key = x.person_key AND y.start_date >= x.held_date
   GROUP BY
     x.event_key
 ) AS p
@@ -77,8 +99,11 @@ FROM (
     CASE
       WHEN NOT CASE WHEN b.held_date <= p.as_at THEN b.held_date END IS NULL
       AND (
-        b.made_plan = 1
-        OR CASE WHEN b.protection_date <= p.as_at THEN b.protection_date END <= d1.due
+        NOT CASE WHEN b.made_date <= p.as_at THEN b.made_date END IS NULL
+        OR (
+          CASE WHEN b.said_date <= p.as_at THEN b.said_date END IS NULL
+          AND CASE WHEN b.protection_date <= p.as_at THEN b.protection_date END <= d1.due
+        )
       )
       THEN 'protection-plan'
       WHEN NOT CASE WHEN b.held_date <= p.as_at THEN b.held_date END IS NULL

@@ -32,9 +32,9 @@ _INITIAL = "in_group(coalesce(kind, 'initial'), 'initial-conference')"
 RELATIONS = (
     Relation(
         key="conferences_and_plans",
-        grain="one row an initial conference and child, with the day on which the plan that followed began",
+        grain="one row an initial conference and child, with the days on which a plan that names it, and one that names none, began",
         rows="""
-            select c.*, coalesce(n.named_date, f.found_date) as plan_start_date
+            select c.*, n.named_date, f.found_date
             from conferences as c
             left join (
                 select conference_key, min(start_date) as named_date from cp_plans
@@ -63,7 +63,8 @@ PLAN_AFTER_CONFERENCE = Clock(
     chapter=TITLE,
     over="conferences_and_plans",
     starts="conference_date",
-    stops="plan_start_date",
+    stops="""case when found_date <= due(conference_date, 'conference-to-plan')
+        then least(found_date, coalesce(named_date, found_date)) else named_date end""",
     limit="plan-after-conference",
     where="led_to_plan",
     source=_PLAN,
@@ -79,10 +80,12 @@ _PLANS = """
       d | c4 | initial | 2017-11-06 |
       e | c5 | initial | 2017-11-06 | yes
       f | c6 | initial | 2017-12-01 | yes
+      g | c7 | initial | 2017-09-04 | yes
     cp_plans: person | start_date
       a | 2017-11-06
       b | 2017-11-07
       d | 2017-11-06
+      g | 2017-11-28
 """
 
 
@@ -94,7 +97,8 @@ MEASURES = (
         "does not say, those after which one began within 45 days.",
         over="conferences_and_plans",
         basis=Flow("conference_date"),
-        met="coalesce(led_to_plan, plan_start_date <= due(conference_date, 'conference-to-plan'))",
+        met="""coalesce(led_to_plan, named_date <= due(conference_date, 'conference-to-plan')
+            or found_date <= due(conference_date, 'conference-to-plan'))""",
         source=_CENSUS,
         needs=("conferences", "conferences.led_to_plan or cp_plans"),
         codes=("progress:3", "clock:A11", "dashboard:15", "Ofsted list 5"),
@@ -105,8 +109,8 @@ MEASURES = (
         Denominator.COMPLETED,
         key="plans-begun-on-conference-day",
         title="Child protection plans that began on the day of their conference",
-        says="Of the child protection plans that began in the period after a conference that led to one, those that "
-        "began on the day of the conference.",
+        says="Of the child protection plans that began in the period after a conference that led to one (that name it, or "
+        "name none and began within 45 days), those that began on the day of the conference.",
         beside=("conferences-without-their-plan",),
         example="2017-11: 1 of 2" + _PLANS,
     ),
@@ -114,11 +118,13 @@ MEASURES = (
         PLAN_AFTER_CONFERENCE,
         key="conferences-without-their-plan",
         title="Conferences that led to a plan of which there is no record",
-        says="Initial conferences recorded as having led to a child protection plan, for which no plan of that child is "
-        "recorded as begun by the end of the period.",
+        says="Initial conferences recorded as having led to a child protection plan, for which none is recorded as begun "
+        "by the end of the period: none that names the conference, and none of that child that names no conference and "
+        "began within 45 days.",
         needs=PLAN_AFTER_CONFERENCE.needs,
         codes=("clock:A11",),
-        example="2017-11: 1" + _PLANS,
+        # The plan of g began 85 days after, and is another's.
+        example="2017-11: 2" + _PLANS,
     ),
     share(
         key="conferences-repeated",

@@ -50,19 +50,30 @@ RELATIONS = (
     ),
     Relation(
         key="enquiries_to_conference",
-        grain="one row an enquiry and child, but for those whose conference another enquiry led to",
+        grain="one row an enquiry and child, with its first conference, the day from which it needs none, and the day of "
+        "a conference that another enquiry led to",
+        # Where nobody says whether a conference is needed, an enquiry that ended without one needed none.
         rows="""
-            select e.*, coalesce(c.named_date, e.conference_date) as held_date
+            select e.*,
+                   case when c.named_date is not null or o.enquiry_key is null
+                        then least(coalesce(c.named_date, e.conference_date), coalesce(e.conference_date, c.named_date))
+                   end as held_date,
+                   case when c.named_date is null and o.enquiry_key is not null then e.conference_date end as other_date,
+                   case when e.conference_not_required then coalesce(e.end_date, e.start_date)
+                        when e.no_further_action then e.end_date
+                        when e.conference_not_required is null and e.conference_target_date is null then e.end_date
+                   end as settled_date
             from s47_enquiries as e
             left join (
                 select enquiry_key, min(conference_date) as named_date from conferences
-                where enquiry_key is not null group by enquiry_key
+                where enquiry_key is not null and in_group(coalesce(kind, 'initial'), 'initial-conference')
+                group by enquiry_key
             ) as c on c.enquiry_key = e.event_key
             left join (
                 select person_key, conference_date, max(enquiry_key) as enquiry_key from conferences
-                where enquiry_key is not null group by person_key, conference_date
-            ) as o on o.person_key = e.person_key and o.conference_date = e.conference_date
-            where c.named_date is not null or o.enquiry_key is null""",
+                where enquiry_key is not null and in_group(coalesce(kind, 'initial'), 'initial-conference')
+                group by person_key, conference_date
+            ) as o on o.person_key = e.person_key and o.conference_date = e.conference_date""",
     ),
 )
 
@@ -88,9 +99,7 @@ CONFERENCE_DUE = Clock(
     over="enquiries_to_conference",
     starts="start_date",
     stops="held_date",
-    # Where nobody says whether a conference is needed, an enquiry that ended without one needed none.
-    closes="""case when conference_not_required then coalesce(end_date, start_date) when no_further_action then end_date
-        when conference_not_required is null and conference_target_date is null then end_date end""",
+    closes="least(coalesce(settled_date, other_date), coalesce(other_date, settled_date))",
     limit="conference",
     source=_GUIDANCE,
     codes=("clock:A09",),
@@ -196,18 +205,24 @@ MEASURES = (
         needs=CONFERENCE_DUE.needs,
         codes=("clock:A09",),
         # a is due on the 29th, b on the 30th; c needed none; d's was held; f's was not;
-        # e ended with no word that one was needed.
+        # e ended with no word that one was needed; g had a review conference only; h's came of another enquiry, and is
+        # in December, but was not known to in November.
         example="""
-    2017-11: 2
-    s47_enquiries: person | event | start_date | end_date | conference_not_required
-      a | e1 | 2017-11-08 |            |
-      b | e2 | 2017-11-09 |            |
-      c | e3 | 2017-11-01 |            | yes
-      d | e4 | 2017-11-01 |            | no
-      e | e5 | 2017-11-01 | 2017-11-10 |
-      f | e6 | 2017-11-01 | 2017-11-10 | no
+    2017-11: 4
+    s47_enquiries: person | event | start_date | end_date | conference_not_required | conference_date
+      a | e1 | 2017-11-08 |            |     |
+      b | e2 | 2017-11-09 |            |     |
+      c | e3 | 2017-11-01 |            | yes |
+      d | e4 | 2017-11-01 |            | no  |
+      e | e5 | 2017-11-01 | 2017-11-10 |     |
+      f | e6 | 2017-11-01 | 2017-11-10 | no  |
+      g | e7 | 2017-11-01 |            |     |
+      h | e8 | 2017-11-01 |            |     | 2017-12-05
+      h | e9 | 2017-11-15 |            |     | 2017-12-05
     conferences: person | kind | conference_date | enquiry_key
       d | initial | 2017-11-30 | e4
+      g | review  | 2017-11-30 | e7
+      h | initial | 2017-12-05 | e9
 """,
     ),
     mix(

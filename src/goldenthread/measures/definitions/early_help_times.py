@@ -53,13 +53,15 @@ EARLY_HELP_FIRST_REVIEW = Clock(
     over="early_help",
     starts="plan_date",
     stops="first_review_date",
-    closes="end_date",
+    # A plan whose latest review is recorded, and not its first, waits for none.
+    closes="least(coalesce(end_date, latest_review_date), coalesce(latest_review_date, end_date))",
     limit="early-help-first-review",
     where="plan_date is not null",
     source=_LOCAL,
     codes=("clock:A13",),
     done="reviewed",
     needs=("early_help.plan_date", "early_help.first_review_date"),
+    unseen="Where the latest review is recorded and not the first, when the first was held.",
 )
 
 # Ten working days from Wednesday 1 November end on the 15th, from Friday the 3rd on the 17th, from the 15th on the 29th.
@@ -74,13 +76,14 @@ _ASSESSED = """
 """
 # Six weeks from 4 October end on 15 November, from 18 October on 29 November.
 _REVIEWED = """
-    early_help: person | start_date | plan_date | first_review_date | end_date
-      a | 2017-09-20 | 2017-10-04 | 2017-11-15 |
-      b | 2017-09-20 | 2017-10-04 | 2017-11-16 |
-      c | 2017-10-02 | 2017-10-18 |            |
-      d | 2017-10-02 | 2017-10-19 |            |
-      e | 2017-09-20 | 2017-10-04 |            | 2017-11-10
-      f | 2017-11-01 |            |            |
+    early_help: person | start_date | plan_date | first_review_date | latest_review_date | end_date
+      a | 2017-09-20 | 2017-10-04 | 2017-11-15 |            |
+      b | 2017-09-20 | 2017-10-04 | 2017-11-16 |            |
+      c | 2017-10-02 | 2017-10-18 |            |            |
+      d | 2017-10-02 | 2017-10-19 |            |            |
+      e | 2017-09-20 | 2017-10-04 |            |            | 2017-11-10
+      f | 2017-11-01 |            |            |            |
+      g | 2017-10-02 | 2017-10-18 |            | 2017-11-20 |
 """
 MEASURES = (
     in_time(
@@ -130,17 +133,20 @@ MEASURES = (
         over="early_help",
         basis=Stock(),
         where="plan_date is not null",
-        met="due(coalesce(latest_review_date, first_review_date, plan_date), 'early-help-review') >= as_at",
+        # A plan may have been made anew since its latest review.
+        met="due(greatest(plan_date, coalesce(first_review_date, plan_date), coalesce(latest_review_date, plan_date)), "
+        "'early-help-review') >= as_at",
         polarity=Polarity.HIGHER,
         source=_LOCAL,
         codes=("clock:A13",),
         needs=("early_help.plan_date", "early_help.latest_review_date", "early_help.end_date"),
         unseen="Reviews between the first and the latest, so that months long past look worse than they were.",
         example="""
-    2017-11: 2 of 3
+    2017-11: 3 of 4
     early_help: person | start_date | plan_date | first_review_date | latest_review_date | end_date
       a | 2017-05-02 | 2017-05-10 | 2017-06-14 | 2017-08-30 |
       b | 2017-05-02 | 2017-05-10 | 2017-06-14 | 2017-08-29 |
+      f | 2017-05-02 | 2017-09-15 | 2017-06-14 | 2017-07-05 |
       c | 2017-09-01 | 2017-09-15 |            |            |
       d | 2017-11-01 |            |            |            |
       e | 2017-05-02 | 2017-05-10 | 2017-06-14 |            | 2017-11-30

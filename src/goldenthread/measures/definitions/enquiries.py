@@ -39,20 +39,34 @@ LIMITS = (
 RELATIONS = (
     with_earlier("enquiries_with_earlier", "s47_enquiries", "start_date", "one row an enquiry and child"),
     Relation(
+        key="enquiries_and_conferences",
+        grain="one row an enquiry and child, with its first conference, the first that made a plan and the first of "
+        "which it is recorded whether it did",
+        rows="""
+            select e.*, h.held_date, h.made_date, h.said_date from s47_enquiries as e left join (
+                select c.event_key as event_key, min(c.conference_date) as held_date,
+                       min(case when c.led_to_plan then c.conference_date end) as made_date,
+                       min(case when c.led_to_plan is not null then c.conference_date end) as said_date
+                from (
+                    select enquiry_key as event_key, conference_date, led_to_plan from conferences
+                    where enquiry_key is not null and in_group(coalesce(kind, 'initial'), 'initial-conference')
+                    union all
+                    select event_key, conference_date, conference_led_to_plan as led_to_plan from s47_enquiries
+                    where conference_date is not null
+                ) as c
+                group by c.event_key
+            ) as h on h.event_key = e.event_key""",
+    ),
+    Relation(
         key="enquiries_and_steps",
         grain="one row an enquiry and child, with the conference, plans and assessment that followed",
         rows="""
-            select e.*, coalesce(c.named_date, e.conference_date) as held_date,
-                   coalesce(c.made_plan, case when e.conference_led_to_plan then 1 end) as made_plan,
-                   p.protection_date, n.plan_date, a.assessment_date
-            from s47_enquiries as e
-            left join (
-                select enquiry_key, min(conference_date) as named_date, max(case when led_to_plan then 1 end) as made_plan
-                from conferences where enquiry_key is not null group by enquiry_key
-            ) as c on c.enquiry_key = e.event_key
+            select e.*, p.protection_date, n.plan_date, a.assessment_date
+            from enquiries_and_conferences as e
             left join (
                 select x.event_key as event_key, min(y.start_date) as protection_date
-                from s47_enquiries as x join cp_plans as y on y.person_key = x.person_key and y.start_date >= x.start_date
+                from enquiries_and_conferences as x
+                join cp_plans as y on y.person_key = x.person_key and y.start_date >= x.held_date
                 group by x.event_key
             ) as p on p.event_key = e.event_key
             left join (
@@ -175,7 +189,8 @@ MEASURES = (
         title="What followed section 47 enquiries",
         says="Of the section 47 enquiries completed in the period, the share followed by a conference that made a child "
         "protection plan, a conference that made none, a child in need plan, an assessment, or no further action. Each "
-        "counts once, by the first of these that followed by the period's end. Plans and assessments are those open "
+        "counts once, by the first of these that followed by the period's end. Where nobody says whether a conference made "
+        "a plan, it did if one began within 45 days. Child in need plans and assessments are those open "
         "when it ended or begun within a month.",
         over="enquiries_and_steps",
         basis=Flow("end_date"),
@@ -183,7 +198,8 @@ MEASURES = (
             Part(
                 "protection-plan",
                 "Conference and child protection plan",
-                "held_date is not null and (made_plan = 1 or protection_date <= due(held_date, 'conference-to-plan'))",
+                """held_date is not null and (made_date is not null
+                    or (said_date is null and protection_date <= due(held_date, 'conference-to-plan')))""",
             ),
             Part("conference", "Conference and no child protection plan", "held_date is not null"),
             Part("child-in-need-plan", "Child in need plan", "plan_date <= due(end_date, 'enquiry-to-step')"),
@@ -194,7 +210,8 @@ MEASURES = (
         codes=("dashboard:15",),
         needs=("s47_enquiries.end_date", "conferences", "cin_plans", "cp_plans", "assessments"),
         unseen="Steps after the period's end, so that the latest enquiries seem to have led to less.",
-        # f's plan began a month and a day after its enquiry ended; g was completed in December.
+        # f's plan began a month and a day after its enquiry ended; g was completed in January. b's conference made no
+        # plan, whatever began since.
         example="""
     2017-18-Q3: protection-plan 1, conference 1, child-in-need-plan 1, assessment 1, no-further-action 1, not-recorded 1
     s47_enquiries: person | event | start_date | end_date | no_further_action
@@ -210,6 +227,7 @@ MEASURES = (
       b | initial | 2017-11-17 | e2 | no
     cp_plans: person | start_date
       a | 2017-11-17
+      b | 2017-12-15
     cin_plans: person | start_date
       c | 2017-12-10
       f | 2017-12-11

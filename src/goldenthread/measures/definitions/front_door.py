@@ -135,7 +135,7 @@ MEASURES = (
         CONTACT_DECISION,
         key="contacts-overdue",
         title="Contacts waiting too long for a decision",
-        says="Contacts not decided by the end of the period although 24 hours (a working day) had passed.",
+        says="Contacts not decided by the end of the period although the next working day had passed, whatever the hour.",
         needs=CONTACT_DECISION.needs,
         codes=("clock:A01",),
         example="2017-11: 1" + _DECISIONS,

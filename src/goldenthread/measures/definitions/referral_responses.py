@@ -106,7 +106,7 @@ CHILD_FIRST_SEEN = Clock(
     excluded=(
         Exclusion(
             code="unborn",
-            where="birth_date > referral_date or (birth_date is null and expected_birth_date is not null)",
+            where="coalesce(birth_date, expected_birth_date) > referral_date",
             says="The child was not born when referred.",
         ),
     ),
@@ -140,6 +140,7 @@ _ANSWERS = """
 _SEEN_ROWS = """
     people: person | birth_date | expected_birth_date
       g | | 2018-01-05
+      h | | 2017-10-02
     referrals: person | event | referral_date | first_seen_date | close_date | no_further_action
       a | r1 | 2017-11-01 | 2017-11-15 | | no
       b | r2 | 2017-11-01 | 2017-11-16 | | no
@@ -148,6 +149,8 @@ _SEEN_ROWS = """
       e | r5 | 2017-11-16 |            | | no
       f | r6 | 2017-11-01 |            | 2017-11-01 | yes
       g | r7 | 2017-11-01 | 2017-11-02 | | no
+      h | r8 | 2017-11-01 | 2017-11-15 | | no
+      i | r9 | 2017-11-01 | 2017-12-01 | 2017-11-20 | no
     s47_enquiries: person | referral_key | start_date
       c | r3 | 2017-11-02
 """
@@ -202,8 +205,8 @@ MEASURES = (
         "next working day where a section 47 enquiry had begun by then. Children not born when referred are left out "
         "and shown apart, and referrals with no further action do not count.",
         beside=("children-not-yet-seen",),
-        # c had an enquiry the day after the referral and should have been seen by then.
-        example="2017-11: 1 of 3" + _SEEN_ROWS,
+        # c had an enquiry the day after the referral and should have been seen by then; h was due a month before.
+        example="2017-11: 2 of 4" + _SEEN_ROWS,
     ),
     overdue(
         CHILD_FIRST_SEEN,
@@ -212,6 +215,7 @@ MEASURES = (
         says="Children with an open referral whom nobody had seen by the end of the period although they should have been.",
         needs=CHILD_FIRST_SEEN.needs,
         codes=("clock:A04",),
+        # i's case had closed before the child was seen.
         example="2017-11: 1" + _SEEN_ROWS,
     ),
 )
