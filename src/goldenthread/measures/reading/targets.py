@@ -8,8 +8,8 @@ from fractions import Fraction
 from importlib.resources import files as package_files
 
 from goldenthread.calendar import Period
-from goldenthread.measures.kinds import Unit
 from goldenthread.measures.entries import Entry, Folder, files
+from goldenthread.measures.kinds import Unit
 from goldenthread.measures.reading.points import bare, printed
 from goldenthread.records.errors import Problem, refuse_if_any
 

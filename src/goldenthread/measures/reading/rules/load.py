@@ -4,8 +4,8 @@ from fractions import Fraction
 from importlib.resources import files as package_files
 from itertools import pairwise
 
-from goldenthread.measures.kinds import Source
 from goldenthread.measures.entries import Entry, Folder, files
+from goldenthread.measures.kinds import Source
 from goldenthread.measures.reading.ratings import Colour
 from goldenthread.measures.reading.rules.model import Band, Moved, RatingRule, RuleKind, Shortfall
 from goldenthread.records.errors import Problem, WrongUse, refuse_if_any

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 
+from goldenthread.measures.entries import Entry, Folder, files
 from goldenthread.measures.kinds import Source
 from goldenthread.measures.reading.direction import Comparing, Direction, Options, Without
-from goldenthread.measures.entries import Entry, Folder, files
 from goldenthread.measures.reading.rules.load import load_rules
 from goldenthread.measures.reading.rules.model import RatingRule, RuleKind
 from goldenthread.records.errors import Problem, WrongUse, refuse_if_any
