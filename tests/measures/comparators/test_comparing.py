@@ -15,6 +15,7 @@ from goldenthread.measures.comparators.guard import judge
 from goldenthread.measures.comparators.rank import NO_QUARTILE, mean, median, quartile, rank, rounded
 from goldenthread.measures.comparators.symbols import SYMBOLS, reading
 from goldenthread.measures.comparators.tidy import year_of
+from goldenthread.measures.definitions import book
 from goldenthread.measures.kinds import Polarity, Unit
 from goldenthread.records.errors import WrongUse
 
@@ -85,8 +86,8 @@ def test_ranks_leave_symbols_out_and_count_them(whole: Comparators) -> None:
 
 def test_our_own_figure_takes_the_place_of_the_published_one(whole: Comparators) -> None:
     """It is ranked at the published rounding, among all the others."""
-    ours = Measured("re-referrals-12m", Unit.PERCENT, flow=True, places=1)
-    found = whole.compare("re-referrals-12m", "201", census_year(2025), 10.04, measured=ours)
+    ours = Measured("re-referrals", Unit.PERCENT, flow=True, places=1)
+    found = whole.compare("re-referrals", "201", census_year(2025), 10.04, measured=ours)
     assert found.verdict.likeness is Likeness.SAME
     assert found.rank is not None
     assert (found.rank.place, found.rank.ties) == (1, 1)
@@ -130,9 +131,9 @@ def test_the_guard_compares_period_unit_definition_and_population() -> None:
     assert count is not None
     assert rate is not None
     year, november = census_year(2025), month(2024, 11)
-    same = judge(Measured("re-referrals-12m", Unit.PERCENT, year, True), percent, 2025)
+    same = judge(Measured("re-referrals", Unit.PERCENT, year, True), percent, 2025)
     assert (same.likeness, same.differences) == (Likeness.SAME, ())
-    shorter = judge(Measured("re-referrals-12m", Unit.PERCENT, november, True), percent, 2025)
+    shorter = judge(Measured("re-referrals", Unit.PERCENT, november, True), percent, 2025)
     assert shorter.likeness is Likeness.DIFFERENT
     assert "2024-11" in shorter.differences[0]
     assert judge(Measured("referrals", Unit.COUNT, november, True), count, 2025).likeness is Likeness.REFUSED
@@ -141,31 +142,33 @@ def test_the_guard_compares_period_unit_definition_and_population() -> None:
     earlier = judge(Measured("referrals", Unit.COUNT, census_year(2024), True), count, 2025)
     assert earlier.likeness is Likeness.DIFFERENT
     assert judge(Measured("referrals", Unit.PERCENT, year, True), count, 2025).likeness is Likeness.REFUSED
-    stock = Measured("cla-rate", Unit.PER_10_000, year, False, 2024, 1)
+    stock = Measured("looked-after-rate", Unit.PER_10_000, year, False, 2024, 1)
     assert judge(stock, rate, 2025).likeness is Likeness.SAME
     assert "ranked at 0" in judge(stock, rate, 2025).notes[1]
-    old = judge(Measured("cla-rate", Unit.PER_10_000, year, False, 2023), rate, 2025)
+    old = judge(Measured("looked-after-rate", Unit.PER_10_000, year, False, 2023), rate, 2025)
     assert old.differences == ("ours is over the mid-2023 estimate, the published rate over the mid-2024 estimate",)
-    silent = judge(Measured("cla-rate", Unit.PER_10_000, november, False), rate, 2025)
+    silent = judge(Measured("looked-after-rate", Unit.PER_10_000, november, False), rate, 2025)
     assert len(silent.differences) == 2
-    assert judge(Measured("cla-rate", Unit.PER_10_000, year, True, 2024), rate, 2025).likeness is Likeness.REFUSED
+    assert (
+        judge(Measured("looked-after-rate", Unit.PER_10_000, year, True, 2024), rate, 2025).likeness is Likeness.REFUSED
+    )
 
 
 def test_another_definition_is_shown_with_its_difference() -> None:
     """Repeat plans of open plans are not repeat plans of plans that started."""
     indicator = catalogue().indicator("dfe-cp-second-plans-percent")
     assert indicator is not None
-    verdict = judge(Measured("cp-second-plans-of-open", Unit.PERCENT, census_year(2025), True), indicator, 2025)
+    verdict = judge(Measured("cp-plans-open-repeat-ever", Unit.PERCENT, census_year(2025), True), indicator, 2025)
     assert verdict.likeness is Likeness.DIFFERENT
-    assert "open plans" in verdict.differences[0]
+    assert "plans open" in verdict.differences[0]
 
 
 def test_a_period_of_ours_finds_the_year_published_by_its_end(opened: Comparators) -> None:
     """The latest year that ends by then answers; a period before all gets the earliest."""
-    ours = Measured("re-referrals-12m", Unit.PERCENT, flow=True)
-    assert opened.compare("re-referrals-12m", "301", month(2025, 2), 20.0, measured=ours).year == 2024
-    assert opened.compare("re-referrals-12m", "301", month(2025, 3), 20.0, measured=ours).year == 2025
-    assert opened.compare("re-referrals-12m", "301", month(2019, 3), 20.0, measured=ours).year == 2024
+    ours = Measured("re-referrals", Unit.PERCENT, flow=True)
+    assert opened.compare("re-referrals", "301", month(2025, 2), 20.0, measured=ours).year == 2024
+    assert opened.compare("re-referrals", "301", month(2025, 3), 20.0, measured=ours).year == 2025
+    assert opened.compare("re-referrals", "301", month(2019, 3), 20.0, measured=ours).year == 2024
 
 
 def test_a_column_can_be_asked_by_name_unless_it_holds_several(opened: Comparators) -> None:
@@ -245,6 +248,14 @@ def test_the_catalogue_is_whole() -> None:
     assert known.recognise(HEAD.split(",")) == known.dataset("cin-referrals")
     with pytest.raises(ValueError, match="same definition"):
         read_catalogue(_contradictory())
+
+
+def test_every_measure_of_the_catalogue_is_in_the_book() -> None:
+    """A measure beside which a published figure is shown exists, and is in the same unit."""
+    measures = book().measures
+    for indicator in catalogue().indicators:
+        for pair in indicator.pairs:
+            assert measures[pair.measure].unit is indicator.unit, pair.measure
 
 
 def _contradictory() -> str:
