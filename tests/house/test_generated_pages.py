@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.cli.docs import generated
+from goldenthread.cli.docs import generated, gone
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,3 +15,8 @@ def test_generated_page_is_current(name: str) -> None:
     page = ROOT / "docs" / name
     assert page.exists(), f"run make docs: docs/{name} is not there"
     assert page.read_text(encoding="utf-8") == generated()[name], f"run make docs: docs/{name} is out of date"
+
+
+def test_no_page_is_left_of_a_measure_that_is_gone() -> None:
+    """Nobody reads a definition that no longer counts."""
+    assert gone(ROOT / "docs") == []

@@ -1,13 +1,18 @@
-"""Writes the generated pages of ``docs/`` (``make docs``): dictionary, checks, schemas of local lists and commands."""
+"""Writes the generated pages of ``docs/`` (``make docs``): dictionary, checks, local lists, measures and commands."""
 
 import sys
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from goldenthread.borough.pages import rates_page
 from goldenthread.cli.app import application
+from goldenthread.measures.definitions import book
+from goldenthread.measures.pages import pages as measure_pages
 from goldenthread.measures.reading.pages import rules_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
@@ -16,15 +21,17 @@ from goldenthread.records.importers.local.pages import pages as local_pages
 _MADE = "<!-- Made by 'make docs' from the commands themselves. Do not edit. -->\n\n"
 
 
-def generated() -> dict[str, str]:
-    """Every generated page by its path under ``docs/``."""
+@cache
+def generated() -> Mapping[str, str]:
+    """Every generated page by its path under ``docs/``; made once, for there are some hundreds."""
     made = {f"dictionary/{name}": text for name, text in pages().items()}
     made["dictionary/checks.md"] = checks_page()
     made["guides/borough-rates.md"] = rates_page()
     made["reference/commands.md"] = _commands()
     made["reference/rating-rules.md"] = rules_page()
+    made.update({f"measures/{name}": text for name, text in measure_pages(book()).items()})
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
-    return made
+    return MappingProxyType(made)
 
 
 def _commands() -> str:
@@ -80,7 +87,7 @@ def _cell(text: str) -> str:
 
 
 def write(folder: Path) -> list[Path]:
-    """Write every generated page under ``folder`` and return those that changed."""
+    """Write every generated page under ``folder``, remove those of measures that are gone, and return what changed."""
     changed = []
     for name, text in generated().items():
         path = folder / name
@@ -88,9 +95,17 @@ def write(folder: Path) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
             changed.append(path)
+    for path in gone(folder):
+        path.unlink()
+        changed.append(path)
     return changed
+
+
+def gone(folder: Path) -> list[Path]:
+    """Pages of measures that there are no more."""
+    return [path for path in (folder / "measures").glob("*.md") if f"measures/{path.name}" not in generated()]
 
 
 if __name__ == "__main__":
     for written in write(Path("docs")):
-        sys.stdout.write(f"wrote {written.as_posix()}\n")
+        sys.stdout.write(f"{'wrote' if written.exists() else 'removed'} {written.as_posix()}\n")

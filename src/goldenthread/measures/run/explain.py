@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
 
 from goldenthread.measures.compile.relations import Sources
-from goldenthread.measures.compile.statements import figures_statement
+from goldenthread.measures.compile.statements import Statement, figures_statement
 from goldenthread.measures.kinds import Source
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.limits import Limit
@@ -42,7 +43,7 @@ def explain(book: Book, key: str) -> Explanation:
         parts = (book.measure(measure.numerator), book.measure(measure.denominator))
     statements = [figures_statement(book, [one], ()) for one in parts]
     sql = "\n\n".join(one.text for one in statements)
-    columns = sorted({pair for one in parts for pair in _columns(book, one)})
+    columns = sorted({pair for one, made in zip(parts, statements, strict=True) for pair in _columns(book, one, made)})
     keys = {key.partition(":")[0] if ":" not in key else "" for one in statements for key in one.due_keys}
     limits = tuple(book.limits.latest(name) for name in sorted(keys) if name)
     return Explanation(
@@ -70,18 +71,22 @@ def source_words(source: Source) -> str:
     return f"{source.says}{since}{until}{'' if source.confirmed else ' (not confirmed)'}"
 
 
-def _columns(book: Book, measure: Measure) -> Iterator[tuple[str, str]]:
+def _columns(book: Book, measure: Measure, made: Statement) -> Iterator[tuple[str, str]]:
     """Columns of the tables of records that the measure's rows, conditions and values name."""
     sources = Sources(book)
     for over in (measure.over, *(at.table for at in measure.at), *(tally.table for tally in measure.tallies)):
         sources.use(over)
-    texts = list(sources.texts.values())
-    texts.append(figures_statement(book, [measure], ()).body)
-    names = {node.name for text in texts for node in sqlglot.parse_one(text).find_all(exp.Column)}
+    names = frozenset[str]().union(*map(_names, (*sources.texts.values(), made.body)))
     for table in sorted(sources.tables):
         for column in TABLES[table].columns:
             if column.name in names:
                 yield table, column.name
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> frozenset[str]:
+    """Names of the columns in a SELECT; many measures stand on the same ones."""
+    return frozenset(node.name for node in sqlglot.parse_one(text).find_all(exp.Column))
 
 
 def _fields(table: str, column: str) -> tuple[str, ...]:
