@@ -1,11 +1,12 @@
 """Statements: many measures counted together give what each gives alone, in one neutral text."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
+import duckdb
 import pytest
 from tools.sql_snapshots import main as sql_snapshots
 from tools.sql_snapshots import same_version, snapshot
@@ -14,8 +15,8 @@ from goldenthread.calendar import month
 from goldenthread.measures.compile.statements import rows_statement
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.book import Chapter
-from goldenthread.measures.language.measures import Measure, Stat
-from goldenthread.measures.run.counting import observe
+from goldenthread.measures.language.measures import Counts, Measure, Stat
+from goldenthread.measures.run.counting import Engine, answered, observe, statements_of
 from goldenthread.measures.run.session import Session
 
 BOOK = book()
@@ -29,16 +30,26 @@ def _breakdowns(measure: Measure) -> tuple[tuple[str, ...], ...]:
 
 
 @pytest.fixture(scope="module")
-def together(session: Session) -> pa.Table:
-    """Every measure of the book, by everything it can be broken down by, counted in fused passes."""
+def ready(session: Session) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An engine that has everything the statements of the whole book stand on."""
+    measures = [BOOK.measure(key) for key in COUNTED]
     with session.asker() as asker:
-        return observe(
-            asker.connection, BOOK, [BOOK.measure(key) for key in COUNTED], PERIODS, session.as_at, _breakdowns
-        )
+        statements = [statement for _, statement in statements_of(BOOK, measures, _breakdowns)]
+        Engine(asker.connection, BOOK, PERIODS, session.as_at).prepare(statements, measures)
+        yield asker.connection
 
 
-def _sorted(table: pa.Table) -> list[dict[str, object]]:
-    rows = table.to_pylist()
+@pytest.fixture(scope="module")
+def together(ready: duckdb.DuckDBPyConnection) -> dict[str, list[dict[str, Any]]]:
+    """Every measure of the book, by everything it can be broken down by, counted in fused passes: rows by key."""
+    measures = [BOOK.measure(key) for key in COUNTED]
+    found: dict[str, list[dict[str, Any]]] = {key: [] for key in COUNTED}
+    for row in answered(ready, statements_of(BOOK, measures, _breakdowns), _breakdowns).to_pylist():
+        found[row["key"]].append(row)
+    return found
+
+
+def _sorted(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in rows:
         for name in ("numerator", "quantile"):
             row[name] = None if row[name] is None else round(row[name], 6)
@@ -46,35 +57,34 @@ def _sorted(table: pa.Table) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("key", COUNTED)
-def test_counted_together_is_counted_alone(key: str, together: pa.Table, session: Session) -> None:
+def test_counted_together_is_counted_alone(
+    key: str, together: dict[str, list[dict[str, Any]]], ready: duckdb.DuckDBPyConnection
+) -> None:
     """The same figures for the whole and every breakdown; groups with nothing of this measure are of no account."""
-    with session.asker() as asker:
-        alone = observe(asker.connection, BOOK, [BOOK.measure(key)], PERIODS, session.as_at, _breakdowns)
-    mine = together.filter(pc.equal(together["key"].cast(pa.string()), key))
-    assert _sorted(mine) == _sorted(alone)
+    alone = answered(ready, statements_of(BOOK, [BOOK.measure(key)], _breakdowns), _breakdowns)
+    assert _sorted(together[key]) == _sorted(alone.to_pylist())
 
 
 @pytest.mark.parametrize("key", COUNTED)
-def test_the_figure_is_the_count_of_its_rows(key: str, together: pa.Table, session: Session) -> None:
+def test_the_figure_is_the_count_of_its_rows(
+    key: str, together: dict[str, list[dict[str, Any]]], ready: duckdb.DuckDBPyConnection
+) -> None:
     """The relation of rows and the fused figures are two statements; they agree for every period."""
     measure = BOOK.measure(key)
     statement = rows_statement(BOOK, measure)
-    with session.asker() as asker:
-        observe(asker.connection, BOOK, [measure], PERIODS, session.as_at, lambda _: ())
-        by = {"children": "person_key", "families": "person_key"}.get(measure.counts.value, "event_key")
-        sql = f"select period_id, count(*), count(distinct {by}), sum(met) from ({statement.text}) as q group by 1"
-        rows = {row[0]: row[1:] for row in asker.connection.execute(sql).fetchall()}
-    whole = together.filter(
-        pc.and_(pc.equal(together["key"].cast(pa.string()), key), pc.equal(together["breakdown"].cast(pa.string()), ""))
-    ).to_pylist()
+    sql = f"""select period_id, count(*), count(distinct counted_key), sum(met), count(distinct case when met = 1 then counted_key end)
+              from ({statement.text}) as q group by 1"""
+    rows = {row[0]: row[1:] for row in ready.execute(sql).fetchall()}
+    whole = [row for row in together[key] if not row["breakdown"]]
     for one in whole:
-        if one["part"] or measure.counts.value == "families" or measure.stat not in (Stat.COUNT, Stat.SHARE, Stat.RATE):
+        if one["part"] or measure.stat not in (Stat.COUNT, Stat.SHARE, Stat.RATE):
             continue
-        total, different, met = rows.get(one["period_id"], (0, 0, 0))
+        total, different, met, different_met = rows.get(one["period_id"], (0, 0, 0, 0))
+        once = measure.counts is not Counts.ROWS
         counted = one["denominator"] if measure.stat is Stat.SHARE else one["numerator"]
-        assert counted == (different if measure.counts.value == "children" else total)
-        if measure.stat is Stat.SHARE and measure.counts.value == "rows":
-            assert one["numerator"] == (met or 0)
+        assert counted == (different if once else total)
+        if measure.stat is Stat.SHARE:
+            assert one["numerator"] == ((different_met if once else met) or 0)
 
 
 @pytest.mark.parametrize("key", COUNTED)

@@ -24,7 +24,16 @@ FROM gt_periods AS p
 JOIN connected_carers AS t
   ON CASE WHEN t.approved_date <= p.as_at THEN t.approved_date END <= p.as_at
   AND (
-    CASE WHEN t.full_approval_date <= p.as_at THEN t.full_approval_date END <= p.as_at
+    (
+      CASE WHEN t.full_approval_date <= p.as_at THEN t.full_approval_date END <= p.as_at
+      AND (
+        t.until_date > p.as_at
+        OR (
+          COALESCE(t.kind, '') <> 'full'
+          AND CASE WHEN t.ended_date <= p.as_at THEN t.ended_date END <= CASE WHEN t.full_approval_date <= p.as_at THEN t.full_approval_date END
+        )
+      )
+    )
     OR (
       t.until_date > p.as_at
       AND t.kind IN ('reg-24', 'reg-24-extension', 'full')

@@ -13,10 +13,7 @@ entries_to_care AS (
 SELECT
   l.*,
   before.permanent AS permanent_before,
-  LAG(l.end_date) OVER (
-    PARTITION BY l.person_key
-    ORDER BY l.start_date NULLS LAST, l.event_key NULLS LAST
-  ) AS left_before_date
+  left_care.left_before_date
 FROM looked_after AS l
 LEFT JOIN (
   SELECT
@@ -27,6 +24,19 @@ LEFT JOIN (
     person_key
 ) AS before
   ON before.person_key = l.person_key
+LEFT JOIN (
+  SELECT
+    l.event_key,
+    MAX(e.end_date) AS left_before_date
+  FROM looked_after AS l
+  JOIN looked_after AS e
+    ON e.person_key = l.person_key
+    AND e.start_date < l.start_date
+    AND e.end_date <= l.start_date
+  GROUP BY
+    l.event_key
+) AS left_care
+  ON left_care.event_key = l.event_key
 ),
 planned_care AS (
 SELECT

@@ -60,6 +60,8 @@ class Ground:
         self.flow = isinstance(footing.basis, Flow)
         self.joins = Joins()
         self.dimensions = tuple(dict.fromkeys(breakdowns))
+        #: Relations that the SELECT itself reads, each with the columns it needs of it.
+        self.reads: dict[str, set[str]] = {}
         self._others: dict[str, Shapes | None] = {}
         self._lateral: list[tuple[str, str, exp.Expr]] = []
         if isinstance(footing.basis, Flow):
@@ -129,10 +131,16 @@ class Ground:
             select = _left(select, "gt_holders", "h", self._on("h"))
         if "l" in used:
             select = _left(select, "gt_localities", "l", self._on("l"))
+        named = {"b": self.name}
         for table, alias, on in self._lateral:
             if alias in used:
                 select = _left(select, table, alias, on)
-        return self.joins.add_to(select)
+                named[alias] = table
+        select = self.joins.add_to(select)
+        for node in select.find_all(exp.Column):
+            if node.table in named and named[node.table] in self.sources.texts:
+                self.reads.setdefault(named[node.table], set()).add(node.name)
+        return select
 
     @property
     def due_keys(self) -> set[str]:

@@ -20,7 +20,8 @@ class Statement:
     ``relations``  the rows it reads, in order: name and SELECT, each building on those before it.
     ``body``       the SELECT that reads them.
     ``columns``    (measure key, role) of each aggregate column ``a0``, ``a1``…; empty for a statement of rows.
-    ``groupings``  the sets of dimensions grouped by, in order; the first is the whole.
+    ``dimensions`` the dimensions that are grouped by, in the order of their columns.
+    ``reads``      the relations that the body itself reads, each with the columns it needs of it.
     """
 
     relations: tuple[tuple[str, str], ...]
@@ -29,6 +30,14 @@ class Statement:
     tables: frozenset[str]
     columns: tuple[tuple[str, str], ...] = ()
     dimensions: tuple[str, ...] = ()
+    reads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def relation(self, name: str, columns: Iterable[str]) -> str:
+        """SQL for some columns of one of its relations, with all that it stands on written before it."""
+        names = [held for held, _ in self.relations]
+        before = self.relations[: names.index(name) + 1]
+        said = ",\n".join(f"{held} AS (\n{select}\n)" for held, select in before)
+        return f"WITH {said}\nSELECT {', '.join(columns)} FROM {name}"
 
     @property
     def text(self) -> str:
@@ -199,4 +208,5 @@ def _statement(
         frozenset(ground.sources.tables),
         columns,
         dimensions,
+        tuple((name, tuple(sorted(held))) for name, held in sorted(ground.reads.items())),
     )

@@ -1,6 +1,7 @@
 """Counting: statements run on an engine, and their answers turned into long columns of figures."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -88,18 +89,58 @@ def observe(
     breakdowns: Breakdowns,
 ) -> pa.Table:
     """Count measures for periods and breakdowns, each footing in one pass (shape `OBSERVED`)."""
-    groups = [(held, figures_statement(book, held, _every(held, breakdowns))) for held in fused(measures)]
+    groups = statements_of(book, measures, breakdowns)
     engine = Engine(connection, book, tuple(periods), as_at)
-    statements = [statement for _, statement in groups]
-    engine.prepare(statements, measures)
-    engine.relations(statements)
+    engine.prepare([statement for _, statement in groups], measures)
+    return answered(connection, groups, breakdowns)
 
-    def counted(cursor: duckdb.DuckDBPyConnection, group: tuple[list[Measure], Statement]) -> pa.Table:
-        held, statement = group
-        return _long(cursor.execute(statement.body).to_arrow_table(), statement, held, breakdowns)
 
-    parts = side_by_side(connection, counted, groups)
+def statements_of(book: Book, measures: Sequence[Measure], breakdowns: Breakdowns) -> list["_Group"]:
+    """The statements that count measures, each with the measures that it counts."""
+    return [(held, figures_statement(book, held, _every(held, breakdowns))) for held in fused(measures)]
+
+
+def answered(connection: duckdb.DuckDBPyConnection, groups: Sequence["_Group"], breakdowns: Breakdowns) -> pa.Table:
+    """The answers of statements for which an engine was made ready (shape `OBSERVED`)."""
+
+    def counted(cursor: duckdb.DuckDBPyConnection, bundle: list[_Group]) -> list[pa.Table]:
+        with _relations(cursor, [statement for _, statement in bundle]):
+            return [
+                _long(cursor.execute(statement.body).to_arrow_table(), statement, held, breakdowns)
+                for held, statement in bundle
+            ]
+
+    parts = [part for found in side_by_side(connection, counted, _bundles(groups)) for part in found]
     return pa.concat_tables(parts).unify_dictionaries() if parts else OBSERVED.empty_table()
+
+
+_Group = tuple[list[Measure], Statement]
+
+
+def _bundles(groups: Iterable[_Group]) -> list[list[_Group]]:
+    """Groups that count the same rows, together: what those stand on is then made once."""
+    found: dict[str, list[_Group]] = {}
+    for held, statement in groups:
+        found.setdefault(held[0].over, []).append((held, statement))
+    return list(found.values())
+
+
+@contextmanager
+def _relations(cursor: duckdb.DuckDBPyConnection, statements: Sequence[Statement]) -> Iterator[None]:
+    """Make the relations that some statements read, with only the columns they need, for as long as it takes."""
+    columns: dict[str, set[str]] = {}
+    makers: dict[str, Statement] = {}
+    for statement in statements:
+        for name, held in statement.reads:
+            columns.setdefault(name, set()).update(held)
+            makers[name] = statement
+    for name, needed in columns.items():
+        cursor.execute(f'create or replace temp table "{name}" as {makers[name].relation(name, sorted(needed))}')
+    try:
+        yield
+    finally:
+        for name in columns:
+            cursor.execute(f'drop table "{name}"')
 
 
 def _every(held: Sequence[Measure], breakdowns: Breakdowns) -> tuple[Breakdown, ...]:

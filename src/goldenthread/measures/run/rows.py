@@ -123,7 +123,7 @@ def _text(statement: Statement, held: Sequence[str], people: bool, where: Sequen
         select {"c.child_id as child_id, q.person_key as person_key," if people else ""} q.event_key, q.on_date,
                q.start_date, q.due_date, q.stop_date, q.status, q.met, q.value, q.part
                {"," if names else ""} {names},
-               z.working_day_number - y.working_day_number as days_over, q.sources
+               nullif(greatest(z.working_day_number - y.working_day_number, 0), 0) as days_over, q.sources
         from ({statement.body}) as q {join}
         left join gt_calendar as y on y.day = q.due_date
         left join gt_calendar as z on z.day = coalesce(q.stop_date, (select max(as_at) from gt_periods))
