@@ -12,14 +12,19 @@ _DFE = Source("DfE, Children looked after in England: SSDA903 guide and methodol
 RELATIONS = (
     Relation(
         key="entries_to_care",
-        grain="one row a child and period of care, with when the period before it ended and earlier permanence",
+        grain="one row a child and period of care, with when the child last left care before it and earlier permanence",
         rows="""
-            select l.*, before.permanent as permanent_before, lag(l.end_date) over (
-                    partition by l.person_key order by l.start_date nulls last, l.event_key nulls last) as left_before_date
+            select l.*, before.permanent as permanent_before, left_care.left_before_date
             from looked_after as l left join (
                 select person_key, max(case when in_group(option, 'previously-permanent') then 1 else 0 end) as permanent
                 from previous_permanence group by person_key
-            ) as before on before.person_key = l.person_key""",
+            ) as before on before.person_key = l.person_key
+            left join (
+                select l.event_key, max(e.end_date) as left_before_date
+                from looked_after as l join looked_after as e on e.person_key = l.person_key
+                    and e.start_date < l.start_date and e.end_date <= l.start_date
+                group by l.event_key
+            ) as left_care on left_care.event_key = l.event_key""",
     ),
 )
 
@@ -151,15 +156,18 @@ NUMBERS = (
         polarity=Polarity.LOWER,
         needs=("care_periods",),
         unseen="Earlier care by another council. " + NO_SHORT_BREAKS,
-        # f comes back on 31 October 2017, eleven months after 30 November 2016; g a day too late.
+        # f comes back on 31 October 2017, eleven months after 30 November 2016; g a day too late. j's periods overlap:
+        # care that ended later was not left before.
         example="""
-    2017-10: 1 of 3
+    2017-10: 1 of 4
     care_periods: person | start_date | end_date | short_breaks
       f | 2016-09-05 | 2016-11-30 |
       f | 2017-10-31 |            |
       g | 2016-01-11 | 2016-10-15 |
       g | 2017-10-16 |            |
       h | 2017-10-02 |            |
+      j | 2017-01-09 | 2017-10-20 |
+      j | 2017-10-10 |            |
       i | 2017-10-02 |            | yes""",
     ),
     share(
@@ -196,9 +204,11 @@ NUMBERS = (
         over="looked_after",
         basis=Flow("end_date"),
         source=_DFE,
+        where="end_date >= start_date",
         value="days(start_date, end_date)",
-        unseen="Where a source only shows that care had begun by a date, the length is too short. " + NO_SHORT_BREAKS,
-        # 10, 30 and 365 days; the short break of d and what ended in December are left out.
+        unseen="Periods whose days cannot be. Where a source only shows that care had begun by a date, the length is too short. "
+        + NO_SHORT_BREAKS,
+        # 10, 30 and 365 days; the short break of d, what ended in December and f's impossible days are left out.
         example="""
     2017-11: 30 over 3
     care_periods: person | start_date | end_date | short_breaks
@@ -206,7 +216,8 @@ NUMBERS = (
       b | 2017-10-31 | 2017-11-30 |
       c | 2016-11-07 | 2017-11-07 |
       d | 2010-01-01 | 2017-11-07 | yes
-      e | 2017-01-02 | 2017-12-01 |""",
+      e | 2017-01-02 | 2017-12-01 |
+      f | 2017-11-10 | 2017-11-09 |""",
     ),
 )
 

@@ -127,15 +127,19 @@ UNLAWFUL = (
                 alias="approved",
                 table="connected_carers",
                 gives="count(*)",
-                where="approved_date <= as_at and (full_approval_date <= as_at or (until_date > as_at "
+                # A temporary approval that ends on the day of full approval has become one in full.
+                where="approved_date <= as_at and ((full_approval_date <= as_at and (until_date > as_at "
+                "or (coalesce(kind, '') <> 'full' and ended_date <= full_approval_date))) or (until_date > as_at "
                 "and kind in ('reg-24', 'reg-24-extension', 'full') and (kind = 'full' or expiry_date >= as_at)))",
             ),
         ),
         polarity=Polarity.LOWER,
-        unseen="Approvals that the list of connected carers does not hold: carers approved long ago may look unapproved.",
-        # a's approval runs out on the last day and still holds; b's ran out the day before; c has none; d's is full.
+        unseen="Approvals that the list of connected carers does not hold: carers approved long ago may look "
+        "unapproved. A temporary approval counts as none where nobody recorded when it runs out.",
+        # a's approval runs out on the last day and still holds; b's ran out the day before; c has none; d's is full;
+        # g's, in full, was ended on the 20th.
         example="""
-    2017-11: 2
+    2017-11: 3
     placements: person | start_date | end_date | placement_type
       a | 2017-08-10 |            | U3
       b | 2017-08-09 |            | U3
@@ -143,10 +147,12 @@ UNLAWFUL = (
       d | 2017-02-01 |            | U1
       e | 2017-11-01 | 2017-11-30 | U3
       f | 2017-11-01 |            | U6
+      g | 2017-02-01 |            | U1
     connected_carers: person | kind | approved_date | expiry_date | full_approval_date | ended_date
       a | reg-24 | 2017-08-10 | 2017-11-30 |            |
       b | reg-24 | 2017-08-09 | 2017-11-29 |            |
-      d | reg-24 | 2017-02-01 | 2017-05-24 | 2017-05-02 | 2017-05-02""",
+      d | reg-24 | 2017-02-01 | 2017-05-24 | 2017-05-02 | 2017-05-02
+      g | full   | 2017-05-02 |            | 2017-05-02 | 2017-11-20""",
     ),
     count(
         key="under-sixteen-in-supported-accommodation",
