@@ -61,6 +61,10 @@ _SPANS = (
 )
 
 
+#: What happens before the event of its row.
+_BEFORE = ("requested_date", "notified_date")
+
+
 @dataclass
 class History:
     """Rows of every table, with their keys; ``rows`` gives them, ``person`` the one row about somebody."""
@@ -134,12 +138,21 @@ def _twin(dice: random.Random, table: Table, rows: list[Row], person: str) -> Ro
 
 
 def _row(dice: random.Random, table: Table, made: History, person: str, key: str, near: Mapping[str, Any]) -> Row:
-    start = near.get("start") or FIRST + timedelta(days=dice.randrange((LAST - FIRST).days))
+    refs = {
+        column.name: _chosen(dice, made, column, person) if column.kind == "ref" else None for column in table.columns
+    }
+    start = (
+        near.get("start") or _after(dice, refs, table) or FIRST + timedelta(days=dice.randrange((LAST - FIRST).days))
+    )
     row: Row = {"authority": "302", "event_key": key, "source_kind": "local", "sources": f"made:{key}"}
     if table.subject == "person":
         row["person_key"] = person
     for column in table.columns:
-        row[column.name] = _cell(dice, table, column, made, person, start)
+        linked = refs[column.name]
+        if column.kind != "ref":
+            row[column.name] = _cell(dice, table, column, start)
+        else:
+            row[column.name] = linked["event_key"] if linked else None
     if table.event_date:
         row[table.event_date] = start
     if table.ends:
@@ -156,18 +169,32 @@ def _end(dice: random.Random, start: date) -> date | None:
     return start + timedelta(days=dice.choice(_SPANS))
 
 
-def _cell(dice: random.Random, table: Table, column: Column, made: History, person: str, start: date) -> Any:
+def _chosen(dice: random.Random, made: History, column: Column, person: str) -> Row | None:
+    """The row that a column refers to: mostly one there is."""
+    held = [row for row in made.rows(column.refers) if row.get("person_key", person) == person]
+    return dice.choice(held) if held and dice.random() < 0.8 else None
+
+
+def _after(dice: random.Random, linked: Mapping[str, Row | None], table: Table) -> date | None:
+    """Often a row happens a stated span after one that it refers to: that is what clocks between two run over."""
+    days = [
+        row[TABLES[column.refers].event_date]
+        for column in table.columns
+        if (row := linked[column.name]) and TABLES[column.refers].event_date
+    ]
+    return dice.choice(days) + timedelta(days=dice.choice(_SPANS)) if days and dice.random() < 0.6 else None
+
+
+def _cell(dice: random.Random, table: Table, column: Column, start: date) -> Any:
     if column.name in _IDS:
         return dice.choice((*_IDS[column.name], None))
-    if column.kind == "ref":
-        held = [row for row in made.rows(column.refers) if row.get("person_key", person) == person]
-        return dice.choice(held)["event_key"] if held and dice.random() < 0.8 else None
     if dice.random() < 0.2:
         return None
     if column.kind == "code":
         return dice.choice([one.code for one in code_set(column.codes).codes])
     if column.kind == "date":
-        return start + timedelta(days=dice.choice((*_SPANS, -1)))
+        days = dice.choice((*_SPANS, -1))
+        return start + timedelta(days=-days if column.name in _BEFORE else days)
     if column.kind == "datetime":
         return datetime.combine(start, datetime.min.time()) + timedelta(
             minutes=dice.choice((0, 30, 1439, 1440, 1441, 4320, 9000))
