@@ -1,4 +1,3 @@
--- assessments-with-abuse-or-neglect version 1
 WITH assessments_and_factors AS (
 SELECT
   a.authority,

@@ -1,4 +1,3 @@
--- assessments-with-alcohol-or-drugs version 1
 WITH assessments_and_factors AS (
 SELECT
   a.authority,

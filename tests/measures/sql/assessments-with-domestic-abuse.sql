@@ -1,4 +1,3 @@
--- assessments-with-domestic-abuse version 1
 WITH assessments_and_factors AS (
 SELECT
   a.authority,

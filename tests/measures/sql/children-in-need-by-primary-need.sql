@@ -1,4 +1,3 @@
--- children-in-need-by-primary-need version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,4 +1,3 @@
--- children-in-need-by-time-since-seen version 1
 WITH children_seen AS (
 SELECT
   v.*,

@@ -1,4 +1,3 @@
--- children-in-need-closure-reasons version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,4 +1,3 @@
--- children-in-need-ended-by-length version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

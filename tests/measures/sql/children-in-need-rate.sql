@@ -1,4 +1,3 @@
--- children-in-need-rate version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

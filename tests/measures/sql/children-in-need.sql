@@ -1,4 +1,3 @@
--- children-in-need version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

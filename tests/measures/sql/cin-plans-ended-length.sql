@@ -1,4 +1,3 @@
--- cin-plans-ended-length version 1
 WITH clock_cin_plan_length AS (
 SELECT
   b.*,

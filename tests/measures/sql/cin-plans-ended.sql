@@ -1,4 +1,3 @@
--- cin-plans-ended version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

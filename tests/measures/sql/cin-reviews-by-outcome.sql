@@ -1,4 +1,3 @@
--- cin-reviews-by-outcome version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

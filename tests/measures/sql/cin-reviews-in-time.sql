@@ -1,4 +1,3 @@
--- cin-reviews-in-time version 1
 WITH cin_review_cycles AS (
 SELECT
   s.*,

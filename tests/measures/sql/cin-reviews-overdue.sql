@@ -1,4 +1,3 @@
--- cin-reviews-overdue version 1
 WITH cin_review_cycles AS (
 SELECT
   s.*,

@@ -1,4 +1,3 @@
--- cin-visits-overdue version 1
 WITH cin_plans_and_need AS (
 SELECT
   p.*,

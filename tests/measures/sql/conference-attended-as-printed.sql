@@ -1,4 +1,3 @@
--- conference-attended-as-printed version 1
 WITH children_at_conferences AS (
 SELECT
   m.authority,
@@ -48,6 +47,9 @@ FROM (
     CAST(NULL AS INT),
     CASE WHEN quorate THEN 1 WHEN NOT quorate THEN 0 END
   FROM conferences
+  WHERE
+    kind IS NULL
+    OR kind IN ('initial', 'pre-birth', 'receiving-in', 'review', 'transfer-in')
 ) AS m
 GROUP BY
   m.authority,

@@ -1,4 +1,3 @@
--- cp-plans-by-length version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,4 +1,3 @@
--- cp-plans-by-time-since-visit version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

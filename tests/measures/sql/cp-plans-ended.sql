@@ -1,4 +1,3 @@
--- cp-plans-ended version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,4 +1,3 @@
--- cp-plans-open-repeat-in-a-year version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

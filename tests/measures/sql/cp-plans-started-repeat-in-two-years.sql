@@ -1,4 +1,3 @@
--- cp-plans-started-repeat-in-two-years version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

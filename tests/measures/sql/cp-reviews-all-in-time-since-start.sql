@@ -1,4 +1,3 @@
--- cp-reviews-all-in-time-since-start version 1
 WITH own_cp_plans AS (
 SELECT
   p.*
@@ -89,7 +88,7 @@ LEFT JOIN gt_due AS d1
 tally_ever_late_review AS (
 SELECT
   p.period_id,
-  t.person_key,
+  t.event_key,
   MAX(
     CASE
       WHEN (
@@ -108,7 +107,7 @@ JOIN clock_review_conference AS t
   AND CASE WHEN t.clock_start <= p.as_at THEN t.clock_start END <= p.as_at
 GROUP BY
   p.period_id,
-  t.person_key
+  t.event_key
 )
 SELECT
   period_id,
@@ -126,7 +125,7 @@ FROM (
     ON b.start_date <= p.as_at AND b.until_date > p.as_at
   LEFT JOIN tally_ever_late_review AS ever_late_review
     ON ever_late_review.period_id = p.period_id
-    AND ever_late_review.person_key = b.person_key
+    AND ever_late_review.event_key = b.event_key
   LEFT JOIN gt_due AS d1
     ON d1.limit_key = 'reviews-measured-from' AND d1.day = b.start_date
 ) AS r

@@ -1,4 +1,3 @@
--- cp-reviews-all-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*
@@ -89,7 +88,7 @@ LEFT JOIN gt_due AS d1
 tally_late_review AS (
 SELECT
   p.period_id,
-  t.person_key,
+  t.event_key,
   MAX(
     CASE
       WHEN (
@@ -112,7 +111,7 @@ JOIN clock_review_conference AS t
   )
 GROUP BY
   p.period_id,
-  t.person_key
+  t.event_key
 )
 SELECT
   period_id,
@@ -129,7 +128,7 @@ FROM (
   JOIN gt_periods AS p
     ON b.start_date <= p.as_at AND b.until_date > p.as_at
   LEFT JOIN tally_late_review AS late_review
-    ON late_review.period_id = p.period_id AND late_review.person_key = b.person_key
+    ON late_review.period_id = p.period_id AND late_review.event_key = b.event_key
   LEFT JOIN gt_due AS d1
     ON d1.limit_key = 'reviews-measured-from' AND d1.day = b.start_date
 ) AS r

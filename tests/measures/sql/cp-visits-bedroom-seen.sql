@@ -1,4 +1,3 @@
--- cp-visits-bedroom-seen version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,4 +1,3 @@
--- cp-visits-due-made-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

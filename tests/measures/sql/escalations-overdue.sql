@@ -1,4 +1,3 @@
--- escalations-overdue version 1
 WITH clock_escalation AS (
 SELECT
   b.*,

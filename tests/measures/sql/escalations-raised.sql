@@ -1,4 +1,3 @@
--- escalations-raised version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

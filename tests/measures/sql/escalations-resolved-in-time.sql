@@ -1,4 +1,3 @@
--- escalations-resolved-in-time version 1
 WITH clock_escalation AS (
 SELECT
   b.*,

@@ -1,4 +1,3 @@
--- later-core-groups-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

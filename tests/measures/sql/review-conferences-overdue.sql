@@ -1,4 +1,3 @@
--- review-conferences-overdue version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,4 +1,3 @@
--- step-downs-held version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

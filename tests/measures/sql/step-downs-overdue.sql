@@ -1,4 +1,3 @@
--- step-downs-overdue version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

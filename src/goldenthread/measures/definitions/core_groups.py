@@ -72,7 +72,8 @@ MEASURES = (
         key="core-groups-up-to-date",
         title="Child protection plans whose core group is up to date",
         says="Of the child protection plans open at the end of the period, those whose next core group is not overdue: the first "
-        "within 10 working days of the start, later ones within six weeks of the last (or the council's own limit).",
+        "within 10 working days of the start, later ones within six weeks of the last (or the council's own limit). One to which "
+        "too few agencies came was not held.",
         beside=("core-groups-overdue",),
         # c's was not held; d's first is due on 30 November itself.
         example=f"2017-11: 5 of 6{_CORE_GROUPS}",

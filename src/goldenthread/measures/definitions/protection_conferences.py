@@ -32,7 +32,8 @@ LIMITS = (
 RELATIONS = (
     Relation(
         key="children_at_conferences",
-        grain="one row a child protection conference (day) and child, from whichever sources hold it",
+        grain="one row a child protection conference (day) and child, from whichever sources hold it; where they differ, the "
+        "highest code of participation and a yes speak",
         rows="""
             select m.authority, m.person_key, m.meeting_date, min(m.event_key) as event_key, max(m.kind) as kind,
                    max(m.participation) as participation, max(m.parents) as parents, max(m.report) as report,
@@ -50,7 +51,7 @@ RELATIONS = (
                 union all
                 select authority, person_key, event_key, conference_date, kind, nullif('', ''), cast(null as int),
                        cast(null as int), case when quorate then 1 when not quorate then 0 end
-                from conferences
+                from conferences where kind is null or in_group(kind, 'child-protection-conference')
             ) as m group by m.authority, m.person_key, m.meeting_date""",
     ),
 )
@@ -85,6 +86,7 @@ _CONFERENCES = """
     conferences: person | conference_date | kind | quorate
       a | 2017-11-06 | initial | yes
       g | 2017-11-30 | initial | no
+      g | 2017-11-21 | core-group | yes
     cp_reviews: person | review_date | participation | quorate
       b | 2017-11-07 | PN6 | yes
       h | 2017-12-01 | PN1 | yes

@@ -6,7 +6,7 @@ from goldenthread.measures.language.clocks import Clock, Cycles
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import in_time, mix, overdue, parts_by_length, share
 from goldenthread.measures.language.measures import Denominator, Part, Stock
-from goldenthread.measures.language.relations import At, Relation, Tally
+from goldenthread.measures.language.relations import Tally
 
 _TITLE = "Review conferences"
 _GUIDANCE = Source("Working Together to Safeguard Children; DfE CIN census guide, 5.5.1")
@@ -16,14 +16,6 @@ LIMITS = (
     Limit("review-conference-first", 3, Span.MONTHS, "By when a plan is first reviewed.", _GUIDANCE),
     Limit("review-conference-later", 6, Span.MONTHS, "By when it is reviewed again.", _GUIDANCE),
     Limit("reviews-measured-from", 3, Span.MONTHS, "How long a plan has run before its reviews are measured.", _DFE),
-)
-
-RELATIONS = (
-    Relation(
-        key="cp_reviews_held",
-        grain="one row a review conference and child",
-        rows="select r.*, cast('9999-12-31' as date) as until_date from cp_reviews as r",
-    ),
 )
 
 CYCLES = (
@@ -90,6 +82,7 @@ MEASURES = (
                 table="clock:review-conference",
                 gives=_LATE,
                 where=f"{_OF_OPEN} and (clock_stop is null or clock_stop >= year_ago)",
+                by="event_key",
             ),
         ),
         where="due(start_date, 'reviews-measured-from') <= as_at",
@@ -109,7 +102,15 @@ MEASURES = (
         "every review since the plan began was in time and the next is not overdue.",
         over="own_cp_plans",
         basis=Stock(),
-        tallies=(Tally(alias="ever_late_review", table="clock:review-conference", gives=_LATE, where=_OF_OPEN),),
+        tallies=(
+            Tally(
+                alias="ever_late_review",
+                table="clock:review-conference",
+                gives=_LATE,
+                where=_OF_OPEN,
+                by="event_key",
+            ),
+        ),
         where="due(start_date, 'reviews-measured-from') <= as_at",
         met="ever_late_review.found = 0",
         source=Source("Golden Thread: as the national measure, over the whole plan", confirmed=False),
@@ -163,18 +164,21 @@ MEASURES = (
     mix(
         key="cp-plans-by-time-since-review",
         title="Protected children by time since the last review conference",
-        says="Child protection plans open at the end of the period, by the time since the last review of this plan.",
+        says="Child protection plans open at the end of the period, by the time since the last review of this plan, "
+        "held after the day on which it began.",
         over="own_cp_plans",
         basis=Stock(),
-        at=(At(alias="last_review", table="cp_reviews_held", since="review_date"),),
-        parts=(
-            *parts_by_length(
-                "months",
-                "case when last_review.review_date > start_date then last_review.review_date end",
-                "as_at",
-                (3, 6, 9),
-                upto=True,
+        tallies=(
+            Tally(
+                alias="last_review",
+                table="cp_review_cycles",
+                gives="max(cycle_date)",
+                where="cycle_number > 1 and cycle_date <= as_at",
+                by="event_key",
             ),
+        ),
+        parts=(
+            *parts_by_length("months", "last_review.found", "as_at", (3, 6, 9), upto=True),
             Part("not-reviewed", "Not yet reviewed", "start_date is not null"),
         ),
         source=Source("Ofsted child-level data, list 7"),
@@ -185,4 +189,4 @@ MEASURES = (
     ),
 )
 
-CHAPTER = Chapter(title=_TITLE, limits=LIMITS, relations=RELATIONS, cycles=CYCLES, clocks=(REVIEW,), measures=MEASURES)
+CHAPTER = Chapter(title=_TITLE, limits=LIMITS, cycles=CYCLES, clocks=(REVIEW,), measures=MEASURES)

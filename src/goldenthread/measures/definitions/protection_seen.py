@@ -97,8 +97,8 @@ MEASURES = (
     mix(
         key="cp-plans-by-time-since-visit",
         title="Protected children by time since the last visit",
-        says="Child protection plans open at the end of the period, by the time since the last child protection visit of this "
-        "plan; only visits at which the child was not seen are left out.",
+        says="Child protection plans open at the end of the period, by the time since the last child protection visit to the "
+        "child since the plan began; only visits at which the child was not seen are left out.",
         over="own_cp_plans",
         basis=Stock(),
         at=(At(alias="last_visit", table="cp_visits_made", since="visit_date"),),
@@ -134,7 +134,7 @@ MEASURES = (
         key="cp-plans-last-visit-alone",
         title="Protected children seen alone at the last visit",
         says="Of the child protection plans open at the end of the period of children of four or over (or the council's own age) "
-        "who have been visited, those whose child was seen alone at the last visit.",
+        "who have been visited since it began, those whose child was seen alone at the last visit.",
         over="own_cp_plans",
         basis=Stock(),
         at=(At(alias="last_visit", table="cp_visits_made", since="visit_date"),),

@@ -38,7 +38,8 @@ class At:
 class Tally:
     """A number or date worked out for each person and period from another table: ``alias.found`` in expressions.
 
-    ``by`` is the column that the rows and that table share: ``person_key``, or ``worker_id`` for rows about workers.
+    ``by`` is the column that the rows and that table share: ``person_key``, ``event_key`` for what belongs to one row (the
+    cycles of a plan), or ``worker_id`` for rows about workers.
 
     ``gives`` is an aggregate over the rows of ``table`` that meet ``where``; both may name ``as_at``,
     ``period_start`` and ``year_ago`` (the day after the same date a year before ``as_at``). Null where no row meets it.
