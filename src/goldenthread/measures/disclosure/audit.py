@@ -206,6 +206,8 @@ class _Attack:
         furthest = system.reach(at, up=True, until=most)
         if furthest == 0:
             return True
+        if cell.role is Role.COMPLEMENT and system.reach(at, up=False, until=most) > most:
+            return True  # nobody prints what is left of a share, and here it is no small group
         if furthest < most or system.fixed(at):
             return False
         if true is not None and self._policy.small(float(true)):

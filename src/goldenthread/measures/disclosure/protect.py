@@ -113,12 +113,12 @@ class _Work:
 
     def attack(self, asked: Collection[Cell]) -> None:
         """Attack the counts asked for, and hide more beside what is exposed, until nothing is; then print what was in vain."""
-        wanted, seen = set(asked), -1
-        while len(self.hidden) != seen:
-            seen = len(self.hidden)
+        wanted, more = set(asked), set(asked)
+        while more:
             self._hide_exposed(wanted)
             known = derivable(self.told, self.ties, self.hidden, self._policy, self.shares())
-            wanted |= self.print_again(known)
+            more = self.print_again(known) - wanted
+            wanted |= more
 
     def _hide_exposed(self, asked: Collection[Cell]) -> None:
         shares, more = self.shares(), 1
@@ -138,7 +138,7 @@ class _Work:
             veiled = [cell for cell in cells if cell in self.hidden]
             if veiled and all(cell in known and cell not in self.small for cell in veiled):
                 self.hidden.difference_update(veiled)
-        return spare & self.hidden
+        return {cell for cell in spare & self.hidden if cell.role is not Role.COMPLEMENT}
 
     def hide_for(self, cell: Cell) -> bool:
         """Hide the least in the sums nearest to an exposed count; False where nothing is left to hide there."""

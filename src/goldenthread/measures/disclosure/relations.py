@@ -124,14 +124,14 @@ def _periods(ledger: Ledger, base: int) -> Iterator[Relation]:
         if cell.role is not Role.REST and not cell.tag:
             series[cell._replace(start=_EVER, end=_EVER)][Span(cell.start, cell.end)] = cell
     made_of: dict[tuple[str, Role], list[Relation]] = defaultdict(list)
-    ending: dict[tuple[str, Role], list[Relation]] = defaultdict(list)
+    ending: dict[str, list[Relation]] = defaultdict(list)
     for name in sorted(series):
         at = series[name]
         for total, terms in makings(frozenset(at)):
             relation = Relation(at[total], tuple((sign, at[span]) for sign, span in terms))
             made_of[name.key, name.role].append(relation)
         for longer, shorter in same_end(at):
-            ending[name.key, name.role].append(Relation(at[longer], ((1, at[shorter]),)))
+            ending[name.key].append(Relation(at[longer], ((1, at[shorter]),)))
     for together in made_of.values():
         yield from _believed(ledger.values, together, base)
     for together in ending.values():
