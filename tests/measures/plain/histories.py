@@ -61,6 +61,8 @@ _SPANS = (
 )
 
 
+#: Codes that many clocks ask for: a visit of any other kind says nothing to most of them.
+_OFTEN = {("visits", "kind"): ("cin", "cp", "cla")}
 #: What happens before the event of its row.
 _BEFORE = ("requested_date", "notified_date")
 
@@ -191,7 +193,10 @@ def _cell(dice: random.Random, table: Table, column: Column, start: date) -> Any
     if dice.random() < 0.2:
         return None
     if column.kind == "code":
-        return dice.choice([one.code for one in code_set(column.codes).codes])
+        often = _OFTEN.get((table.name, column.name))
+        return dice.choice(
+            often if often and dice.random() < 0.6 else [one.code for one in code_set(column.codes).codes]
+        )
     if column.kind == "date":
         days = dice.choice((*_SPANS, -1))
         return start + timedelta(days=-days if column.name in _BEFORE else days)
