@@ -195,9 +195,9 @@ def test_ten_thousand_counts_take_no_two_seconds() -> None:
         )
     ]
     assert len(figures) > 9_000
-    began = time.perf_counter()
+    began = time.process_time()
     shown = protect(figures, PUBLIC)
-    assert time.perf_counter() - began < 6  # 0.5 s on a quiet machine; other work may share this one
+    assert time.process_time() - began < 4  # 0.5 s on a quiet machine; other work may share this one
     assert shown == protect(figures, PUBLIC)
     small = sum(0 < (one.value or 0) <= 5 for one in figures)
     assert small < len(hidden(shown)) < 2 * small
