@@ -102,7 +102,7 @@ def compared(
         raise typer.Exit(1)
     print_rows(list(_rows(found)), form, _COMPARED, "")
     if found.rank is not None:
-        warn(f"{found.period}: {_standing(found.rank, found.quartile)}.{_source(found)}")
+        warn(f"{found.period}: {standing(found.rank, found.quartile)}.{_source(found)}")
 
 
 def _ours(book: Comparators, held: Book, key: str, store: Path, period: str | None, purpose: str) -> Comparison:
@@ -122,7 +122,7 @@ def _ours(book: Comparators, held: Book, key: str, store: Path, period: str | No
     return book.compare(key, session.store.authority, asked, figure.value, measure.polarity, measured=measured)
 
 
-def _standing(rank: Rank, quartile: str) -> str:
+def standing(rank: Rank, quartile: str) -> str:
     """A rank in words: "13th of 153, shared with 2 others; quartile A"."""
     words = f"{_ordinal(rank.place)} of {rank.among}" + ("" if rank.best_first else ", from the highest")
     if rank.ties:

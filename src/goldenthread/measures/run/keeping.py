@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,27 +19,34 @@ from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import StoreUnwritable
 
 _VERSION = b"goldenthread.book"
+_VERSIONS = b"goldenthread.definitions"
 _LABELS = b"goldenthread.periods"
 _AS_AT = b"goldenthread.as_at"
 
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """What was counted of one snapshot: ``table`` (shape `counting.OBSERVED` and ``definition_version``) and its periods."""
+    """What was counted of one snapshot: ``table`` (shape `counting.OBSERVED` and ``definition_version``) and its periods.
+
+    ``versions`` are those of every measure that was counted, also of those that found nothing and have no row.
+    """
 
     table: pa.Table
     periods: tuple[str, ...]
     book: str
     as_at: date
+    versions: Mapping[str, int]
 
     def whole(self, key: str, period: str) -> tuple[float | None, float | None, int] | None:
         """Numerator, denominator and definition version of a measure's whole for a period; None where it was not kept."""
-        if period not in self.periods:
+        if period not in self.periods or key not in self.versions:
             return None
         mask = pc.and_(pc.equal(self.table["key"], key), pc.equal(self.table["breakdown"], ""))
         mask = pc.and_(mask, pc.equal(self.table["period_id"], self.periods.index(period)))
         rows = self.table.filter(pc.and_(mask, pc.equal(self.table["part"], ""))).to_pylist()
-        return (rows[0]["numerator"], rows[0]["denominator"], rows[0]["definition_version"]) if rows else None
+        if not rows:
+            return 0.0, 0.0, self.versions[key]
+        return rows[0]["numerator"], rows[0]["denominator"], rows[0]["definition_version"]
 
 
 def one_way(measure: Measure) -> tuple[tuple[str, ...], ...]:
@@ -67,12 +74,13 @@ def keep(session: Session, periods: Sequence[Period]) -> Path:
     Raises `StoreUnwritable` when it cannot be written; what was kept before is then as it was.
     """
     table = count_book(session, periods)
-    versions = {key: one.version for key, one in session.book.measures.items()}
+    versions = {key: one.version for key, one in session.book.measures.items() if one.stat is not Stat.RATIO}
     keys = table["key"].combine_chunks()
     held = pa.array([versions[key] for key in keys.dictionary.to_pylist()], pa.int32()).take(keys.indices)
     table = table.append_column("definition_version", held)
     said = {
         _VERSION: book_version(session.book).encode("ascii"),
+        _VERSIONS: json.dumps(versions).encode("utf-8"),
         _LABELS: json.dumps([one.label for one in periods]).encode("utf-8"),
         _AS_AT: session.as_at.isoformat().encode("ascii"),
     }
@@ -95,13 +103,14 @@ def kept(session: Session) -> Observations | None:
         return None
     table = pq.read_table(path)
     said = table.schema.metadata or {}
-    if any(name not in said for name in (_VERSION, _LABELS, _AS_AT)) or not set(OBSERVED.names) <= set(
+    if any(name not in said for name in (_VERSION, _VERSIONS, _LABELS, _AS_AT)) or not set(OBSERVED.names) <= set(
         table.schema.names
     ):
         return None
     labels = tuple(json.loads(said[_LABELS]))
     as_at = date.fromisoformat(said[_AS_AT].decode("ascii"))
-    return Observations(table, labels, said[_VERSION].decode("ascii"), as_at)
+    versions = {str(key): int(number) for key, number in json.loads(said[_VERSIONS]).items()}
+    return Observations(table, labels, said[_VERSION].decode("ascii"), as_at, versions)
 
 
 def kept_at(session: Session) -> Path:
