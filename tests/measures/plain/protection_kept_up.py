@@ -112,8 +112,15 @@ def _visits_seen(history: History, start: date, end: date) -> list[Row]:
 
 
 def seen_alone(history: History, start: date, end: date) -> Answer:
-    """Of the visits at which a child of four was seen, those alone."""
-    held = [row for row in _visits_seen(history, start, end) if _of_four(history, row["person_key"], row["visit_date"])]
+    """Of the visits at which a child of four was seen, or that say only whether alone, those alone."""
+    held = [
+        row
+        for row in history.rows("visits")
+        if row["kind"] == "cp"
+        and within(row["visit_date"], start, end)
+        and (row["seen"] or (row["seen"] is None and row["seen_alone"] is not None))
+        and _of_four(history, row["person_key"], row["visit_date"])
+    ]
     return share(held, [row for row in held if row["seen_alone"]])
 
 

@@ -8,7 +8,13 @@ FROM (
   SELECT
     p.period_id AS period_id,
     CASE
-      WHEN b.kind = 'cp' AND b.seen AND (
+      WHEN b.kind = 'cp'
+      AND (
+        b.seen OR (
+          b.seen IS NULL AND NOT b.seen_alone IS NULL
+        )
+      )
+      AND (
         d.day_ymd - s.birth_ymd
       ) >= 40000
       THEN 1

@@ -79,6 +79,7 @@ _SEEN = """
     people: person | birth_date
       a | 2010-05-05
       b | 2013-11-07
+      c | 2010-05-05
 """
 _BEDROOMS = """
     cp_plans: person | start_date
@@ -118,17 +119,19 @@ MEASURES = (
         key="cp-visits-seen-alone",
         title="Child protection visits at which the child was seen alone",
         says="Of the child protection visits in the period at which a child of four or over (or the council's own age) was seen, "
-        "those at which the record says that the child was seen alone.",
+        "or which say whether alone without saying whether at all, those at which the record says that the child was seen alone.",
         over="visits",
         basis=Flow("visit_date"),
-        where="kind = 'cp' and seen and age >= rule('seen-alone-age')",
+        # Ofsted's list says of a visit whether the child was seen alone and, where not, nothing of having been seen:
+        # without those visits every visit of the list would be one at which the child was seen alone.
+        where="kind = 'cp' and (seen or (seen is null and seen_alone is not null)) and age >= rule('seen-alone-age')",
         met="seen_alone",
         source=_ALTERNATE,
         polarity=Polarity.HIGHER,
         codes=("clock:B06",),
         needs=("visits.seen_alone", "people.birth_date"),
         # b turned four on 7 November.
-        example=f"2017-11: 2 of 3{_SEEN}",
+        example=f"2017-10: 0 of 1\n2017-11: 2 of 3{_SEEN}",
     ),
     share(
         key="cp-plans-last-visit-alone",
@@ -144,7 +147,7 @@ MEASURES = (
         polarity=Polarity.HIGHER,
         codes=("clock:B06", "Ofsted list 7"),
         needs=("cp_plans", "visits.seen_alone", "people.birth_date"),
-        example=f"2017-11: 1 of 2{_SEEN}",
+        example=f"2017-11: 1 of 3{_SEEN}",
     ),
     share(
         key="cp-visits-bedroom-seen",
