@@ -58,6 +58,7 @@ def _prepare(connection: Any, statements: list[Statement], measures: list[Measur
         "gt_calendar": support.calendar_table(),
         "gt_due": support.due_table(BOOK.limits, keys),
         "gt_hours": support.hours_table(BOOK.limits),
+        "gt_summer": support.summer_table(),
         "gt_periods": support.periods_table(PERIODS, LAST),
         "gt_days": support.days_table(PERIODS, LAST, windows(measures)),
     }

@@ -92,6 +92,12 @@ def within_hours(start: datetime | date, end: datetime | date, hours: int, worki
     return _date_of(end) <= _day_due(_date_of(start), hours, working_days)
 
 
+def summer_times(first_year: int, last_year: int) -> list[tuple[datetime, datetime]]:
+    """The local times in England and Wales from which (included) and until which each year's clocks are an hour ahead."""
+    years = (_summer(year) for year in range(first_year, last_year + 1))
+    return [(starts, ends + timedelta(hours=1)) for starts, ends in years]
+
+
 def _date_of(value: datetime | date) -> date:
     return value.date() if isinstance(value, datetime) else value
 

@@ -7,6 +7,8 @@ from tests.measures.plain.helping import Answer, count, plus_months, plus_workin
 from tests.measures.plain.histories import History, Row
 from tests.measures.plain.tasks import Task, done_measure, from_whom, past_due, tally
 
+from goldenthread.calendar import hours_between
+
 
 def _in(history: History, start: date, end: date) -> list[Row]:
     return [row for row in history.rows("contacts") if within(row["contact_date"], start, end)]
@@ -68,7 +70,7 @@ def by_outcome(history: History, start: date, end: date) -> Answer:
 
 def _run(row: Row, hours: int, due: date) -> Task:
     received, decided = row["received_at"], row["decided_at"]
-    timely = decided <= received + timedelta(hours=hours) if received and decided else None
+    timely = hours_between(received, decided) <= hours if received and decided else None
     return Task(row["contact_date"], _decided(row), due, left_out=bool(row["on_open_case"]), timely=timely)
 
 

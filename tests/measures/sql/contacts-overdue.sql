@@ -30,11 +30,31 @@ SELECT
     )
   ) AS clock_cannot,
   CASE
-    WHEN NOT b.received_at + (
+    WHEN NOT (
+      CASE
+        WHEN z3.since_moment IS NULL
+        THEN b.received_at
+        ELSE b.received_at - INTERVAL '1' HOUR
+      END
+    ) + (
       h2.hours * INTERVAL '1' HOUR
     ) IS NULL
-    AND NOT b.decided_at IS NULL
-    THEN b.decided_at <= b.received_at + (
+    AND NOT CASE
+      WHEN z4.since_moment IS NULL
+      THEN b.decided_at
+      ELSE b.decided_at - INTERVAL '1' HOUR
+    END IS NULL
+    THEN CASE
+      WHEN z4.since_moment IS NULL
+      THEN b.decided_at
+      ELSE b.decided_at - INTERVAL '1' HOUR
+    END <= (
+      CASE
+        WHEN z3.since_moment IS NULL
+        THEN b.received_at
+        ELSE b.received_at - INTERVAL '1' HOUR
+      END
+    ) + (
       h2.hours * INTERVAL '1' HOUR
     )
     ELSE COALESCE(b.decided_date, CAST(b.decided_at AS DATE)) <= d1.due
@@ -46,6 +66,10 @@ LEFT JOIN gt_hours AS h2
   ON h2.limit_key = 'contact-decision'
   AND h2.since_date <= CAST(b.received_at AS DATE)
   AND h2.until_date >= CAST(b.received_at AS DATE)
+LEFT JOIN gt_summer AS z3
+  ON z3.since_moment <= b.received_at AND z3.until_moment > b.received_at
+LEFT JOIN gt_summer AS z4
+  ON z4.since_moment <= b.decided_at AND z4.until_moment > b.decided_at
 )
 SELECT
   period_id,

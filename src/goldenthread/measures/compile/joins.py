@@ -46,6 +46,22 @@ class Joins:
             self.found[text] = (alias, on, "gt_hours")
         return exp.column("hours", table=self.found[text][0])
 
+    def greenwich(self, moment: exp.Expr) -> exp.Expr:
+        """A local time as Greenwich had it, so that hours between two are those that passed (table ``gt_summer``)."""
+        text = f"summer {moment.sql()}"
+        if text not in self.found:
+            alias = f"z{len(self.found) + 1}"
+            on = exp.and_(
+                exp.LTE(this=exp.column("since_moment", table=alias), expression=moment.copy()),
+                exp.GT(this=exp.column("until_moment", table=alias), expression=moment.copy()),
+            )
+            self.found[text] = (alias, on, "gt_summer")
+        winter = exp.Is(this=exp.column("since_moment", table=self.found[text][0]), expression=exp.null())
+        hour = exp.Interval(this=exp.Literal.string("1"), unit=exp.var("HOUR"))
+        return exp.Case(
+            ifs=[exp.If(this=winter, true=moment.copy())], default=exp.Sub(this=moment.copy(), expression=hour)
+        )
+
     def add_to(self, select: exp.Select) -> exp.Select:
         """The SELECT with every look-up joined to it."""
         for alias, on, table in self.found.values():

@@ -169,9 +169,7 @@ class Sources:
             )
         no_reason = _missing(excluded) if excluded is not None else exp.true()
         # What was closed undone is not open again until the day on which it was done all the same.
-        until = exp.Least(
-            this=exp.Coalesce(this=stop.copy(), expressions=[_open_ended()]), expressions=[closes.copy()]
-        )
+        until = exp.Least(this=exp.Coalesce(this=stop.copy(), expressions=[_open_ended()]), expressions=[closes.copy()])
         columns = {
             "clock_start": start,
             "clock_stop": stop,
@@ -229,7 +227,8 @@ class Sources:
         hours = words.joins.hours(
             begun, clock.limit if clock.limit in self.book.limits else lowered(clock.limit, words)
         )
-        return begun + exp.paren(hours * exp.Interval(this=exp.Literal.string("1"), unit=exp.var("HOUR"))), done
+        allowed = exp.paren(hours * exp.Interval(this=exp.Literal.string("1"), unit=exp.var("HOUR")))
+        return exp.paren(words.joins.greenwich(begun)) + allowed, words.joins.greenwich(done)
 
 
 def parsed(where: str, text: str) -> exp.Expr:

@@ -149,9 +149,11 @@ MEASURES = (
         "the council allows for that priority. The priority finally given counts, else the first.",
         breakdowns=(*PEOPLE, "final_risk"),
         beside=("contacts-overdue",),
-        # Red has 4 hours, amber 24; green 72, which is three days where no times are recorded.
+        # Red has 4 hours, amber 24; green 72, which is three days where no times are recorded. On 26 March the clocks
+        # went forward: g was decided after 23 and a half hours.
         example="""
     2017-11: 3 of 5
+    2017-03: 1 of 1
     contacts: person | contact_date | received_at | decided_at | decided_date | first_risk | final_risk
       a | 2017-11-06 | 2017-11-06T09:00 | 2017-11-06T13:00 | 2017-11-06 | red | red
       b | 2017-11-06 | 2017-11-06T09:00 | 2017-11-06T13:01 | 2017-11-06 | red |
@@ -159,6 +161,7 @@ MEASURES = (
       d | 2017-11-06 | | | 2017-11-09 | green | green
       e | 2017-11-06 | | | 2017-11-10 | green | green
       f | 2017-11-06 | | | 2017-11-06 | |
+      g | 2017-03-25 | 2017-03-25T09:00 | 2017-03-26T09:30 | 2017-03-26 | amber |
 """,
     ),
     in_time(

@@ -58,6 +58,7 @@ class Engine:
             "gt_calendar": support.calendar_table(),
             "gt_due": support.due_table(self.book.limits, keys),
             "gt_hours": support.hours_table(self.book.limits),
+            "gt_summer": support.summer_table(),
             "gt_periods": support.periods_table(self.periods, self.as_at),
             "gt_days": support.days_table(self.periods, self.as_at, windows(measures)),
         }

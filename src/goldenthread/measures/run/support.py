@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.calendar import Counting, Period, WorkingDays, add_months, rolling_months, year_to_date
+from goldenthread.calendar.hours import summer_times
 from goldenthread.measures.kinds import Source
 from goldenthread.measures.language.limits import Limit, Limits, Span
 from goldenthread.records.codes import group
@@ -195,6 +196,15 @@ def hours_table(limits: Limits) -> pa.Table:
             "until_date": pa.array([one.source.until or date(9999, 12, 31) for one in held], pa.date32()),
             "hours": pa.array([round(one.number) for one in held], pa.int32()),
         }
+    )
+
+
+def summer_table() -> pa.Table:
+    """``gt_summer``: since_moment and until_moment of each year's summer time, when clocks are an hour ahead."""
+    held = summer_times(FIRST_DAY.year, LAST_DAY.year)
+    since, until = zip(*held, strict=True)
+    return pa.table(
+        {"since_moment": pa.array(since, pa.timestamp("us")), "until_moment": pa.array(until, pa.timestamp("us"))}
     )
 
 
