@@ -131,7 +131,7 @@ FROM gt_periods AS p
 JOIN clock_care_review AS t
   ON t.clock_known
   AND t.clock_due >= p.year_ago
-  AND t.clock_due < p.as_at
+  AND t.clock_due <= p.as_at
   AND t.clock_closes > t.clock_due
   AND (
     CASE WHEN t.clock_stop <= p.as_at THEN t.clock_stop END IS NULL
@@ -143,23 +143,31 @@ GROUP BY
 )
 SELECT
   period_id,
-  COUNT(*) FILTER(WHERE
-    c0 = 1) AS a0,
-  COUNT(*) FILTER(WHERE
-    c0 = 1 AND m0 = 1) AS a1
+  COUNT(f0) AS a0,
+  COUNT(f1) AS a1
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE WHEN d1.due < p.as_at THEN 1 END AS c0,
-    CASE WHEN missed_reviews.found IS NULL THEN 1 END AS m0
-  FROM looked_after AS b
-  JOIN gt_periods AS p
-    ON b.start_date <= p.as_at AND b.until_date > p.as_at
-  LEFT JOIN tally_missed_reviews AS missed_reviews
-    ON missed_reviews.period_id = p.period_id
-    AND missed_reviews.person_key = b.person_key
-  LEFT JOIN gt_due AS d1
-    ON d1.limit_key = 'care-review-first' AND d1.day = b.start_date
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0,
+    MAX(CASE WHEN c0 = 1 AND m0 = 1 THEN 1 END) AS f1
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE WHEN d1.due < p.as_at THEN 1 END AS c0,
+      CASE WHEN missed_reviews.found IS NULL THEN 1 END AS m0,
+      b.person_key AS once
+    FROM looked_after AS b
+    JOIN gt_periods AS p
+      ON b.start_date <= p.as_at AND b.until_date > p.as_at
+    LEFT JOIN tally_missed_reviews AS missed_reviews
+      ON missed_reviews.period_id = p.period_id
+      AND missed_reviews.person_key = b.person_key
+    LEFT JOIN gt_due AS d1
+      ON d1.limit_key = 'care-review-first' AND d1.day = b.start_date
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

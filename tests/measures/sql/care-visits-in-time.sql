@@ -370,6 +370,8 @@ LEFT JOIN gt_due AS d2
       )
     )
     THEN 'care-visit-unsettled'
+    WHEN b.placement_type = 'P1' AND b.status_then = 'C2'
+    THEN 'care-visit'
     WHEN COALESCE(b.intended_to_last, FALSE) AND d1.due <= b.cycle_date
     THEN 'care-visit-lasting'
     ELSE 'care-visit'
@@ -396,7 +398,10 @@ FROM (
     CASE
       WHEN b.clock_known
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -411,7 +416,10 @@ FROM (
         NOT b.clock_excluded IS NULL
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -421,7 +429,10 @@ FROM (
         b.clock_cannot
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1

@@ -370,6 +370,8 @@ LEFT JOIN gt_due AS d2
       )
     )
     THEN 'care-visit-unsettled'
+    WHEN b.placement_type = 'P1' AND b.status_then = 'C2'
+    THEN 'care-visit'
     WHEN COALESCE(b.intended_to_last, FALSE) AND d1.due <= b.cycle_date
     THEN 'care-visit-lasting'
     ELSE 'care-visit'

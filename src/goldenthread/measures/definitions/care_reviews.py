@@ -163,12 +163,14 @@ IN_TIME = (
         basis=Stock(),
         where="due(start_date, 'care-review-first') < as_at",
         met="missed_reviews.found is null",
+        counts=Counts.CHILDREN,
         tallies=(
             Tally(
                 alias="missed_reviews",
                 table="clock:care-review",
                 gives="count(*)",
-                where="clock_known and clock_due >= year_ago and clock_due < as_at and clock_closes > clock_due "
+                # What fell due on the last day and is not held was missed, so that no due date is in no year.
+                where="clock_known and clock_due >= year_ago and clock_due <= as_at and clock_closes > clock_due "
                 "and (clock_stop is null or clock_stop > clock_due)",
             ),
         ),

@@ -89,7 +89,9 @@ CARE_VISIT = Clock(
     closes="until_date",
     limit=f"case when {_UNSETTLED} and (first_review_date is null or first_review_date > cycle_date) "
     f"then 'care-visit-weekly' when cycle_number = 1 then 'care-visit-first' "
-    f"when {_UNSETTLED} then 'care-visit-unsettled' when {_LASTING} then 'care-visit-lasting' else 'care-visit' end",
+    f"when {_UNSETTLED} then 'care-visit-unsettled' when placement_type = 'P1' and status_then = 'C2' then 'care-visit' "
+    f"when {_LASTING} then 'care-visit-lasting' else 'care-visit' end",
+    # With parents under a care order six weeks hold, however long the placement is to last (paragraph 5).
     # The first review ends the weekly visits from its day on.
     changes=f"case when {_UNSETTLED} and cycle_number > 1 then first_review_date end",
     changed="care-visit-unsettled",

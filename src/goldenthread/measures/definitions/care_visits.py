@@ -54,20 +54,25 @@ _CLOSER_ROWS: Final = """
       d | reg-24 | 2017-12-01 | 2017-12-01 | 2018-01-15
 """
 #: First visits: a on the last day, b a day late, c in time in the first placement and not at all in the second; d's
-#: falls due on 1 February. In February a's second is in time, on the 20th; b's, due on the 21st, is missing.
+#: falls due on 1 February. In February a's second is in time, on the 20th; b's, due on the 21st, is missing. e's, with
+#: parents under a care order for two years, is due after six weeks, on 21 January, though the placement is to last.
 _FIRST_ROWS: Final = """
-    placements: person | event | start_date | end_date
-      a | h1 | 2018-01-02 |
-      b | h2 | 2018-01-02 |
-      c | h3 | 2018-01-08 | 2018-01-12
-      c | h4 | 2018-01-12 |
-      d | h5 | 2018-01-25 |
+    placements: person | event | start_date | end_date | placement_type | intended_to_last
+      a | h1 | 2018-01-02 |            |    |
+      b | h2 | 2018-01-02 |            |    |
+      c | h3 | 2018-01-08 | 2018-01-12 |    |
+      c | h4 | 2018-01-12 |            |    |
+      d | h5 | 2018-01-25 |            |    |
+      e | h6 | 2016-01-04 |            | P1 | yes
+    legal_statuses: person | status | start_date
+      e | C2 | 2016-01-04
     visits: person | kind | visit_date | seen
       a | cla-first | 2018-01-09 | yes
       a | cla       | 2018-02-20 | yes
       b | cla       | 2018-01-10 | yes
       c | cla       | 2018-01-11 | yes
       c | cp        | 2018-01-15 | yes
+      e | cla       | 2017-12-10 | yes
 """
 _SEEN_ROWS: Final = """
     visits: person | kind | visit_date | seen | seen_alone
@@ -89,8 +94,8 @@ MEASURES = (
         says="Of the placements of looked-after children open at the end of the period, those in which the child was "
         "seen lately enough: within a week of moving in, then every six weeks; every three months after a year where "
         "the placement is to last until eighteen; weekly until the first review, then every four weeks, with "
-        "relatives approved for the time or with parents under an interim care order; and within a week of a care "
-        "order made while the child lives with parents.",
+        "relatives approved for the time or with parents under an interim care order; and with parents under a care "
+        "order within a week of the order, then every six weeks however long it is to last.",
         codes=("report:FS/C26", "progress:13"),
         beside=("care-visits-overdue",),
         example="2018-01: 3 of 5" + _ROWS,
@@ -124,7 +129,7 @@ MEASURES = (
         says="Of the visits to looked-after children that fell due in the period, first ones in a placement and later "
         "ones, those made by the day they were due.",
         beside=("care-visits-overdue",),
-        example="2018-01: 2 of 4\n2018-02: 1 of 3" + _FIRST_ROWS,
+        example="2018-01: 2 of 5\n2018-02: 1 of 3" + _FIRST_ROWS,
     ),
     in_time(
         GENERAL_VISIT,
