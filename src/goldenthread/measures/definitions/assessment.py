@@ -38,7 +38,8 @@ ASSESSMENT = Clock(
     done="authorised",
     needs=("assessments",),
     unseen="An assessment that was finished and not authorised on the system still looks open. Where the source does "
-    "not say which referral it followed, it counts from its own start.",
+    "not say which referral it followed, it counts from its own start; where the source names the episode's referral for a "
+    "later assessment of an open case too, that counts from the referral and looks long.",
 )
 ASSESSMENT_FROM_ITS_START = Clock(
     key="assessment-from-its-start",
