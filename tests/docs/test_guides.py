@@ -24,7 +24,7 @@ KEY = "GOLDENTHREAD_KEY_FILE"
 #: Enough local lists to speak of; every one more takes its time.
 LISTS = {"contacts", "people", "teams", "visits", "workers"}
 #: Pages whose examples begin with a store in which last month lies already; the analyst makes theirs.
-BEGUN = ("administrator", "team-manager", "notebook")
+BEGUN = ("administrator", "team-manager", "notebook", "add-an-indicator", "measures")
 
 
 @pytest.fixture(scope="session")
@@ -113,6 +113,8 @@ def test_pages_for_every_role_have_examples_that_run() -> None:
     assert named["administrator"] >= 7
     assert named["notebook"] >= 1
     assert named["team-manager"] >= 1
+    assert named["measures"] >= 3
+    assert named["add-an-indicator"] >= 9
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
