@@ -163,7 +163,7 @@ def done_in_time(runs: Runs) -> Count:
 
 
 def due_in_time(runs: Runs) -> Count:
-    """Of the runs due in the period, unless closed undone by then, those done by the day they were due."""
+    """Of the runs due in the period, unless closed by then and not done in time, those done by the day they were due."""
 
     def counted(history: History, start: date, end: date) -> Answer:
         held = [
@@ -172,7 +172,7 @@ def due_in_time(runs: Runs) -> Count:
             if run.sound
             and run.due is not None
             and within(run.due, start, end)
-            and (known(run.stop, end) or (run.closes or FOREVER) > run.due)
+            and ((run.stop is not None and run.stop <= run.due) or (run.closes or FOREVER) > run.due)
         ]
         return share(held, [run for run in held if known(run.stop, end) and run.stop <= run.due])
 

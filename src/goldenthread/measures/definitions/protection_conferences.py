@@ -117,7 +117,7 @@ def _took_part(key: str, title: str, says: str, met: str, answer: str, *codes: s
         polarity=Polarity.HIGHER,
         breakdowns=_BY_KIND,
         codes=codes,
-        needs=_MEETINGS,
+        needs=("cp_reviews.participation or participation.participation",),
         beside=("conference-participation",),
         unseen="Conferences for which nothing was recorded about the child; they are shown beside.",
         example=f"2017-11: {answer}{_CONFERENCES}",
@@ -190,7 +190,7 @@ MEASURES = (
     ),
     _said(
         "conferences-quorate", "Child protection conferences with enough agencies there",
-        "those at which enough agencies were there", "quorate", "cp_reviews.quorate", "2 of 3",
+        "those at which enough agencies were there", "quorate", "cp_reviews.quorate or conferences.quorate", "2 of 3",
     ),
     count(
         key="escalations-raised",
