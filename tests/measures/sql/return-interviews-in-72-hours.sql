@@ -32,9 +32,9 @@ LEFT JOIN (
 returns AS (
 SELECT
   m.*,
-  i.offered_date,
   i.completed_date,
-  i.accepted
+  i.accepted,
+  COALESCE(i.offered_date, CASE WHEN NOT i.accepted IS NULL THEN m.end_date END) AS offered_date
 FROM missing_spells AS m
 LEFT JOIN (
   SELECT
@@ -135,7 +135,10 @@ FROM (
     CASE
       WHEN b.clock_known
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -150,7 +153,10 @@ FROM (
         NOT b.clock_excluded IS NULL
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -160,7 +166,10 @@ FROM (
         b.clock_cannot
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1

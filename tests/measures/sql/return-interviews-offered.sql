@@ -32,9 +32,9 @@ LEFT JOIN (
 returns AS (
 SELECT
   m.*,
-  i.offered_date,
   i.completed_date,
-  i.accepted
+  i.accepted,
+  COALESCE(i.offered_date, CASE WHEN NOT i.accepted IS NULL THEN m.end_date END) AS offered_date
 FROM missing_spells AS m
 LEFT JOIN (
   SELECT

@@ -32,9 +32,9 @@ LEFT JOIN (
 returns AS (
 SELECT
   m.*,
-  i.offered_date,
   i.completed_date,
-  i.accepted
+  i.accepted,
+  COALESCE(i.offered_date, CASE WHEN NOT i.accepted IS NULL THEN m.end_date END) AS offered_date
 FROM missing_spells AS m
 LEFT JOIN (
   SELECT
@@ -70,6 +70,7 @@ FROM (
     CASE WHEN COALESCE(b.interview_offered, '') <> 'not-applicable' THEN 1 END AS c0,
     CASE
       WHEN NOT CASE WHEN b.completed_date <= p.as_at THEN b.completed_date END IS NULL
+      AND CASE WHEN b.completed_date <= p.as_at THEN b.completed_date END >= b.end_date
       AND CASE WHEN b.completed_date <= p.as_at THEN b.completed_date END <= d1.due
       THEN 1
     END AS m0

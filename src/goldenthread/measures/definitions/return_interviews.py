@@ -36,8 +36,10 @@ RELATIONS = (
     Relation(
         key="returns",
         grain="one row a return from being missing or away, with what became of the interview",
+        # Whoever accepted or declined was offered one: where only the answer is held, on the day of the return.
         rows="""
-            select m.*, i.offered_date, i.completed_date, i.accepted
+            select m.*, i.completed_date, i.accepted,
+                coalesce(i.offered_date, case when i.accepted is not null then m.end_date end) as offered_date
             from missing_spells as m left join (
                 select m.event_key, min(r.offered_date) as offered_date, min(r.completed_date) as completed_date,
                     max(case when r.accepted then 1 when not r.accepted then 0 end) as accepted
@@ -83,21 +85,21 @@ RETURN_INTERVIEW = Clock(
 
 _PLACES: Final = (*PEOPLE, "missing_from", "kind")
 _ASKED: Final = "coalesce(interview_offered, '') <> 'not-applicable'"
-#: Three days from 10 November end on the 13th: a by then, b a day late; c was not offered one, d declined, g needs
-#: none; e's three days end in December; f is still missing.
+#: Three days from 10 November end on the 13th: a by then, b a day late; c was not offered one, d declined, and nobody
+#: recorded when it was offered; g needs none; e's three days end in December; f is still missing.
 _ROWS: Final = """
     missing_episodes: person | event | start_date | end_date | interview_offered
       a | m1 | 2017-11-08 | 2017-11-10 |
       b | m2 | 2017-11-08 | 2017-11-10 | yes
       c | m3 | 2017-11-14 | 2017-11-15 | no
-      d | m4 | 2017-11-14 | 2017-11-20 | yes
+      d | m4 | 2017-11-14 | 2017-11-20 |
       e | m5 | 2017-11-14 | 2017-11-29 |
       f | m6 | 2017-11-14 |            |
       g | m7 | 2017-11-14 | 2017-11-15 | not-applicable
     return_interviews: person | missing_key | returned_date | offered_date | accepted | completed_date
       a | m1 | 2017-11-10 | 2017-11-11 | yes | 2017-11-13
       b |    | 2017-11-10 | 2017-11-11 | yes | 2017-11-14
-      d | m4 | 2017-11-20 | 2017-11-21 | no  |
+      d | m4 | 2017-11-20 |            | no  |
 """
 
 MEASURES = (
@@ -144,7 +146,8 @@ MEASURES = (
         source=_GUIDANCE,
         codes=("clock:D10",),
         where=_ASKED,
-        met="completed_date is not null and completed_date <= due(end_date, 'return-interview')",
+        met="completed_date is not null and completed_date >= end_date "
+        "and completed_date <= due(end_date, 'return-interview')",
         breakdowns=_PLACES,
         polarity=Polarity.HIGHER,
         needs=RETURN_INTERVIEW.needs,
