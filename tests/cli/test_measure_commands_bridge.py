@@ -9,9 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 from tests.cli.measured import KEY, as_json, asked, edited, loaded, written
 
-from goldenthread.cli import measuring
+from goldenthread.access.scope import Scope
+from goldenthread.calendar import month
 from goldenthread.measures.definitions import assessment, limits
 from goldenthread.measures.language.book import Book
+from goldenthread.measures.run.keeping import keep
+from goldenthread.measures.run.session import no_population, open_session
 from goldenthread.records.store.store import Store
 
 QUARTER = "2025-26-Q2"
@@ -95,17 +98,27 @@ def test_each_cause_is_named(store: Path, capsys: pytest.CaptureFixture[str]) ->
     }  # fmt: skip
 
 
+@pytest.mark.slow
+def test_the_whole_book_is_kept_beside_a_snapshot(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every measure by every one-way breakdown, as Parquet, without a word on standard output."""
+    _, now = _snapshots(store)
+    code, out, err = asked(capsys, "observe", "--store", store, "--months", 1)
+    path = store / "observations" / f"{now}.parquet"
+    assert (code, out, str(path) in err) == (0, "", True)
+    table = pq.read_table(path, columns=["key", "breakdown"])
+    assert {"", "team", "age"} <= set(table["breakdown"].to_pylist())
+    path.unlink()
+
+
 def test_a_figure_that_was_kept_by_another_definition_is_redefined(
-    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What was kept of the earlier snapshot under another version comes first, and the parts still add up."""
-    small = Book.of((limits.CHAPTER, assessment.CHAPTER))
-    monkeypatch.setattr(measuring, "the_book", lambda: small)
     key = "assessments-completed"
     was, _ = _snapshots(store)
-    code, _, err = asked(capsys, "observe", "--store", store, "--months", 3, "--snapshot", was)
-    path = store / "observations" / f"{was}.parquet"
-    assert (code, str(path) in err) == (0, True)
+    small = Book.of((limits.CHAPTER, assessment.CHAPTER))
+    then = open_session(store, Scope.everything("tests", "bridge"), small, no_population, snapshot=was)
+    path = keep(then, [month(2025, 8)])
     table = pq.read_table(path)
     assert {"key", "period_id", "breakdown", "numerator", "definition_version"} <= set(table.column_names)
     ours = pc.and_(pc.equal(table["key"], key), pc.equal(table["breakdown"], ""))
