@@ -10,6 +10,7 @@ from pathlib import Path
 from goldenthread.access.scope import Scope
 from goldenthread.borough.simulate import Plan, simulate
 from goldenthread.borough.writers import FORMATS, write
+from goldenthread.cli.app import main as command
 from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import moment
 from goldenthread.cli.output import Form, print_rows, say
@@ -22,6 +23,7 @@ from goldenthread.records.store.store import Store
 from goldenthread.records.store.verify import verify
 
 CHILDREN, YEARS, SEED, AS_AT, AUTHORITY = 400, 3, 2026, date(2026, 9, 30), "999"
+MEASURES = ("assessments-in-45-working-days", "assessments-overdue", "cp-plans-open", "looked-after-children")
 FAULTS = {
     "late-recording": 0.05,
     "duplicates": 0.01,
@@ -55,19 +57,21 @@ def main(folder: Path = Path("build/demo")) -> int:
             results.append(load(paths, root, asked, machinery(), step))
         say(f"   snapshot {results[-1].snapshot} as at {results[-1].as_at} in {results[-1].seconds:.1f} s")
     _sum_up(root)
+    _measure(root, folder)
     sound = verify(root)
     sound.refuse_if_damaged()
     say(
         f"\n{sound.files} files in the store are as they were written. Everything took {time.perf_counter() - started:.0f} s."
     )
     say("\nLook further:")
-    for command in (
+    for line in (
         f"goldenthread findings --store {root} --by team",
         f"goldenthread findings --store {root} --rule sources-disagree",
-        f"goldenthread snapshots --store {root}",
-        "goldenthread describe assessments",
+        f"goldenthread rows {MEASURES[0]} --store {root} --period 2026-09 --met no",
+        f"goldenthread explain {MEASURES[0]}",
+        "goldenthread list",
     ):
-        say(f"  .venv/bin/{command}")
+        say(f"  .venv/bin/{line}")
     return 0
 
 
@@ -98,6 +102,20 @@ def _sum_up(root: Path) -> None:
     say("\nWhat is wrong with the data, by rule:\n")
     found = counts(current.findings(), "rule").to_pylist()
     print_rules(found, ("rule", "error", "query", "findings", "children"), "Nothing.")
+
+
+def _measure(root: Path, folder: Path) -> None:
+    """A few figures, who is overdue by one clock, and one chart, each by the command that a reader would type."""
+    say("\nFigures, a tracker and a chart made of it:")
+    home = ["--store", str(root), "--home", str(folder / "home")]
+    for words in (
+        ["measure", *MEASURES, "--period", "2026-07..2026-09"],
+        ["tracker", "assessment", "--as-at", AS_AT.isoformat(), "--status", "overdue", "--team", "DA1"],
+        ["chart", MEASURES[0], "--out", str(folder / "assessments.svg")],
+    ):
+        say(f"\n$ goldenthread {' '.join(words)}\n")
+        if command([*words, *home]) != 0:
+            raise RuntimeError(f"the demonstration's command {words[0]} failed")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,10 @@ from goldenthread.calendar import Period, PeriodKind, parse_period
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.from_toml import Own
+from goldenthread.measures.run.beside import Home
 from goldenthread.measures.run.own import book_with
-from goldenthread.measures.run.readings import Reader, unguarded
-from goldenthread.measures.run.session import Session, no_population, open_session
+from goldenthread.measures.run.readings import Reader
+from goldenthread.measures.run.session import Session, open_session
 from goldenthread.records.errors import WrongUse
 
 HomeOption = Annotated[
@@ -66,14 +67,18 @@ def opened(
     known_at: datetime | None = None,
     snapshot: str | None = None,
     held: Book | None = None,
+    home: Path | None = None,
 ) -> Session:
     """A session on a store with a book, the shipped one if none is given; see `open_session`."""
-    return open_session(store, scope, held or the_book(), no_population, as_at, known_at, snapshot or "")
+    population = Home(home_folder(home)).population
+    return open_session(store, scope, held or the_book(), population, as_at, known_at, snapshot or "")
 
 
-def reader(settings: Path | None = None) -> Reader:
-    """The rules by which figures are read, with a council's own from a folder."""
-    return Reader(unguarded, settings)
+def reader(settings: Path | None = None, home: Path | None = None) -> Reader:
+    """The rules by which figures are read, with a council's own from its home folder or from a folder of settings."""
+    folder = home_folder(home)
+    own = folder / "settings"
+    return Reader(settings=settings or (own if own.is_dir() else None), home=Home(folder))
 
 
 def periods_of(text: str) -> tuple[Period, ...]:

@@ -28,8 +28,8 @@ from goldenthread.records.errors import WrongUse
 #: Columns of the result in CSV, JSON and Excel; stable.
 COLUMNS = (
     "key", "title", "period", "period_start", "period_end", "breakdown", "group", "part", "numerator", "denominator",
-    "value", "unit", "reason", "target", "rule", "rating", "direction_previous", "direction_year", "signal", "note",
-    "definition_version", "snapshot",
+    "value", "unit", "reason", "target", "rule", "rating", "direction_previous", "direction_year", "signal",
+    "england", "neighbours_median", "quartile", "comparator", "note", "definition_version", "snapshot",
 )  # fmt: skip
 _SHORT = ("title", "period", "group", "counted", "shown", "target", "rating", "direction_previous", "signal", "note")
 
@@ -81,9 +81,11 @@ def measured(
         raise WrongUse.of("--format xlsx", "a workbook needs a file, and only a workbook does", "Give --out FILE.xlsx")
     moment = instant(known_at) if known_at else None
     held = the_book(home, definitions)
-    session = opened(store, Scope.everything(viewer(), purpose), day(as_at) if as_at else None, moment, snapshot, held)
-    asked = tuple(keys) if keys else tuple(session.book.measures)
-    read = reader(settings).read(session, asked, periods_of(period), breakdowns_of(by), audience)
+    session = opened(
+        store, Scope.everything(viewer(), purpose), day(as_at) if as_at else None, moment, snapshot, held, home
+    )
+    asked = tuple(keys) if keys else (*session.book.measures, *session.book.typed)
+    read = reader(settings, home).read(session, asked, periods_of(period), breakdowns_of(by), audience)
     rows = [_row(one) for one in read]
     if out is not None:
         write_workbook(out, rows, COLUMNS, f"Figures for {period}")
@@ -120,10 +122,27 @@ def _row(one: ReadFigure) -> dict[str, object]:
         "direction_previous": reading.previous.direction.value if reading is not None else "",
         "direction_year": reading.year.direction.value if reading is not None else "",
         "signal": one.signal,
+        **_beside(one),
         "note": figure.note,
         "definition_version": figure.definition_version,
         "snapshot": figure.snapshot,
         "shown": printed(figure.value, figure.unit, figure.places) if figure.value is not None else figure.reason.value,
+    }
+
+
+def _beside(one: ReadFigure) -> dict[str, object]:
+    """England, the median of the statistical neighbours and the quartile, with how they differ from ours."""
+    found = one.comparison
+    if found is None or found.indicator is None:
+        return {"england": None, "neighbours_median": None, "quartile": "", "comparator": ""}
+    england = found.england
+    number = float(england.exact) if england is not None and england.exact is not None else None
+    differs = "".join(f"; {said}" for said in found.verdict.differences)
+    return {
+        "england": number if number is not None else (england.text if england is not None else None),
+        "neighbours_median": found.sn_median,
+        "quartile": found.quartile,
+        "comparator": f"{found.indicator.title}, {found.period}{differs}",
     }
 
 

@@ -167,7 +167,7 @@ class Asker:
                 held.get((key, "", number, joined), {}).get(label, Counted())
                 for key in (measure.numerator, measure.denominator)
             )
-            yield self._valued(measure, start, Counted(top.numerator, bottom.numerator))
+            yield self._valued(measure, start, Counted(top.numerator or 0.0, bottom.numerator or 0.0))
             return
         codes = [*(part.code for part in measure.parts), ""] if measure.stat is Stat.MIX else [""]
         for code in codes:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from goldenthread.access.policy import check_figures
 from goldenthread.calendar import NoSuchPeriod, Period, rolling_months, year_to_date
+from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.compile.statements import Breakdown
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience, Reason
 from goldenthread.measures.language.measures import Measure, Stock, Window
+from goldenthread.measures.language.typed import TypedMeasure
 from goldenthread.measures.reading.points import point_of, subject_of
 from goldenthread.measures.reading.read import Earlier, Reading, read_figure
 from goldenthread.measures.reading.rules.load import load_rules
@@ -20,6 +22,7 @@ from goldenthread.measures.reading.variation.charts import control_chart
 from goldenthread.measures.reading.variation.parameters import Parameters, load_parameters
 from goldenthread.measures.reading.variation.rebases import Rebase, load_rebases
 from goldenthread.measures.reading.variation.verdicts import signal_word
+from goldenthread.measures.run.beside import Home, guarded
 from goldenthread.measures.run.session import Session
 
 #: Periods behind the one asked for that a control chart looks at: enough for limits of twelve and a year of watching.
@@ -33,19 +36,25 @@ Guard = Callable[[Sequence[Figure], Audience], Sequence[Figure]]
 
 @dataclass(frozen=True, slots=True)
 class ReadFigure:
-    """A figure with its reading; ``signal`` is the verdict of the control chart, empty where too few values are known."""
+    """A figure with its reading and what it stands beside.
+
+    ``signal`` is the verdict of the control chart, empty where too few values are known; ``comparison`` is None where
+    nothing published is like it.
+    """
 
     figure: Figure
     reading: Reading | None
     signal: str
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True)
 class Reader:
     """The rules by which figures are read: the package's own, then those of a council's folder of settings."""
 
-    guard: Guard
+    guard: Guard = guarded
     settings: Path | None = None
+    home: Home | None = None
     scheme: Scheme | None = None
 
     history = HISTORY
@@ -83,28 +92,35 @@ class Reader:
     ) -> tuple[ReadFigure, ...]:
         """Figures of measures for periods, in the order of `Asker.figures`.
 
-        What an earlier period gives is counted in the same pass, guarded with the rest, and used only to compare.
+        What an earlier period gives is counted in the same pass and used only to say better or worse of what is shown.
         Raises `NotAllowed` where the session's scope may not read for this audience.
         """
         sets = tuple(tuple(one) for one in breakdowns if one)
         check_figures(session.scope, audience, sets)
         wanted = {period.label for period in periods}
         every = _with_earlier(periods)
+        typed = [key for key in keys if key in session.book.typed]
+        measured = [key for key in keys if key not in session.book.typed]
         with session.asker() as asker:
-            counted = asker.figures(keys, every, sets, periods)
-        guarded = self.guard(counted, audience)
-        places = {_place(figure): figure for figure in guarded}
-        return tuple(
-            self._read(session.book.measure(figure.key), figure, places, every)
-            for figure in guarded
-            if figure.period.label in wanted
-        )
+            counted = list(asker.figures(measured, every, sets, periods)) if measured else []
+        if self.home is not None:
+            counted += self.home.typed(typed, {period.label for period in every})
+        places = {_place(figure): figure for figure in counted}
+        read = {
+            _place(figure): self._read(session, figure, places, every)
+            for key in keys
+            for figure in self.guard([one for one in counted if one.key == key and one.period.label in wanted], audience)
+        }
+        return tuple(one for key in keys for one in read.values() if one.figure.key == key)
 
     def _read(
-        self, measure: Measure, figure: Figure, places: Mapping[_Place, Figure], every: Sequence[Period]
+        self, session: Session, figure: Figure, places: Mapping[_Place, Figure], every: Sequence[Period]
     ) -> ReadFigure:
-        if figure.part:
+        if figure.part or figure.reason is Reason.HIDDEN:
             return ReadFigure(figure, None, "")
+        if figure.key in session.book.typed:
+            return self._read_typed(session.book.typed[figure.key], figure, places)
+        measure = session.book.measure(figure.key)
         stock = isinstance(measure.basis, Stock)
         subject = subject_of(figure, measure.polarity, stock)
 
@@ -119,7 +135,19 @@ class Reader:
         )
         target = None if figure.breakdown else self.targets.target(figure.key, figure.period)
         reading = read_figure(self.rules, subject, point_of(figure, covered(measure, figure.period)), target, earlier)
-        return ReadFigure(figure, reading, self._signal(measure, figure, at, every))
+        beside = self.home.compared(measure, figure, session.store.authority) if self.home is not None else None
+        return ReadFigure(figure, reading, self._signal(measure, figure, at, every), beside)
+
+    def _read_typed(self, typed: TypedMeasure, figure: Figure, places: Mapping[_Place, Figure]) -> ReadFigure:
+        """A typed figure against its target and the figures typed for the period before and the year before."""
+        before, year = (
+            places.get(_place(figure, one)) if one is not None else None
+            for one in (_previous(figure.period), _last_year(figure.period))
+        )
+        earlier = Earlier(*(point_of(one) if one is not None else None for one in (before, year)))
+        target = None if figure.breakdown else self.targets.target(figure.key, figure.period)
+        subject = subject_of(figure, typed.polarity)
+        return ReadFigure(figure, read_figure(self.rules, subject, point_of(figure), target, earlier), "")
 
     def _signal(
         self, measure: Measure, figure: Figure, at: Callable[[Period], Figure | None], every: Sequence[Period]
@@ -137,12 +165,6 @@ class Reader:
     def _of(self, name: str) -> tuple[Path, ...]:
         folder = self.settings / name if self.settings is not None else None
         return (folder,) if folder is not None and folder.is_dir() else ()
-
-
-def unguarded(figures: Sequence[Figure], audience: Audience) -> Sequence[Figure]:
-    """No protection: for audiences that may see every count."""
-    del audience
-    return figures
 
 
 def _place(figure: Figure, period: Period | None = None) -> _Place:
