@@ -110,7 +110,7 @@ def _measure(root: Path, folder: Path) -> None:
     home = ["--store", str(root), "--home", str(folder / "home")]
     for words in (
         ["measure", *MEASURES, "--period", "2026-07..2026-09"],
-        ["tracker", "assessment", "--as-at", AS_AT.isoformat(), "--status", "overdue", "--team", "DA1"],
+        ["tracker", "cp-visit", "--as-at", AS_AT.isoformat(), "--status", "overdue,due-soon"],
         ["chart", MEASURES[0], "--out", str(folder / "assessments.svg")],
     ):
         say(f"\n$ goldenthread {' '.join(words)}\n")
