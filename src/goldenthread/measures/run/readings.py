@@ -99,17 +99,26 @@ class Reader:
         check_figures(session.scope, audience, sets)
         wanted = {period.label for period in periods}
         every = _with_earlier(periods)
+        # Only the whole is charted: a group needs no more than what it is compared with.
+        near_labels = wanted | {one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one}
         typed = [key for key in keys if key in session.book.typed]
         measured = [key for key in keys if key not in session.book.typed]
-        with session.asker() as asker:
-            counted = list(asker.figures(measured, every, sets, periods)) if measured else []
+        counted: list[Figure] = []
+        if measured:
+            with session.asker() as asker:
+                counted += asker.figures(measured, every, (), periods)
+                if sets:
+                    near = [one for one in every if one.label in near_labels]
+                    counted += [one for one in asker.figures(measured, near, sets, periods) if one.breakdown]
         if self.home is not None:
             counted += self.home.typed(typed, {period.label for period in every})
         places = {_place(figure): figure for figure in counted}
         read = {
             _place(figure): self._read(session, figure, places, every)
             for key in keys
-            for figure in self.guard([one for one in counted if one.key == key and one.period.label in wanted], audience)
+            for figure in self.guard(
+                [one for one in counted if one.key == key and one.period.label in wanted], audience
+            )
         }
         return tuple(one for key in keys for one in read.values() if one.figure.key == key)
 

@@ -128,7 +128,8 @@ def _stretches(points: Sequence[Point], begun: Sequence[Rebase]) -> list[list[Po
 def _kind(subject: Subject, points: Sequence[Point], asked: ChartKind | None) -> ChartKind:
     """The family of the chart, before it is known whether shares or rates overdisperse."""
     counts = all(point.numerator is not None and point.denominator for point in points)
-    fits = counts and all(_is_ratio(subject, point) for point in points)
+    whole = all((point.numerator or 0) >= 0 for point in points)
+    fits = counts and whole and all(_is_ratio(subject, point) for point in points)
     if asked is None:
         if fits and subject.unit is Unit.PERCENT and all((p.numerator or 0) <= (p.denominator or 0) for p in points):
             return ChartKind.P
