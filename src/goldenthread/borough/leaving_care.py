@@ -4,7 +4,7 @@ from typing import Final
 
 from goldenthread.borough import names
 from goldenthread.borough.cases import OPEN, Case, close, hold
-from goldenthread.borough.clockwork import months_on
+from goldenthread.borough.clockwork import moment, months_on
 from goldenthread.borough.dice import Weighted
 from goldenthread.borough.kin import Child
 from goldenthread.borough.rates import rate
@@ -39,9 +39,11 @@ def while_looked_after(world: World, case: Case, stay: Stay) -> None:
     if since > clock.as_at:
         return
     _plans(world, case, since + dice.between(40, 130), clock.as_at)
+    recorded, met = max(since, clock.as_at - dice.between(0, 25)), max(since, clock.as_at - dice.wait(20.0))
+    _meet(world, case, met)
     world.add(
-        "care_leavers", child.id, record_date=max(since, clock.as_at - dice.between(0, 25)), eligibility="eligible",
-        in_touch="YES", latest_contact_date=max(since, clock.as_at - dice.wait(20.0)), unaccompanied=child.unaccompanied,
+        "care_leavers", child.id, record_date=recorded, eligibility="eligible",
+        in_touch="YES", latest_contact_date=met, unaccompanied=child.unaccompanied,
         adviser_id=dice.one(tuple(world.workforce.advisers)).id, team_id=case.who(clock.as_at).team, worker_id=case.who(clock.as_at).id,
     )  # fmt: skip
 
@@ -94,10 +96,21 @@ def _records(world: World, case: Case, stay: Stay, until: int, adviser: str) -> 
         home = dice.pick(_HOMES if home_good else _BAD_HOMES) if known else "R2"
         work = dice.pick(_WORK if day >= _F4_FROM else _WORK_BEFORE_2022) if busy else dice.pick(_NEITHER)
         who = case.who(day)
+        met = day - dice.wait(25.0) if known else day - dice.between(90, 250)
+        _meet(world, case, met)
         world.add(
             "care_leavers", child.id, record_date=day, eligibility="relevant" if day < child.turns(18) else "former-relevant",
-            in_touch=touch, latest_contact_date=day - dice.wait(25.0) if known else day - dice.between(90, 250),
+            in_touch=touch, latest_contact_date=met,
             accommodation=None if back else home, suitability=None if back else home[1],
             activity=None if back else work if known else "0", unaccompanied=child.unaccompanied, adviser_id=adviser,
             team_id=who.team, worker_id=who.id,
         )  # fmt: skip
+
+
+def _meet(world: World, case: Case, day: int) -> None:
+    """A record says when the young person was last met; the visit stands among the visits too, as it would."""
+    who = case.who(day)
+    world.add(
+        "visits", case.child.id, kind="pathway", visit_date=day, visited_at=moment(day, 15), seen=True, team_id=who.team,
+        worker_id=who.id, recorded_at=moment(day, 17),
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from goldenthread.borough.published import as_markdown, side_by_side
 from goldenthread.borough.rates import RATES
 from goldenthread.borough.simulate import simulate
 from goldenthread.borough.truth import QUESTIONS
+from goldenthread.borough.truth_clocks import CLOCKS
 
 SHOWN: Final = Plan(children=3_300, years=4, seed=1, as_at=date(2025, 9, 30))
 """The borough of the guide: about as many children as an outer London borough with 360 looked after."""
@@ -82,6 +83,14 @@ def rates_page() -> str:
     lines += [
         f"| `{one.key}` | {one.meaning} | {'a month' if one.flow else 'a day'} | `{one.counts}` |"
         for one in QUESTIONS.values()
+    ]
+    lines += ["\n## Clocks of truth.json\n"]
+    lines += [
+        "For the same months and teams `clocks` says how many runs of each clock were done in the month (in time or late) and",
+        "how many were open at its end (overdue, due soon, not yet due), with those left out for a recorded reason and those",
+        "that cannot be computed apart. With `goldenthread borough --cast` corner children are added who show every status that",
+        "a clock's records can show, at twelve month ends and in three teams.\n",
+        ", ".join(f"`{key}`" for key in CLOCKS) + ".",
     ]
     return "\n".join(lines) + "\n"
 

@@ -27,6 +27,7 @@ class Plan:
     ``children`` counts the children whose episode of need was open at any time in the final census year, the year to
     the last 31 March on or before ``as_at``. ``years`` is the number of whole census years that are held, the part-year
     up to ``as_at`` coming on top. The dates are limited by the bank holidays held and by the age of the codes.
+    ``cast`` adds the corner children of `goldenthread.borough.cast`, who are not among ``children`` and follow no rate.
     """
 
     children: int
@@ -34,6 +35,7 @@ class Plan:
     seed: int
     as_at: date
     authority: str = NO_COUNCIL
+    cast: bool = False
 
     def __post_init__(self) -> None:
         """Refuse what cannot be simulated; raises ImpossiblePlan."""
@@ -77,6 +79,7 @@ class Borough:
                  moments timestamp[s] without zone, numbers int64 or float64; a column that refers to another table
                  holds the ``source_id`` of the row referred to. No date lies after the as-at date, due dates apart.
     ``truth``    known answers, as `goldenthread.borough.truth` describes them.
+    ``clocks``   known answers about how each clock's runs stand, as `goldenthread.borough.truth_clocks` describes them.
     ``extras``   what some formats need and our tables do not hold: ``names`` (child id to forename and surname),
                  ``home_postcodes`` (child id to a list of first day and postcode), ``placement_postcodes`` (source id
                  of the placement to postcode), ``sibling_groups`` (child id to group), ``ni_numbers`` (child id to a
@@ -88,3 +91,4 @@ class Borough:
     tables: Mapping[str, pa.Table]
     truth: list[dict[str, Any]] = field(default_factory=list)
     extras: Mapping[str, Any] = field(default_factory=dict)
+    clocks: list[dict[str, Any]] = field(default_factory=list)

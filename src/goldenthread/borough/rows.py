@@ -14,11 +14,11 @@ from goldenthread.borough.collect import EPOCH
 Record = dict[str, Any]
 
 #: Tables of which only recent rows are read, by their day. The oldest month asked about begins at most thirteen months before
-#: the as-at date, and no limit on these events is longer than three months: an older row can only say "too long ago".
+#: the as-at date, and no limit on these events is longer than six months: an older row can only say "too long ago".
 _LARGE: Final = {
     "visits": "visit_date", "supervisions": "supervision_date", "strategy_attendance": "discussion_date", "contacts": "contact_date",
 }  # fmt: skip
-_LOOK_BACK: Final = 13 * 31 + 110
+_LOOK_BACK: Final = 13 * 31 + 200
 
 
 class Books:

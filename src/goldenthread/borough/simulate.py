@@ -1,6 +1,6 @@
 """The synthetic borough: family after family is followed until the census holds as many children as were asked for."""
 
-from goldenthread.borough import beginnings, money, people, staff, truth
+from goldenthread.borough import beginnings, casting, money, people, staff, truth
 from goldenthread.borough.dice import Dice
 from goldenthread.borough.kin import Family
 from goldenthread.borough.plan import Borough, ImpossiblePlan, Plan
@@ -30,10 +30,13 @@ def simulate(plan: Plan) -> Borough:
             world.collector.commit()
         else:
             world.collector.discard()
+    if plan.cast:
+        casting.plant(world)
     staff.record(world)
     money.budgets(world)
     tables = world.collector.tables()
-    return Borough(plan, tables, truth.answers(world.clock, tables), world.extras)
+    clocks = truth.clock_answers(world.clock, tables)
+    return Borough(plan, tables, truth.answers(world.clock, tables), world.extras, clocks)
 
 
 def _belongs(world: World, family: Family) -> bool:

@@ -5,6 +5,9 @@ the answer), for what happens over time also ``period`` (``start`` and ``end``, 
 whole service, or ``{"team": id}``), ``numerator``, ``denominator`` (None for a plain count) and, while there are no more
 than 2,000 of them, ``ids_numerator`` and ``ids_denominator``: source ids of the rows counted, or child ids where the
 question counts children (`Question.counts` says which).
+
+Those about a clock (`clock_answers`) have ``clock`` (its key), ``as_at``, ``period``, ``group`` and ``statuses``: the number
+of its runs by status in that month (see `truth_clocks`).
 """
 
 from collections.abc import Iterator
@@ -17,6 +20,7 @@ import pyarrow as pa
 from goldenthread.borough import truth_care, truth_plans, truth_service
 from goldenthread.borough.clockwork import Clock, months_on
 from goldenthread.borough.rows import Answer, Books, Question
+from goldenthread.borough.truth_clocks import standings
 
 MONTHS: Final = 12
 LARGEST_TEAMS: Final = 3
@@ -38,9 +42,9 @@ class Month:
 def answers(clock: Clock, tables: dict[str, pa.Table]) -> list[dict[str, Any]]:
     """Answer every question for each of the last twelve whole months (or their last day) and the three largest teams."""
     books = Books(clock, tables)
-    teams = _largest_teams(books)
+    teams = largest_teams(books)
     found: list[dict[str, Any]] = []
-    for month in _months(clock):
+    for month in months_held(clock):
         for question in QUESTIONS.values():
             answer = question.answer(books, month.start, month.end)
             found.append(_written(question, month, clock.as_at, {}, answer))
@@ -51,7 +55,24 @@ def answers(clock: Clock, tables: dict[str, pa.Table]) -> list[dict[str, Any]]:
     return found
 
 
-def _months(clock: Clock) -> Iterator[Month]:
+def clock_answers(clock: Clock, tables: dict[str, pa.Table]) -> list[dict[str, Any]]:
+    """How every run of every clock stands at the end of the same months, for the service and for the same teams."""
+    books = Books(clock, tables)
+    months = [(month.start, month.end) for month in months_held(clock)]
+    return [
+        {
+            "clock": key,
+            "as_at": _day(last),
+            "period": {"start": _day(first), "end": _day(last)},
+            "group": {"team": team} if team else {},
+            "statuses": counted,
+        }
+        for key, first, last, team, counted in standings(books, months, largest_teams(books))
+    ]
+
+
+def months_held(clock: Clock) -> Iterator[Month]:
+    """The last twelve whole months, as far as the records reach back."""
     first = date.fromordinal(clock.as_at + 1).replace(day=1).toordinal()
     for back in range(MONTHS, 0, -1):
         start = months_on(first, -back)
@@ -59,7 +80,7 @@ def _months(clock: Clock) -> Iterator[Month]:
             yield Month(start, months_on(start, 1) - 1)
 
 
-def _largest_teams(books: Books) -> list[str]:
+def largest_teams(books: Books) -> list[str]:
     """The teams that hold most cases, so that no answer by team is about next to nothing."""
     held: dict[str, int] = {}
     for row in books.rows("involvements", "role", "team_id"):

@@ -20,8 +20,12 @@ def described(borough: Borough) -> dict[str, Any]:
 
 
 def write_truth(borough: Borough, shelf: Shelf) -> None:
-    """Write ``truth.json``: the plan and every known answer of the simulation, faults or no faults."""
-    _write(shelf, "truth.json", {"schema": TRUTH_SCHEMA, "plan": described(borough)}, "answers", borough.truth)
+    """Write ``truth.json``: the plan and every known answer of the simulation, faults or no faults.
+
+    ``answers`` are those to questions, ``clocks`` those about how the runs of each clock stand.
+    """
+    head = {"schema": TRUTH_SCHEMA, "plan": described(borough)}
+    _write(shelf, "truth.json", head, {"answers": borough.truth, "clocks": borough.clocks})
 
 
 def write_faults(borough: Borough, faults: Mapping[str, float], planted: Iterable[Planted], shelf: Shelf) -> None:
@@ -31,18 +35,20 @@ def write_faults(borough: Borough, faults: Mapping[str, float], planted: Iterabl
         shelf,
         "faults.json",
         {"schema": FAULTS_SCHEMA, "plan": described(borough), "faults": dict(faults)},
-        "planted",
-        held,
+        {"planted": held},
     )
 
 
-def _write(shelf: Shelf, path: str, head: Mapping[str, Any], name: str, items: Iterable[Mapping[str, Any]]) -> None:
-    """Write an object that ends with a list, an item a line, without holding all of it as text."""
+def _write(shelf: Shelf, path: str, head: Mapping[str, Any], lists: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+    """Write an object that ends with lists, an item a line, without holding all of it as text."""
     written = 0
     with shelf.place(path).open("w", encoding="utf-8", newline="\n") as file:
-        file.write(json.dumps(head, ensure_ascii=False)[:-1] + f', "{name}": [')
-        for item in items:
-            file.write(("," if written else "") + "\n" + json.dumps(item, ensure_ascii=False, default=str))
-            written += 1
-        file.write("\n]}\n")
+        file.write(json.dumps(head, ensure_ascii=False)[:-1])
+        for name, items in lists.items():
+            file.write(f', "{name}": [')
+            for place, item in enumerate(items):
+                file.write(("," if place else "") + "\n" + json.dumps(item, ensure_ascii=False, default=str))
+                written += 1
+            file.write("\n]")
+        file.write("}\n")
     shelf.note(path, written)

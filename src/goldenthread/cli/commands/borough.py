@@ -28,6 +28,9 @@ def borough(
     ),
     formats: Annotated[str, typer.Option(help="Formats to write, separated by commas.")] = ",".join(FORMATS),
     faults: Annotated[str, typer.Option(help="Faults to plant, as name=rate separated by commas.")] = "",
+    cast: Annotated[
+        bool, typer.Option("--cast", help="Add corner children who show every status of every clock.")
+    ] = False,
     form: FormOption = Form.table,
     as_json: JsonOption = False,
 ) -> None:
@@ -43,7 +46,7 @@ def borough(
     with steps() as step:
         step("Living through the years", 0.0)
         try:
-            plan = Plan(children=children, years=years, seed=seed, as_at=as_at)
+            plan = Plan(children=children, years=years, seed=seed, as_at=as_at, cast=cast)
         except ImpossiblePlan as error:
             raise WrongUse.of("borough", str(error).rstrip("."), "Ask for another size or span") from error
         made = simulate(plan)
