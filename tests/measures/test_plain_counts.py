@@ -20,7 +20,7 @@ Count = Callable[[History, date, date], Answer]
 BOOK = book()
 COUNTED = [key for key, one in BOOK.measures.items() if one.stat is not Stat.RATIO]
 PERIODS = tuple(parse_period(text) for text in ("2017-02", "2017-05", "2017-12", "2016-17-Q4", "2016-17", "2018-03"))
-_TOOLS = ("helping", "histories", "tasks")
+_TOOLS = ("helping", "histories", "shapes", "tasks")
 
 
 def _counts() -> Mapping[str, Count]:

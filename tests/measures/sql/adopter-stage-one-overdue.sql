@@ -5,29 +5,45 @@ SELECT
   MIN(event_key) AS event_key,
   COALESCE(family_id, adopter_id) AS household,
   MIN(stage_one_start_date) AS stage_one_start_date,
-  MIN(stage_one_end_date) AS stage_one_end_date,
+  MAX(stage_one_end_date) AS stage_one_end_date,
   MIN(stage_two_start_date) AS stage_two_start_date,
-  COALESCE(MIN(stage_two_end_date), MIN(approved_date)) AS stage_two_end_date,
+  COALESCE(MAX(stage_two_end_date), MIN(approved_date)) AS stage_two_end_date,
   MIN(approved_date) AS approved_date,
   MIN(left_date) AS left_date,
   LEAST(
+    COALESCE(MIN(left_date), CAST('9999-12-31' AS DATE)),
+    COALESCE(MIN(stage_two_start_date), CAST('9999-12-31' AS DATE)),
+    COALESCE(MIN(approved_date), CAST('9999-12-31' AS DATE))
+  ) AS stage_one_until,
+  LEAST(
     COALESCE(MIN(matched_date), CAST('9999-12-31' AS DATE)),
+    COALESCE(MIN(placed_date), CAST('9999-12-31' AS DATE)),
+    COALESCE(MIN(order_date), CAST('9999-12-31' AS DATE)),
     COALESCE(MIN(left_date), CAST('9999-12-31' AS DATE))
   ) AS waiting_until
-FROM adopters
+FROM (
+  SELECT
+    w.*,
+    ROW_NUMBER() OVER (
+      PARTITION BY authority, adopter_id
+      ORDER BY enquiry_date NULLS LAST, event_key NULLS LAST
+    ) AS application
+  FROM adopters AS w
+) AS a
 GROUP BY
   authority,
-  COALESCE(family_id, adopter_id)
+  COALESCE(family_id, adopter_id),
+  application
 ),
 clock_adopter_stage_one AS (
 SELECT
   b.*,
   b.stage_one_start_date AS clock_start,
   b.stage_one_end_date AS clock_stop,
-  COALESCE(b.left_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(b.stage_one_until, CAST('9999-12-31' AS DATE)) AS clock_closes,
   LEAST(
     COALESCE(b.stage_one_end_date, CAST('9999-12-31' AS DATE)),
-    COALESCE(b.left_date, CAST('9999-12-31' AS DATE))
+    COALESCE(b.stage_one_until, CAST('9999-12-31' AS DATE))
   ) AS clock_until,
   COALESCE(b.stage_one_start_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,

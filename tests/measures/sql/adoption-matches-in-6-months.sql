@@ -4,10 +4,24 @@ SELECT
   b.*,
   b.decision_date AS clock_start,
   b.matched_date AS clock_stop,
-  COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE)) AS clock_closes,
+  COALESCE(
+    LEAST(
+      COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE)),
+      COALESCE(b.placed_date, CAST('9999-12-31' AS DATE)),
+      COALESCE(b.order_date, CAST('9999-12-31' AS DATE))
+    ),
+    CAST('9999-12-31' AS DATE)
+  ) AS clock_closes,
   LEAST(
     COALESCE(b.matched_date, CAST('9999-12-31' AS DATE)),
-    COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE))
+    COALESCE(
+      LEAST(
+        COALESCE(b.reversed_date, CAST('9999-12-31' AS DATE)),
+        COALESCE(b.placed_date, CAST('9999-12-31' AS DATE)),
+        COALESCE(b.order_date, CAST('9999-12-31' AS DATE))
+      ),
+      CAST('9999-12-31' AS DATE)
+    )
   ) AS clock_until,
   COALESCE(b.decision_date, CAST('1900-01-01' AS DATE)) AS clock_from,
   d1.due AS clock_due,

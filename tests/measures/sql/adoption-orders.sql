@@ -3,7 +3,9 @@ WITH adoption_ways AS (
 SELECT
   a.*,
   COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  LEAST(COALESCE(a.decision_date, a.order_date), COALESCE(a.order_date, a.decision_date)) AS since,
   COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  CAST('9999-12-31' AS DATE) AS always_until,
   LEAST(
     COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),

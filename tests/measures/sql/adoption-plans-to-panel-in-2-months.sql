@@ -11,13 +11,34 @@ FROM (
   SELECT
     authority,
     person_key,
-    event_key,
-    start_date,
-    until_date,
-    ROW_NUMBER() OVER (PARTITION BY person_key ORDER BY start_date NULLS LAST, event_key NULLS LAST) AS place
-  FROM permanence_plans
-  WHERE
-    permanence = 'adoption'
+    MIN(event_key) AS event_key,
+    MIN(start_date) AS start_date,
+    MAX(until_date) AS until_date
+  FROM (
+    SELECT
+      n.*,
+      SUM(CASE WHEN start_date <= earlier_until THEN 0 ELSE 1 END) OVER (
+        PARTITION BY person_key
+        ORDER BY start_date NULLS LAST, event_key NULLS LAST
+        rows BETWEEN UNBOUNDED preceding AND CURRENT ROW
+      ) AS spell
+    FROM (
+      SELECT
+        w.*,
+        MAX(until_date) OVER (
+          PARTITION BY person_key
+          ORDER BY start_date NULLS LAST, event_key NULLS LAST
+          rows BETWEEN UNBOUNDED preceding AND 1 preceding
+        ) AS earlier_until
+      FROM permanence_plans AS w
+      WHERE
+        permanence = 'adoption'
+    ) AS n
+  ) AS s
+  GROUP BY
+    authority,
+    person_key,
+    spell
 ) AS p
 LEFT JOIN (
   SELECT
@@ -33,8 +54,6 @@ LEFT JOIN (
   FROM adoptions
 ) AS d
   ON d.person_key = p.person_key AND d.decided_on >= p.start_date
-WHERE
-  p.place = 1
 GROUP BY
   p.authority,
   p.person_key,
@@ -93,7 +112,10 @@ FROM (
     CASE
       WHEN b.clock_known
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -108,7 +130,10 @@ FROM (
         NOT b.clock_excluded IS NULL
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -118,7 +143,10 @@ FROM (
         b.clock_cannot
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1

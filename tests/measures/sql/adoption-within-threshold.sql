@@ -3,7 +3,9 @@ WITH adoption_ways AS (
 SELECT
   a.*,
   COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  LEAST(COALESCE(a.decision_date, a.order_date), COALESCE(a.order_date, a.decision_date)) AS since,
   COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  CAST('9999-12-31' AS DATE) AS always_until,
   LEAST(
     COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
@@ -36,14 +38,18 @@ FROM (
     CASE
       WHEN NOT CASE WHEN b.care_date <= p.as_at THEN b.care_date END IS NULL
       AND (
-        CASE WHEN b.order_date <= p.as_at THEN b.order_date END IS NULL
-        OR d1.due > p.as_at
+        d1.due > p.as_at
+        OR (
+          CASE WHEN b.order_date <= p.as_at THEN b.order_date END IS NULL
+          AND NOT CASE WHEN b.decision_date <= p.as_at THEN b.decision_date END IS NULL
+          AND CASE WHEN b.reversed_date <= p.as_at THEN b.reversed_date END IS NULL
+        )
       )
       THEN 1
     END AS c0,
     CASE
       WHEN (
-        c3.day_number - c2.day_number
+        CASE WHEN c3.day_number >= c2.day_number THEN c3.day_number - c2.day_number END
       ) <= (
         CASE
           WHEN NOT p.as_at IS NULL AND p.as_at <= CAST('2013-03-31' AS DATE)
@@ -66,7 +72,7 @@ FROM (
     END AS m0
   FROM adoption_ways AS b
   JOIN gt_periods AS p
-    ON b.decision_date <= p.as_at AND b.until_date > p.as_at
+    ON b.since <= p.as_at AND b.always_until > p.as_at
   LEFT JOIN gt_due AS d1
     ON d1.limit_key = 'months:36'
     AND d1.day = CASE WHEN b.order_date <= p.as_at THEN b.order_date END

@@ -71,60 +71,108 @@ FROM (
     CASE WHEN b.clock_known THEN 1 END AS c0,
     CASE
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 0
       THEN 'same-day'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 1
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 10
       THEN '1-to-10'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 11
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 20
       THEN '11-to-20'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 21
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 30
       THEN '21-to-30'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 31
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 40
       THEN '31-to-40'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 41
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 45
       THEN '41-to-45'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 46
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 50
       THEN '46-to-50'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 51
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 60
       THEN '51-to-60'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 61
       THEN '61-or-more'
     END AS g0

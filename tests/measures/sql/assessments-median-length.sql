@@ -57,7 +57,10 @@ FROM (
     CASE
       WHEN CASE WHEN b.clock_known THEN 1 END = 1
       THEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       )
     END AS v0
   FROM clock_assessment AS b

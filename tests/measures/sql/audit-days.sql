@@ -16,7 +16,7 @@ FROM (
     p.period_id AS period_id,
     1 AS c0,
     (
-      c2.day_number - c1.day_number
+      CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
     ) AS v0
   FROM audits_until_returned AS b
   JOIN gt_days AS d

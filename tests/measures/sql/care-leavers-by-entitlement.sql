@@ -2,7 +2,6 @@
 WITH care_leaver_records AS (
 SELECT
   l.*,
-  p.placement_type AS last_placement,
   u.since AS unaccompanied_since,
   COALESCE(
     LEAD(l.record_date) OVER (
@@ -12,16 +11,6 @@ SELECT
     CAST('9999-12-31' AS DATE)
   ) AS until_date
 FROM care_leavers AS l
-LEFT JOIN (
-  SELECT
-    person_key,
-    placement_type,
-    ROW_NUMBER() OVER (PARTITION BY person_key ORDER BY start_date DESC, event_key NULLS LAST) AS place
-  FROM placements
-  WHERE
-    NOT COALESCE(short_breaks, FALSE)
-) AS p
-  ON p.person_key = l.person_key AND p.place = 1
 LEFT JOIN (
   SELECT
     person_key,

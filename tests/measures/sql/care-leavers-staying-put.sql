@@ -2,7 +2,6 @@
 WITH care_leaver_records AS (
 SELECT
   l.*,
-  p.placement_type AS last_placement,
   u.since AS unaccompanied_since,
   COALESCE(
     LEAD(l.record_date) OVER (
@@ -15,16 +14,6 @@ FROM care_leavers AS l
 LEFT JOIN (
   SELECT
     person_key,
-    placement_type,
-    ROW_NUMBER() OVER (PARTITION BY person_key ORDER BY start_date DESC, event_key NULLS LAST) AS place
-  FROM placements
-  WHERE
-    NOT COALESCE(short_breaks, FALSE)
-) AS p
-  ON p.person_key = l.person_key AND p.place = 1
-LEFT JOIN (
-  SELECT
-    person_key,
     MIN(COALESCE(start_date, CAST('1900-01-01' AS DATE))) AS since
   FROM immigration
   WHERE
@@ -33,6 +22,33 @@ LEFT JOIN (
     person_key
 ) AS u
   ON u.person_key = l.person_key
+),
+tally_placed AS (
+SELECT
+  p.period_id,
+  t.person_key,
+  MAX(CASE WHEN t.start_date <= p.as_at THEN t.start_date END) AS found
+FROM gt_periods AS p
+JOIN placements AS t
+  ON CASE WHEN t.start_date <= p.as_at THEN t.start_date END <= p.as_at
+  AND NOT COALESCE(t.short_breaks, FALSE)
+GROUP BY
+  p.period_id,
+  t.person_key
+),
+tally_fostered AS (
+SELECT
+  p.period_id,
+  t.person_key,
+  MAX(CASE WHEN t.start_date <= p.as_at THEN t.start_date END) AS found
+FROM gt_periods AS p
+JOIN placements AS t
+  ON CASE WHEN t.start_date <= p.as_at THEN t.start_date END <= p.as_at
+  AND NOT COALESCE(t.short_breaks, FALSE)
+  AND t.placement_type IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+GROUP BY
+  p.period_id,
+  t.person_key
 )
 SELECT
   period_id,
@@ -54,7 +70,7 @@ FROM (
           p.as_at_ymd - s.birth_ymd
         ) < 210000
       )
-      AND b.last_placement IN ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')
+      AND fostered.found = placed.found
       THEN 1
     END AS c0,
     CASE WHEN b.accommodation IN ('Z', 'Z1', 'Z2') THEN 1 END AS m0
@@ -63,6 +79,10 @@ FROM (
     ON b.record_date <= p.as_at AND b.until_date > p.as_at
   LEFT JOIN gt_persons AS s
     ON s.person_key = b.person_key
+  LEFT JOIN tally_placed AS placed
+    ON placed.period_id = p.period_id AND placed.person_key = b.person_key
+  LEFT JOIN tally_fostered AS fostered
+    ON fostered.period_id = p.period_id AND fostered.person_key = b.person_key
 ) AS r
 GROUP BY
   period_id

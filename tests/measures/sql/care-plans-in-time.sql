@@ -133,7 +133,10 @@ FROM (
     CASE
       WHEN b.clock_known
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -148,7 +151,10 @@ FROM (
         NOT b.clock_excluded IS NULL
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1
@@ -158,7 +164,10 @@ FROM (
         b.clock_cannot
       )
       AND (
-        NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+        (
+          NOT CASE WHEN b.clock_stop <= p.as_at THEN b.clock_stop END IS NULL
+          AND CASE WHEN b.clock_stop <= p.as_at THEN b.clock_in_time END
+        )
         OR b.clock_closes > b.clock_due
       )
       THEN 1

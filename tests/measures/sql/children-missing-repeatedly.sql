@@ -40,8 +40,9 @@ FROM (
     SELECT
       p.period_id AS period_id,
       CASE
-        WHEN COALESCE(b.kind, 'M') = 'M' AND (
-          c2.day_number - c1.day_number
+        WHEN COALESCE(b.kind, 'M') = 'M'
+        AND (
+          CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
         ) <= 90
         THEN 1
       END AS c0,

@@ -79,28 +79,49 @@ FROM (
     CASE WHEN b.clock_known THEN 1 END AS c0,
     CASE
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 0
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 10
       THEN '0-to-10'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 11
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 15
       THEN '11-to-15'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 16
       AND (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) <= 20
       THEN '16-to-20'
       WHEN (
-        c2.working_day_number - c1.working_day_number
+        CASE
+          WHEN c2.working_day_number >= c1.working_day_number
+          THEN c2.working_day_number - c1.working_day_number
+        END
       ) >= 21
       THEN '21-or-more'
     END AS g0

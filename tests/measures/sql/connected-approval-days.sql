@@ -73,7 +73,7 @@ FROM (
     CASE
       WHEN CASE WHEN b.clock_known THEN 1 END = 1
       THEN (
-        c2.day_number - c1.day_number
+        CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
       )
     END AS v0
   FROM clock_temporary_approval AS b

@@ -77,14 +77,32 @@ SELECT
 FROM (
   SELECT
     p.period_id AS period_id,
-    CASE WHEN b.clock_known THEN 1 END AS c0,
+    CASE
+      WHEN b.clock_known
+      AND (
+        NOT CASE WHEN b.extended_date <= p.as_at THEN b.extended_date END IS NULL
+      )
+      THEN 1
+    END AS c0,
     CASE WHEN b.clock_in_time THEN 1 END AS m0,
-    CASE WHEN (
-      NOT b.clock_excluded IS NULL
-    ) THEN 1 END AS x0,
-    CASE WHEN (
-      b.clock_cannot
-    ) THEN 1 END AS u0
+    CASE
+      WHEN (
+        NOT b.clock_excluded IS NULL
+      )
+      AND (
+        NOT CASE WHEN b.extended_date <= p.as_at THEN b.extended_date END IS NULL
+      )
+      THEN 1
+    END AS x0,
+    CASE
+      WHEN (
+        b.clock_cannot
+      )
+      AND (
+        NOT CASE WHEN b.extended_date <= p.as_at THEN b.extended_date END IS NULL
+      )
+      THEN 1
+    END AS u0
   FROM clock_temporary_approval_extended AS b
   JOIN gt_days AS d
     ON d.span = 'period' AND d.day = b.clock_stop

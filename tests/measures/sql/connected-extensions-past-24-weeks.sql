@@ -69,7 +69,14 @@ SELECT
 FROM (
   SELECT
     p.period_id AS period_id,
-    CASE WHEN b.clock_known AND b.clock_due < p.as_at THEN 1 END AS c0
+    CASE
+      WHEN b.clock_known
+      AND b.clock_due < p.as_at
+      AND (
+        NOT CASE WHEN b.extended_date <= p.as_at THEN b.extended_date END IS NULL
+      )
+      THEN 1
+    END AS c0
   FROM clock_temporary_approval_extended AS b
   JOIN gt_periods AS p
     ON b.clock_start <= p.as_at AND b.clock_until > p.as_at

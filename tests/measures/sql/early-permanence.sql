@@ -3,7 +3,9 @@ WITH adoption_ways AS (
 SELECT
   a.*,
   COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  LEAST(COALESCE(a.decision_date, a.order_date), COALESCE(a.order_date, a.decision_date)) AS since,
   COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  CAST('9999-12-31' AS DATE) AS always_until,
   LEAST(
     COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
@@ -35,7 +37,7 @@ FROM (
     p.period_id AS period_id,
     1 AS c0,
     CASE
-      WHEN NOT CASE WHEN b.early_placement_date <= p.as_at THEN b.early_placement_date END IS NULL
+      WHEN CASE WHEN b.early_placement_date <= p.as_at THEN b.early_placement_date END <= b.placed_date
       THEN 1
     END AS m0
   FROM adoption_ways AS b

@@ -3,7 +3,9 @@ WITH adoption_ways AS (
 SELECT
   a.*,
   COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  LEAST(COALESCE(a.decision_date, a.order_date), COALESCE(a.order_date, a.decision_date)) AS since,
   COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  CAST('9999-12-31' AS DATE) AS always_until,
   LEAST(
     COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
@@ -35,7 +37,7 @@ FROM (
     p.period_id AS period_id,
     1 AS c0,
     (
-      c2.day_number - c1.day_number
+      CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
     ) AS v0
   FROM adoption_ways AS b
   JOIN gt_days AS d

@@ -31,7 +31,7 @@ FROM (
         THEN 1
       END = 1
       THEN (
-        c2.day_number - c1.day_number
+        CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
       )
     END AS v0
   FROM looked_after AS b

@@ -42,7 +42,7 @@ FROM (
     CASE
       WHEN CASE WHEN COALESCE(b.kind, 'M') = 'M' THEN 1 END = 1
       THEN (
-        c2.day_number - c1.day_number
+        CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
       )
     END AS v0
   FROM missing_spells AS b

@@ -41,7 +41,10 @@ LEFT JOIN (
     record_date,
     eligibility,
     in_touch,
-    ROW_NUMBER() OVER (PARTITION BY person_key ORDER BY record_date DESC, event_key NULLS LAST) AS place
+    ROW_NUMBER() OVER (
+      PARTITION BY person_key
+      ORDER BY record_date DESC, CASE WHEN eligibility IS NULL THEN 1 ELSE 0 END NULLS LAST, event_key DESC
+    ) AS place
   FROM care_leavers
 ) AS z
   ON z.person_key = f.person_key AND z.place = 1
@@ -116,6 +119,48 @@ LEFT JOIN gt_due AS d1
   ON d1.limit_key = 'pathway-review' AND d1.day = b.cycle_date
 WHERE
   b.cycle_number > 1 OR b.next_date IS NULL OR b.next_date > b.cycle_date
+),
+care_leaver_records AS (
+SELECT
+  l.*,
+  u.since AS unaccompanied_since,
+  COALESCE(
+    LEAD(l.record_date) OVER (
+      PARTITION BY l.person_key
+      ORDER BY l.record_date NULLS LAST, CASE WHEN l.eligibility IS NULL THEN 0 ELSE 1 END NULLS LAST, l.event_key NULLS LAST
+    ),
+    CAST('9999-12-31' AS DATE)
+  ) AS until_date
+FROM care_leavers AS l
+LEFT JOIN (
+  SELECT
+    person_key,
+    MIN(COALESCE(start_date, CAST('1900-01-01' AS DATE))) AS since
+  FROM immigration
+  WHERE
+    status IN ('uasc', 'former-uasc')
+  GROUP BY
+    person_key
+) AS u
+  ON u.person_key = l.person_key
+),
+at_known AS (
+SELECT
+  t.*,
+  t.record_date AS from_date,
+  LEAST(
+    t.until_date,
+    COALESCE(
+      LEAD(t.record_date) OVER (
+        PARTITION BY t.person_key
+        ORDER BY t.record_date NULLS LAST, t.event_key NULLS LAST
+      ),
+      CAST('9999-12-31' AS DATE)
+    )
+  ) AS to_date
+FROM care_leaver_records AS t
+WHERE
+  t.until_date > t.record_date
 )
 SELECT
   period_id,
@@ -141,6 +186,8 @@ FROM (
         AND (
           p.as_at_ymd - s.birth_ymd
         ) < 210000
+        AND NOT COALESCE(known.eligibility IN ('none', 'qualifying'), FALSE)
+        AND NOT COALESCE(known.in_touch, 'YES') IN ('DIED', 'RHOM')
       )
       THEN 1
     END AS c0,
@@ -156,6 +203,8 @@ FROM (
         AND (
           p.as_at_ymd - s.birth_ymd
         ) < 210000
+        AND NOT COALESCE(known.eligibility IN ('none', 'qualifying'), FALSE)
+        AND NOT COALESCE(known.in_touch, 'YES') IN ('DIED', 'RHOM')
       )
       THEN 1
     END AS x0,
@@ -170,6 +219,8 @@ FROM (
         AND (
           p.as_at_ymd - s.birth_ymd
         ) < 210000
+        AND NOT COALESCE(known.eligibility IN ('none', 'qualifying'), FALSE)
+        AND NOT COALESCE(known.in_touch, 'YES') IN ('DIED', 'RHOM')
       )
       THEN 1
     END AS u0
@@ -178,6 +229,11 @@ FROM (
     ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
   LEFT JOIN gt_persons AS s
     ON s.person_key = b.person_key
+  LEFT JOIN at_known AS known
+    ON known.person_key = b.person_key
+    AND (
+      known.from_date <= p.as_at AND known.to_date > p.as_at
+    )
 ) AS r
 GROUP BY
   period_id

@@ -3,7 +3,9 @@ WITH adoption_ways AS (
 SELECT
   a.*,
   COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  LEAST(COALESCE(a.decision_date, a.order_date), COALESCE(a.order_date, a.decision_date)) AS since,
   COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  CAST('9999-12-31' AS DATE) AS always_until,
   LEAST(
     COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
@@ -46,7 +48,7 @@ FROM (
         WHEN CASE WHEN b.matched_date <= p.as_at THEN b.matched_date END < CASE WHEN b.placement_order_date <= p.as_at THEN b.placement_order_date END
         THEN 0
         ELSE (
-          c2.day_number - c1.day_number
+          CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
         )
       END
     END AS v0

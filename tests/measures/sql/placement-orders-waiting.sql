@@ -3,7 +3,9 @@ WITH adoption_ways AS (
 SELECT
   a.*,
   COALESCE(a.entered_care_date, c.start_date) AS care_date,
+  LEAST(COALESCE(a.decision_date, a.order_date), COALESCE(a.order_date, a.decision_date)) AS since,
   COALESCE(a.reversed_date, CAST('9999-12-31' AS DATE)) AS until_date,
+  CAST('9999-12-31' AS DATE) AS always_until,
   LEAST(
     COALESCE(a.placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(a.order_date, CAST('9999-12-31' AS DATE)),
@@ -26,18 +28,26 @@ LEFT JOIN (
 )
 SELECT
   period_id,
-  COUNT(*) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    CASE
-      WHEN NOT CASE WHEN b.placement_order_date <= p.as_at THEN b.placement_order_date END IS NULL
-      THEN 1
-    END AS c0
-  FROM adoption_ways AS b
-  JOIN gt_periods AS p
-    ON b.decision_date <= p.as_at AND b.waiting_until > p.as_at
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      CASE
+        WHEN NOT CASE WHEN b.placement_order_date <= p.as_at THEN b.placement_order_date END IS NULL
+        THEN 1
+      END AS c0,
+      b.person_key AS once
+    FROM adoption_ways AS b
+    JOIN gt_periods AS p
+      ON b.decision_date <= p.as_at AND b.waiting_until > p.as_at
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

@@ -2,7 +2,11 @@
 WITH pre_proceedings_paths AS (
 SELECT
   p.*,
-  COALESCE(p.court_application_date, p.issue_letter_date, i.issued_on) AS issued_date
+  LEAST(
+    COALESCE(p.court_application_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(p.issue_letter_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(i.issued_on, CAST('9999-12-31' AS DATE))
+  ) AS issued_date
 FROM pre_proceedings AS p
 LEFT JOIN (
   SELECT

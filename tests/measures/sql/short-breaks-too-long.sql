@@ -37,9 +37,12 @@ SELECT
 FROM (
   SELECT
     p.period_id AS period_id,
-    CASE WHEN (
-      c2.day_number - c1.day_number
-    ) > 17 THEN 1 END AS c0
+    CASE
+      WHEN (
+        CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
+      ) > 17
+      THEN 1
+    END AS c0
   FROM short_break_stays AS b
   JOIN gt_days AS d
     ON d.span = 'period' AND d.day = b.end_date

@@ -142,10 +142,12 @@ def _function(node: exp.Expr, words: Words) -> exp.Expr:
 
 
 def _between(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:
-    """``days(a, b)``, ``working_days(a, b)``: from a (day 0) to b."""
+    """``days(a, b)``, ``working_days(a, b)``: from a (day 0) to b; null where b lies before a, which is no length."""
     first, last = (words.joins.calendar(lower(item, words)) for item in _two(name, arguments, words))
     number = "working_day_number" if name == "working_days" else "day_number"
-    return exp.paren(exp.column(number, table=last) - exp.column(number, table=first))
+    begun, done = exp.column(number, table=first), exp.column(number, table=last)
+    length = exp.If(this=exp.GTE(this=done, expression=begun), true=done.copy() - begun.copy())
+    return exp.paren(exp.Case(ifs=[length]))
 
 
 def _after(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:

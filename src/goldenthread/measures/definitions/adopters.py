@@ -12,6 +12,7 @@ from goldenthread.measures.language.relations import Relation
 
 _GUIDANCE = "Adoption: statutory guidance 2013, "
 _CHAPTER = "Adopters"
+_NEVER = "cast('9999-12-31' as date)"
 
 LIMITS = (
     Limit("adopter-stage-one", 2, Span.MONTHS, "Stage one of an adopter's approval.", Source(f"{_GUIDANCE}chapter 3")),
@@ -22,16 +23,24 @@ RELATIONS = (
     Relation(
         key="adopter_families",
         subject="none",
-        grain="one row a household that wants to adopt",
-        rows="""
+        grain="one row a household that wants to adopt and application",
+        # The first application of one partner goes with the first of the other, the second with the second.
+        rows=f"""
             select authority, min(event_key) as event_key, coalesce(family_id, adopter_id) as household,
-                   min(stage_one_start_date) as stage_one_start_date, min(stage_one_end_date) as stage_one_end_date,
+                   min(stage_one_start_date) as stage_one_start_date, max(stage_one_end_date) as stage_one_end_date,
                    min(stage_two_start_date) as stage_two_start_date,
-                   coalesce(min(stage_two_end_date), min(approved_date)) as stage_two_end_date,
+                   coalesce(max(stage_two_end_date), min(approved_date)) as stage_two_end_date,
                    min(approved_date) as approved_date, min(left_date) as left_date,
-                   least(coalesce(min(matched_date), cast('9999-12-31' as date)),
-                         coalesce(min(left_date), cast('9999-12-31' as date))) as waiting_until
-            from adopters group by authority, coalesce(family_id, adopter_id)""",
+                   least(coalesce(min(left_date), {_NEVER}), coalesce(min(stage_two_start_date), {_NEVER}),
+                         coalesce(min(approved_date), {_NEVER})) as stage_one_until,
+                   least(coalesce(min(matched_date), {_NEVER}), coalesce(min(placed_date), {_NEVER}),
+                         coalesce(min(order_date), {_NEVER}), coalesce(min(left_date), {_NEVER})) as waiting_until
+            from (
+                select w.*, row_number() over (
+                           partition by authority, adopter_id order by enquiry_date nulls last, event_key nulls last
+                       ) as application
+                from adopters as w
+            ) as a group by authority, coalesce(family_id, adopter_id), application""",
     ),
 )
 
@@ -41,7 +50,8 @@ STAGE_ONE = Clock(
     over="adopter_families",
     starts="stage_one_start_date",
     stops="stage_one_end_date",
-    closes="left_date",
+    # Who is in stage two or approved is no longer in stage one, also where its end was not recorded.
+    closes="stage_one_until",
     limit="adopter-stage-one",
     source=Source(f"{_GUIDANCE}chapter 3"),
     chapter=_CHAPTER,
@@ -117,7 +127,8 @@ MEASURES = (
     count(
         key="adopters-waiting",
         title="Approved adopters waiting for a match",
-        says="Households approved to adopt that were neither matched nor had left by the end of the period.",
+        says="Households approved to adopt to whom no child was matched or moved by the end of the period, and that had not "
+        "left.",
         over="adopter_families",
         basis=Stock("approved_date", "waiting_until"),
         source=Source("Ofsted child-level list 11"),

@@ -46,22 +46,31 @@ LIMITS = (
 RELATIONS = (
     Relation(
         key="adoption_plans",
-        grain="one row a child whose plan became adoption, with the first recommendation or decision after it",
+        grain="one row a child and unbroken time with a plan of adoption, with the first recommendation or decision after it",
+        # A plan that is recorded again at each review is one: a new time begins only where none was in force.
         rows="""
             select p.authority as authority, p.person_key as person_key, p.event_key as event_key,
                    p.start_date as start_date, p.until_date as until_date,
                    min(d.decided_on) as recommended_date
             from (
-                select authority, person_key, event_key, start_date, until_date,
-                       row_number() over (partition by person_key order by start_date nulls last, event_key nulls last)
-                           as place
-                from permanence_plans where permanence = 'adoption'
+                select authority, person_key, min(event_key) as event_key, min(start_date) as start_date,
+                       max(until_date) as until_date
+                from (
+                    select n.*, sum(case when start_date <= earlier_until then 0 else 1 end) over (
+                                    partition by person_key order by start_date nulls last, event_key nulls last
+                                    rows between unbounded preceding and current row) as spell
+                    from (
+                        select w.*, max(until_date) over (
+                                        partition by person_key order by start_date nulls last, event_key nulls last
+                                        rows between unbounded preceding and 1 preceding) as earlier_until
+                        from permanence_plans as w where permanence = 'adoption'
+                    ) as n
+                ) as s group by authority, person_key, spell
             ) as p left join (
                 select person_key, panel_date as decided_on from panels where kind = 'adoption'
                 union all
                 select person_key, decision_date as decided_on from adoptions
             ) as d on d.person_key = p.person_key and d.decided_on >= p.start_date
-            where p.place = 1
             group by p.authority, p.person_key, p.event_key, p.start_date, p.until_date""",
     ),
     Relation(
@@ -138,7 +147,8 @@ TO_MATCH = Clock(
     over="adoptions",
     starts="decision_date",
     stops="matched_date",
-    closes="reversed_date",
+    # Who moved in or was adopted has been matched, also where the day of it was not recorded.
+    closes=f"least(coalesce(reversed_date, {_NEVER}), coalesce(placed_date, {_NEVER}), coalesce(order_date, {_NEVER}))",
     limit="adoption-match",
     source=Source(f"{_GUIDANCE}chapter 4"),
     chapter=_CHAPTER,

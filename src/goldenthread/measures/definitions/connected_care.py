@@ -120,6 +120,7 @@ MEASURES = (
         EXTENDED,
         Denominator.COMPLETED,
         key="connected-extensions-in-24-weeks",
+        where="extended_date is not null",
         title="Extended connected carers fully approved within 24 weeks",
         says="Of the connected carers fully approved in the period after an extended temporary approval, those approved "
         "within 24 weeks of the first approval.",
@@ -130,6 +131,7 @@ MEASURES = (
     overdue(
         EXTENDED,
         key="connected-extensions-past-24-weeks",
+        where="extended_date is not null",
         title="Children with carers past 24 weeks of extended temporary approval",
         says="Children placed at the end of the period with a connected carer whose extended temporary approval is more "
         "than 24 weeks old, without full approval.",

@@ -5,7 +5,7 @@ from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.clocks import Clock
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import count, in_time, length, mix, overdue, rate
-from goldenthread.measures.language.measures import Denominator, Flow, Part, Stock, Window
+from goldenthread.measures.language.measures import Counts, Denominator, Flow, Part, Stock, Window
 from goldenthread.measures.language.relations import Relation
 
 _CHAPTER = "Care proceedings"
@@ -72,6 +72,7 @@ MEASURES = (
         says="Children whose care proceedings were issued and not concluded by the end of the period.",
         over="care_proceedings",
         basis=Stock("issued_date", "until_date"),
+        counts=Counts.CHILDREN,
         source=_STATUTE,
         chapter=_CHAPTER,
         example="2017-06: 5\n2017-07: 2" + _COURT,

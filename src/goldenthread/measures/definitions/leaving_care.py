@@ -6,7 +6,7 @@ from goldenthread.measures.kinds import Polarity, Source
 from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.making import count, mix, share
 from goldenthread.measures.language.measures import Part, Stock
-from goldenthread.measures.language.relations import Relation
+from goldenthread.measures.language.relations import Relation, Tally
 
 _CHAPTER = "Care leavers"
 _LAIT = "Local Authority Interactive Tool, indicator "
@@ -18,19 +18,12 @@ RELATIONS = (
         grain="one row a young person and record, until the next record: the latest speaks",
         # Of two records of one day the one that names the entitlement speaks: the yearly return does not hold it.
         rows="""
-            select l.*, p.placement_type as last_placement, u.since as unaccompanied_since,
+            select l.*, u.since as unaccompanied_since,
                    coalesce(lead(l.record_date) over (
                        partition by l.person_key
                        order by l.record_date nulls last, case when l.eligibility is null then 0 else 1 end nulls last,
                                 l.event_key nulls last), cast('9999-12-31' as date)) as until_date
             from care_leavers as l left join (
-                select person_key, placement_type,
-                       row_number() over (
-                           partition by person_key order by start_date desc nulls last, event_key nulls last
-                       ) as place
-                from placements where not coalesce(short_breaks, false)
-            ) as p on p.person_key = l.person_key and p.place = 1
-            left join (
                 select person_key, min(coalesce(start_date, cast('1900-01-01' as date))) as since
                 from immigration where status in ('uasc', 'former-uasc') group by person_key
             ) as u on u.person_key = l.person_key""",
@@ -43,6 +36,7 @@ _COHORT = (
     "and not in_group(coalesce(in_touch, 'YES'), 'left-out-of-care-leaver-measures')"
 )
 _SETTLED = f"{_COHORT} and not in_group(coalesce(accommodation, '0'), 'left-out-of-accommodation-measure')"
+_PLACED = "start_date <= as_at and not coalesce(short_breaks, false)"
 _OLDER = "age between 19 and 21"
 _YOUNGER = "age between 17 and 18"
 _EET = "in_group(activity, 'in-education-employment-training')"
@@ -235,7 +229,16 @@ MEASURES = (
         title="Care leavers aged 18 to 20 who stay with their former foster carers",
         says=f"Of the {_WHO} aged 18 to 20 whose last placement was in foster care, those living with their former foster "
         "carers as last known by the end of the period.",
-        where=f"{_COHORT} and age between 18 and 20 and in_group(last_placement, 'foster-placement')",
+        where=f"{_COHORT} and age between 18 and 20 and fostered.found = placed.found",
+        tallies=(
+            Tally(alias="placed", table="placements", gives="max(start_date)", where=_PLACED),
+            Tally(
+                alias="fostered",
+                table="placements",
+                gives="max(start_date)",
+                where=f"{_PLACED} and in_group(placement_type, 'foster-placement')",
+            ),
+        ),
         met="in_group(accommodation, 'staying-put')",
         polarity=Polarity.HIGHER,
         source=_RETURN,

@@ -8,7 +8,7 @@ from goldenthread.measures.language.clocks import Clock, Cycles
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import in_time, overdue
 from goldenthread.measures.language.measures import Denominator
-from goldenthread.measures.language.relations import Relation
+from goldenthread.measures.language.relations import At, Relation
 
 _CHAPTER = "Pathway plans"
 _LEAVERS = "Care Leavers (England) Regulations 2010, regulation "
@@ -46,8 +46,9 @@ RELATIONS = (
             ) as f left join (
                 select person_key, record_date, eligibility, in_touch,
                        row_number() over (
-                           partition by person_key order by record_date desc nulls last, event_key nulls last
-                       ) as place
+                           partition by person_key
+                           order by record_date desc nulls last, case when eligibility is null then 1 else 0 end nulls last,
+                                    event_key desc nulls last) as place
                 from care_leavers
             ) as z on z.person_key = f.person_key and z.place = 1""",
     ),
@@ -104,7 +105,19 @@ CONTACTS = Clock(
     unseen="The visit within seven days of moving into accommodation that the council provides: no source dates moves.",
 )
 
-_AGES: dict[str, Any] = {"where": "age >= 16 and age < 21"}
+#: The spell ends with the latest record of all; who had no entitlement for a time before it did not count in that time.
+_AGES: dict[str, Any] = {
+    "at": (
+        At(
+            alias="known",
+            table="care_leaver_records",
+            since="record_date",
+            where="until_date > record_date",
+        ),
+    ),
+    "where": "age >= 16 and age < 21 and not coalesce(known.eligibility in ('none', 'qualifying'), false) "
+    "and not in_group(coalesce(known.in_touch, 'YES'), 'left-out-of-care-leaver-measures')",
+}
 # On 30 April 2018: a reviewed six months ago to the day, b a day more, c never, d is 21, e has no entitlement.
 _REVIEWS = """
     people: person | birth_date
@@ -133,7 +146,7 @@ MEASURES = (
         title="Pathway plans reviewed in the last six months",
         says="Of the young people aged 16 to 20 with a care leaver's record or a pathway plan at the end of the period, "
         "those whose plan was made or reviewed in the last six months; one without a plan is given six months from the "
-        "first record.",
+        "first record. Who has died, gone home or has no entitlement any more is left out.",
         example="2018-04: 1 of 3" + _REVIEWS,
         **_AGES,
     ),

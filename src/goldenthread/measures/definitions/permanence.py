@@ -23,9 +23,7 @@ _THRESHOLDS = (
 
 LIMITS = (
     *(
-        Limit(
-            "adoption-entry-to-moving-in", number, Span.DAYS, "Entering care to moving in.", Source(_SCORECARD, *days)
-        )
+        Limit("adoption-entry-to-moving-in", number, Span.DAYS, "Into care to moving in.", Source(_SCORECARD, *days))
         for days, number, _ in _THRESHOLDS
     ),
     *(
@@ -41,7 +39,9 @@ RELATIONS = (
         # Only one source gives the day the child entered care; else it is the start of the period of care of the time.
         rows="""
             select a.*, coalesce(a.entered_care_date, c.start_date) as care_date,
+                   least(coalesce(a.decision_date, a.order_date), coalesce(a.order_date, a.decision_date)) as since,
                    coalesce(a.reversed_date, cast('9999-12-31' as date)) as until_date,
+                   cast('9999-12-31' as date) as always_until,
                    least(coalesce(a.placed_date, cast('9999-12-31' as date)),
                          coalesce(a.order_date, cast('9999-12-31' as date)),
                          coalesce(a.reversed_date, cast('9999-12-31' as date))) as waiting_until
@@ -95,7 +95,6 @@ MEASURES = (
         chapter="Permanence",
         codes=("report:FS/S5", "dfe:37", "LAIT 208", "SSDA903 REC E11, E12"),
         unseen="An adoption whose reason for ceasing was not entered.",
-        # c was adopted on the last day of the year before.
         example="2016-17-Q1: 2\n2015-16: 1" + _CEASED,
     ),
     share(
@@ -163,8 +162,9 @@ MEASURES = (
         says="Of the children adopted in the last three years and those whose plan is adoption at the end of the "
         "period, those who moved in, or have waited, within the scorecard's threshold from entering care.",
         over="adoption_ways",
-        basis=Stock("decision_date", "until_date"),
-        where="care_date is not null and (order_date is null or months_after(order_date, 36) > as_at)",
+        basis=Stock("since", "always_until"),
+        where="care_date is not null and (months_after(order_date, 36) > as_at "
+        "or (order_date is null and decision_date is not null and reversed_date is null))",
         met="days(care_date, coalesce(placed_date, as_at)) <= rule('adoption-entry-to-moving-in', as_at)",
         polarity=Polarity.HIGHER,
         source=Source(_SCORECARD),
@@ -239,6 +239,7 @@ MEASURES = (
         title="Children waiting to move in with adopters",
         says="Children whose plan is adoption at the end of the period and who have not moved in yet.",
         basis=Stock("decision_date", "waiting_until"),
+        counts=Counts.CHILDREN,
         source=_QUARTERLY,
         # At the end of June 2016 only e waits: d was decided later, a, b and c had moved in.
         example="2016-17: 1\n2016-17-Q1: 1" + _ROWS,
@@ -250,6 +251,7 @@ MEASURES = (
         says="Children under a placement order at the end of the period who have not moved in with adopters.",
         basis=Stock("decision_date", "waiting_until"),
         where="placement_order_date is not null",
+        counts=Counts.CHILDREN,
         source=_QUARTERLY,
         polarity=Polarity.LOWER,
         example="2016-17: 1\n2016-17-Q1: 0" + _ROWS,
@@ -261,7 +263,7 @@ MEASURES = (
         says="Of the children who moved in with adopters in the last twelve months, those first placed with them under "
         "fostering for adoption or concurrent planning.",
         basis=Flow("placed_date", Window.MONTHS_12),
-        met="early_placement_date is not null",
+        met="early_placement_date <= placed_date",
         polarity=Polarity.HIGHER,
         source=_QUARTERLY,
         example="""2016-17: 1 of 3

@@ -7,7 +7,7 @@ from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.clocks import Clock
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import count, duration, in_time, length, overdue, share
-from goldenthread.measures.language.measures import Denominator, Flow, Stock
+from goldenthread.measures.language.measures import Counts, Denominator, Flow, Stock
 from goldenthread.measures.language.relations import Relation
 
 _CHAPTER = "Pre-proceedings"
@@ -40,7 +40,9 @@ RELATIONS = (
         key="pre_proceedings_paths",
         grain="one row a child and spell of pre-proceedings, with the day proceedings were issued after it, if any",
         rows="""
-            select p.*, coalesce(p.court_application_date, p.issue_letter_date, i.issued_on) as issued_date
+            select p.*, least(coalesce(p.court_application_date, cast('9999-12-31' as date)),
+                              coalesce(p.issue_letter_date, cast('9999-12-31' as date)),
+                              coalesce(i.issued_on, cast('9999-12-31' as date))) as issued_date
             from pre_proceedings as p left join (
                 select w.event_key as event_key, min(c.issued_date) as issued_on
                 from (
@@ -147,6 +149,7 @@ MEASURES = (
         says="Children for whom it was decided to begin pre-proceedings and not yet to step down or issue, at the end "
         "of the period.",
         basis=Stock(),
+        counts=Counts.CHILDREN,
         source=_WORKING_GROUP,
         example="2017-10: 5\n2017-11: 1" + _ROWS,
         **_PRE,
@@ -204,8 +207,8 @@ MEASURES = (
     share(
         key="pre-proceedings-issued",
         title="Pre-proceedings that led to care proceedings",
-        says="Of the children whose pre-proceedings ended in the period, those for whom care proceedings were issued by "
-        "the end of it.",
+        says="Of the children whose pre-proceedings ended in the period, those for whom an application, "
+        "a letter of issue or a court case is dated by the end of it.",
         over="pre_proceedings_paths",
         basis=Flow("decided_date"),
         met="issued_date is not null",

@@ -7,7 +7,7 @@ from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.clocks import Clock, Cycles
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import count, in_time, overdue, share
-from goldenthread.measures.language.measures import Denominator, Flow, Stock
+from goldenthread.measures.language.measures import Counts, Denominator, Flow, Stock
 from goldenthread.measures.language.relations import Relation
 
 _REGULATIONS = "Children (Private Arrangements for Fostering) Regulations 2005"
@@ -139,6 +139,7 @@ MEASURES = (
         says="Children whom the authority knows to be privately fostered at the end of the period.",
         over="private_fostering",
         basis=Stock("notified_date", "until_date"),
+        counts=Counts.CHILDREN,
         polarity=Polarity.NONE,
         source=Source(_REGULATIONS),
         chapter=_CHAPTER,

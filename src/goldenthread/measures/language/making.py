@@ -19,7 +19,7 @@ _CLOCK_MET = {
 _CLOCK_WHERE = {
     Denominator.COMPLETED: "clock_known",
     Denominator.OPEN: "clock_known",
-    Denominator.DUE: "clock_known and (clock_stop is not null or clock_closes > clock_due)",
+    Denominator.DUE: "clock_known and ((clock_stop is not null and clock_in_time) or clock_closes > clock_due)",
 }
 
 
@@ -67,7 +67,8 @@ def in_time(clock: Clock, counting: Denominator, window: Window = Window.PERIOD,
 def overdue(clock: Clock, **given: Any) -> Measure:
     """How many runs of a clock are open and past their due date at the end of the period."""
     where = "clock_known and clock_due < as_at"
-    filled = {"basis": Stock("clock_start", "clock_until"), "polarity": Polarity.LOWER, **given}
+    basis = Stock("clock_start", "clock_until")
+    filled = {"basis": basis, "polarity": Polarity.LOWER, "unseen": clock.unseen, **given}
     filled["where"] = _both(where, str(given.get("where", "")))
     return count(**{"over": f"clock:{clock.key}", "source": clock.source, "chapter": clock.chapter, **filled})
 
