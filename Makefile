@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist load
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format generative bench benchmarks samples docs lock sbom clean
+.PHONY: help setup demo test check format generative bench scale benchmarks samples docs lock sbom clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +29,11 @@ format: setup ## Lay the code out and mend what the linter can mend
 generative: setup ## Generated histories, mutated inputs and the kill test (long)
 	@HYPOTHESIS_PROFILE=searching $(PYTEST) tests -m "generative or kill"
 
-bench: setup ## Time and memory of the loads, beside a bare parse in the same run
+bench: setup ## Time and memory of loads and measures, each beside its rival in the same run
 	@$(PY) -m bench
+
+scale: setup ## The whole book of measures on ten times the rows (long; needs about 10 GB of disk)
+	@$(PY) -m bench.book_bars 10
 
 samples: setup ## Load every file under DIR and say what was found: make samples DIR=folder [AS_AT=2018-03-31]
 	@test -n "$(DIR)" || { echo "Say which folder: make samples DIR=folder" >&2; exit 2; }

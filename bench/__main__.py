@@ -2,44 +2,13 @@
 
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import replicate
-from bench.measure import Measured, measure, python
+from bench.book_bars import book_results
+from bench.measure import Measured, Result, best, measure, python
 
 AS_AT = "2025-09-30"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One bar: what was loaded, how it went, its rival, and the bars it should keep under."""
-
-    what: str
-    loaded: Measured
-    rival: Measured | None
-    most_ratio: float | None
-    most_seconds: float | None
-    most_megabytes: float | None
-
-    def line(self) -> str:
-        """The result as one line of the printed table."""
-        said = [f"{self.what:<44}", f"{self.loaded.seconds:7.2f} s", f"{self.loaded.megabytes:7.0f} MB"]
-        met = []
-        if self.rival and self.most_ratio:
-            ratio = self.loaded.seconds / self.rival.seconds
-            said.append(
-                f"rival {self.rival.seconds:6.2f} s {self.rival.megabytes:6.0f} MB  ratio {ratio:5.2f} (bar {self.most_ratio:g})"
-            )
-            met.append(ratio <= self.most_ratio)
-        if self.most_seconds:
-            said.append(f"bar {self.most_seconds:g} s")
-            met.append(self.loaded.seconds <= self.most_seconds)
-        if self.most_megabytes:
-            said.append(f"bar {self.most_megabytes:g} MB")
-            met.append(self.loaded.megabytes <= self.most_megabytes)
-        said.append("met" if all(met) else "NOT MET")
-        return "  ".join(said)
 
 
 def load(folder: Path, *paths: Path, options: tuple[str, ...] = ()) -> Measured:
@@ -47,11 +16,6 @@ def load(folder: Path, *paths: Path, options: tuple[str, ...] = ()) -> Measured:
     store = folder / "store"
     said = ["--authority", "999", "--format", "json", *options]
     return measure(python("-m", "goldenthread.cli", "load", *map(str, paths), "--store", str(store), *said))
-
-
-def best(run: "list[Measured]") -> Measured:
-    """The quickest of several runs: the one least disturbed by whatever else the machine was doing."""
-    return min(run, key=lambda item: item.seconds)
 
 
 def bare(kind: str, path: Path, times: int = 3) -> Measured:
@@ -98,6 +62,7 @@ def main(scale: float = 1.0) -> int:
         results += _ssda903(work, out, scale)
         results += _lists(work, out, scale)
         results += _ssd(work, out, scale)
+        results += book_results(work, scale)
     for result in results:
         print(result.line())
     return 0 if all("NOT MET" not in result.line() for result in results) else 1

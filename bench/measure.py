@@ -33,6 +33,42 @@ def measure(command: Sequence[str]) -> Measured:
     return Measured(seconds, peak.bytes / 1e6, printed)
 
 
+def best(run: Sequence[Measured]) -> Measured:
+    """The quickest of several runs: the one least disturbed by whatever else the machine was doing."""
+    return min(run, key=lambda item: item.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One bar: what was loaded, how it went, its rival, and the bars it should keep under."""
+
+    what: str
+    loaded: Measured
+    rival: Measured | None
+    most_ratio: float | None
+    most_seconds: float | None
+    most_megabytes: float | None
+
+    def line(self) -> str:
+        """The result as one line of the printed table."""
+        said = [f"{self.what:<44}", f"{self.loaded.seconds:7.2f} s", f"{self.loaded.megabytes:7.0f} MB"]
+        met = []
+        if self.rival and self.most_ratio:
+            ratio = self.loaded.seconds / self.rival.seconds
+            said.append(
+                f"rival {self.rival.seconds:6.2f} s {self.rival.megabytes:6.0f} MB  ratio {ratio:5.2f} (bar {self.most_ratio:g})"
+            )
+            met.append(ratio <= self.most_ratio)
+        if self.most_seconds:
+            said.append(f"bar {self.most_seconds:g} s")
+            met.append(self.loaded.seconds <= self.most_seconds)
+        if self.most_megabytes:
+            said.append(f"bar {self.most_megabytes:g} MB")
+            met.append(self.loaded.megabytes <= self.most_megabytes)
+        said.append("met" if all(met) else "NOT MET")
+        return "  ".join(said)
+
+
 def python(*arguments: str) -> list[str]:
     """A command that runs this interpreter."""
     return [sys.executable, *arguments]
