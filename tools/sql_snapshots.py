@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] = (), folder: Path = FOLDER, held: Book | None
             continue
         path.write_text(text, encoding="utf-8", newline="\n")
     for key in refused:
-        sys.stderr.write(f"{key}: its SQL changed under version {held.measure(key).version}: raise its version\n")
+        version = held.measure(key).version
+        sys.stderr.write(f"{key}: its SQL changed under version {version}: raise it, or {UNRELEASED} before a release\n")
     return 1 if refused else 0
 
 
