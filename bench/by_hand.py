@@ -19,7 +19,8 @@ SETS = {
     "cp-visits": ("cp-plans-visited-in-four-weeks", "cp-visits-overdue-four-weeks"),
     "looked-after": ("looked-after-children",),
 }
-_SETS = "(period), (period, team), (period, worker), (period, age), (period, sex), (period, ethnicity), (period, disability), (period, locality)"
+_BY = ("team", "worker", "age", "sex", "ethnicity", "disability", "locality")
+_SETS = ", ".join(["(period)", *(f"(period, {name})" for name in _BY)])
 _ETHNICITIES = ("white", "mixed", "asian", "black", "other", "unknown")
 _AGE = """case when {0} is null then 'not recorded' when {0} < 0 then 'unborn' when {0} < 10000 then 'under 1'
     when {0} < 50000 then '1 to 4' when {0} < 100000 then '5 to 9' when {0} < 160000 then '10 to 15'
@@ -118,12 +119,16 @@ def _assessments() -> str:
 
 
 def _visits() -> str:
+    # A visit before the birth counts unless it says that nobody was seen.
+    visits = """with counted as (select v.*, v.seen or (v.seen is null and (
+        p.birth_date > v.visit_date or (p.birth_date is null and p.expected_birth_date is not null))) as counts
+        from visits as v left join people as p using (person_key) where v.kind = 'cp')"""
     rows = f"""select m.period, {_dimensions("m.last", flow=False)}, coalesce(v.seen, b.start_date) + 28 >= m.last as met
         from cp_plans as b join months as m on b.start_date <= m.last and b.until_date > m.last
-        left join lateral (select max(visit_date) as seen from visits as x
-             where x.person_key = b.person_key and x.kind = 'cp' and coalesce(x.seen, true) and x.visit_date between b.start_date and m.last) as v on true
+        left join lateral (select max(visit_date) as seen from counted as x
+             where x.person_key = b.person_key and x.counts and x.visit_date between b.start_date and m.last) as v on true
         {_JOINS.format(day="m.last")} where not coalesce(b.other_authority_plan, false)"""
-    return _grouped(rows, "met", "true")
+    return visits + _grouped(rows, "met", "true")
 
 
 def _looked_after() -> str:
