@@ -53,7 +53,9 @@ def main(arguments: Sequence[str] = (), folder: Path = FOLDER, held: Book | None
         path.write_text(text, encoding="utf-8", newline="\n")
     for key in refused:
         version = held.measure(key).version
-        sys.stderr.write(f"{key}: its SQL changed under version {version}: raise it, or {UNRELEASED} before a release\n")
+        sys.stderr.write(
+            f"{key}: its SQL changed under version {version}: raise it, or {UNRELEASED} before a release\n"
+        )
     return 1 if refused else 0
 
 
