@@ -21,7 +21,9 @@ AGAIN = {
     "cp-plans-open": "select source_id from cp_plans where start_date <= $end and (end_date is null or end_date > $end)",
     "cp-visits-4weeks": """
         select p.source_id from cp_plans p where start_date <= $end and (end_date is null or end_date > $end) and (
-            start_date >= $end::date - 28 or exists (select 1 from visits v where v.plan_key = p.source_id and seen
+            start_date >= $end::date - 28 or exists (
+            select 1 from visits v join people c on c.child_id = v.child_id where v.plan_key = p.source_id
+            and (seen or (seen is null and (birth_date > visit_date or (birth_date is null and expected_birth_date is not null))))
             and visit_date between $end::date - 28 and $end))""",
     "cla-open": """
         select source_id from care_periods where not short_breaks and start_date <= $end

@@ -1,9 +1,14 @@
-"""Known answers about the front door, assessments, enquiries, conferences and plans."""
+"""Known answers about the front door, assessments, enquiries, conferences and plans.
 
+A visit counts when the child was seen; one to an unborn child unless it is recorded as not seen.
+"""
+
+from collections.abc import Callable
 from typing import Final
 
 from goldenthread.borough.clockwork import day_of, months_on
 from goldenthread.borough.rows import Answer, Books, Question, Record, counted
+from goldenthread.borough.truth_clocks_plans import counting_visits, visits
 
 
 def _contacts(books: Books, start: int, end: int) -> Answer:
@@ -58,13 +63,13 @@ def _authorised(books: Books, start: int, end: int) -> Answer:
 def _in_time(books: Books, start: int, end: int) -> Answer:
     days = _referral_days(books)
     rows = books.between("assessments", "authorised_date", start, end, *_ASSESSMENT)
-    return counted(rows, lambda row: books.clock.count(days[row["referral_key"]], row["authorised_date"]) <= 45)
+    return counted(rows, lambda row: row["authorised_date"] <= books.clock.add(days[row["referral_key"]], 45))
 
 
 def _overdue(books: Books, start: int, end: int) -> Answer:
     days = _referral_days(books)
     rows = books.open_at("assessments", "start_date", "authorised_date", end, "source_id", "team_id", "referral_key")
-    return counted(rows, lambda row: books.clock.count(days[row["referral_key"]], end) > 45)
+    return counted(rows, lambda row: books.clock.add(days[row["referral_key"]], 45) < end)
 
 
 def _referral_days(books: Books) -> dict[str, int]:
@@ -84,7 +89,7 @@ def _conferences(books: Books, start: int, end: int) -> Answer:
 
     def soon(row: Record) -> bool:
         first = row["notified_date"] if row["kind"] == "transfer-in" else began.get(row["enquiry_key"])
-        return first is not None and books.clock.count(first, row["conference_date"]) <= 15
+        return first is not None and row["conference_date"] <= books.clock.add(first, 15)
 
     return counted(rows, soon)
 
@@ -114,27 +119,28 @@ def _long(books: Books, start: int, end: int) -> Answer:
     return counted(rows, lambda row: end - row["start_date"] + 1 > 729)
 
 
-def _visited(books: Books, end: int, working: int, calendar: int) -> Answer:
-    """Open plans whose child was last seen, or whose plan began, within the limit: working or calendar days, the other 0."""
-    rows = books.open_at("cp_plans", "start_date", "end_date", end, "source_id", "team_id")
-    visits = books.grouped("visits", "plan_key", "visit_date", "seen")
+def _visited(books: Books, end: int, due: Callable[[int], int]) -> Answer:
+    """Open plans whose next visit is not overdue: since a visit that counts, or since the plan began."""
+    rows = books.open_at("cp_plans", "start_date", "end_date", end, "source_id", "team_id", "child_id")
+    made, counts = visits(books), counting_visits(books, "cp")
 
     def seen_lately(row: Record) -> bool:
         days = [
-            one["visit_date"] for one in visits.get(row["source_id"], ()) if one["seen"] and one["visit_date"] <= end
+            one["visit_date"]
+            for one in made.get(row["child_id"], ())
+            if row["start_date"] <= one["visit_date"] <= end and counts(row, one)
         ]
-        last = max(days, default=row["start_date"])
-        return bool(books.clock.count(last, end) <= working if working else end - last <= calendar)
+        return end <= due(max(days, default=row["start_date"]))
 
     return counted(rows, seen_lately)
 
 
 def _visited_ten(books: Books, start: int, end: int) -> Answer:
-    return _visited(books, end, 10, 0)
+    return _visited(books, end, lambda day: books.clock.add(day, 10))
 
 
 def _visited_four(books: Books, start: int, end: int) -> Answer:
-    return _visited(books, end, 0, 28)
+    return _visited(books, end, lambda day: day + 28)
 
 
 def _reviewed(books: Books, start: int, end: int) -> Answer:
@@ -165,13 +171,13 @@ def _need_plans(books: Books, start: int, end: int) -> Answer:
 
 def _need_visited(books: Books, start: int, end: int) -> Answer:
     rows = books.open_at("cin_plans", "start_date", "end_date", end, "source_id", "team_id", "child_id")
-    visits = books.grouped("visits", "child_id", "visit_date", "seen", "kind")
+    made, counts = visits(books), counting_visits(books, "cin")
 
     def seen_lately(row: Record) -> bool:
         days = [
             one["visit_date"]
-            for one in visits.get(row["child_id"], ())
-            if one["kind"] == "cin" and one["seen"] and row["start_date"] <= one["visit_date"] <= end
+            for one in made.get(row["child_id"], ())
+            if row["start_date"] <= one["visit_date"] <= end and counts(row, one)
         ]
         return bool(end - max(days, default=row["start_date"]) <= 42)
 
@@ -206,7 +212,7 @@ QUESTIONS: Final = (
     ),
     Question(
         "assessments-open-overdue",
-        "Assessments begun and not authorised by the end of the day, more than 45 working days after the referral.",
+        "Assessments begun and not authorised by the end of the day, whose forty-fifth working day after the referral has passed.",
         "assessments", False, _overdue,
     ),
     Question("s47-started", "Section 47 enquiries begun in the month.", "s47_enquiries", True, _enquiries),
@@ -227,11 +233,11 @@ QUESTIONS: Final = (
     ),
     Question("cp-plans-two-years", "Open plans of more than 729 days, both ends counted.", "cp_plans", False, _long),
     Question(
-        "cp-visits-10wd", "Open plans whose child was seen in the last 10 working days, or that began within them.",
+        "cp-visits-10wd", "Open plans whose next visit, due ten working days after the last that counts or the start, is not overdue.",
         "cp_plans", False, _visited_ten,
     ),
     Question(
-        "cp-visits-4weeks", "Open plans whose child was seen in the last 28 days, or that began within them.",
+        "cp-visits-4weeks", "Open plans with a visit that counts in the last 28 days, or that began within them.",
         "cp_plans", False, _visited_four,
     ),
     Question(
@@ -241,7 +247,7 @@ QUESTIONS: Final = (
     ),
     Question("cin-plans-open", "Child in need plans open at the end of the day.", "cin_plans", False, _need_plans),
     Question(
-        "cin-visits-6weeks", "Open child in need plans whose child was seen in the last 42 days, or that began within them.",
+        "cin-visits-6weeks", "Open child in need plans with a visit that counts in the last 42 days, or that began within them.",
         "cin_plans", False, _need_visited,
     ),
     Question(
