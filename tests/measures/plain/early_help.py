@@ -45,7 +45,8 @@ def by_end(history: History, start: date, end: date) -> Answer:
 
 def lasted(history: History, start: date, end: date) -> Answer:
     """The median days from beginning to end."""
-    return median((row["end_date"] - row["start_date"]).days for row in _ended(history, start, end))
+    lengths = [(row["end_date"] - row["start_date"]).days for row in _ended(history, start, end)]
+    return median(days for days in lengths if days >= 0)
 
 
 def again(history: History, start: date, end: date) -> Answer:
