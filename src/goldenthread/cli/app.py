@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "mapping": ("map",),
     "measuring": ("measure",),
     "comparing": ("comparators", "compare"),
+    "typing": ("typed",),
     "charting": ("chart",),
     "logs": ("log",),
     "bridging": ("bridge", "observe"),
