@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -14,7 +15,7 @@ from tests.measures.plain.histories import LAST, History, history
 from goldenthread.calendar import parse_period
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.measures import Measure, Stat
-from goldenthread.measures.run.counting import observe
+from goldenthread.measures.run.counting import Engine, answered, statements_of
 
 Count = Callable[[History, date, date], Answer]
 BOOK = book()
@@ -34,9 +35,23 @@ def _counts() -> Mapping[str, Count]:
 COUNTS = _counts()
 
 
+@cache
+def _statements(keys: tuple[str, ...]) -> tuple[Any, ...]:
+    """The statements of measures, compiled once for every history."""
+    return tuple(statements_of(BOOK, [BOOK.measure(key) for key in keys], _whole))
+
+
+def _whole(measure: Measure) -> tuple[()]:
+    del measure
+    return ()
+
+
 def _engine(made: History, keys: list[str]) -> dict[tuple[str, int], Any]:
+    groups = _statements(tuple(keys))
     with made.connect() as connection:
-        table = observe(connection, BOOK, [BOOK.measure(key) for key in keys], PERIODS, LAST, lambda _: ())
+        engine = Engine(connection, BOOK, PERIODS, LAST)
+        engine.prepare([statement for _, statement in groups], [BOOK.measure(key) for key in keys])
+        table = answered(connection, groups, _whole)
     found: dict[tuple[str, int], Any] = {}
     for row in table.to_pylist():
         measure = BOOK.measure(row["key"])
