@@ -34,7 +34,7 @@ from tests.measures.plain.shapes import (
 )
 
 
-def _temporary(history: History) -> Iterable[Row]:
+def temporary(history: History) -> Iterable[Row]:
     """Temporary approvals, with the extension and the full approval that followed."""
     for row in history.rows("connected_carers"):
         if row["kind"] != "reg-24":
@@ -50,8 +50,8 @@ def _temporary(history: History) -> Iterable[Row]:
         yield {**row, "full": row["full_approval_date"] or full or said, "extended": extended}
 
 
-_approval = tasks(_temporary, "approved_date", "full", weeks(16), "until_date")
-_extended = tasks(_temporary, "approved_date", "full", weeks(24), "until_date")
+_approval = tasks(temporary, "approved_date", "full", weeks(16), "until_date")
+_extended = tasks(temporary, "approved_date", "full", weeks(24), "until_date")
 
 
 def _with_temporary(history: History, start: date, end: date) -> list[Row]:

@@ -1,3 +1,4 @@
+-- assessments-with-alcohol-or-drugs version 1
 WITH assessments_and_factors AS (
 SELECT
   a.authority,

@@ -1,3 +1,4 @@
+-- assessments-with-mental-health version 1
 WITH assessments_and_factors AS (
 SELECT
   a.authority,

@@ -1,3 +1,4 @@
+-- children-in-need-by-primary-need version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

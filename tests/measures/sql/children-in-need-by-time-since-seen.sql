@@ -1,3 +1,4 @@
+-- children-in-need-by-time-since-seen version 1
 WITH children_seen AS (
 SELECT
   v.*,

@@ -1,3 +1,4 @@
+-- children-in-need-ended-by-length version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

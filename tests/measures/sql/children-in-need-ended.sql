@@ -1,3 +1,4 @@
+-- children-in-need-ended version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

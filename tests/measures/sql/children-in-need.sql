@@ -1,3 +1,4 @@
+-- children-in-need version 1
 SELECT
   period_id,
   COUNT(f0) AS a0

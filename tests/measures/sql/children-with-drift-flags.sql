@@ -84,6 +84,7 @@ SELECT
   LEAST(
     COALESCE(matched_date, CAST('9999-12-31' AS DATE)),
     COALESCE(reversed_date, CAST('9999-12-31' AS DATE)),
+    COALESCE(placed_date, CAST('9999-12-31' AS DATE)),
     COALESCE(order_date, CAST('9999-12-31' AS DATE))
   ) AS until_date
 FROM adoptions

@@ -51,6 +51,10 @@ SELECT
       CAST('9999-12-31' AS DATE)
     )
   ) AS until_date,
+  LEAD(i.start_date) OVER (
+    PARTITION BY i.person_key
+    ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST
+  ) AS next_start,
   LAG(i.worker_id) OVER (
     PARTITION BY i.person_key
     ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST

@@ -1,3 +1,4 @@
+-- cin-plans-by-length version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

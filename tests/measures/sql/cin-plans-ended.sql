@@ -1,3 +1,4 @@
+-- cin-plans-ended version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- cin-plans-reviewed-in-time version 1
 WITH cin_review_cycles AS (
 SELECT
   s.*,

@@ -1,3 +1,4 @@
+-- cin-plans-too-long version 1
 WITH clock_cin_plan_length AS (
 SELECT
   b.*,

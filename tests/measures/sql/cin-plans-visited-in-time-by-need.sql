@@ -1,3 +1,4 @@
+-- cin-plans-visited-in-time-by-need version 1
 WITH cin_plans_and_need AS (
 SELECT
   p.*,

@@ -1,3 +1,4 @@
+-- cin-plans-visited-in-time version 1
 WITH cin_plans_and_need AS (
 SELECT
   p.*,

@@ -1,3 +1,4 @@
+-- cin-reviews-by-outcome version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

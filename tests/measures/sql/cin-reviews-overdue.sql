@@ -1,3 +1,4 @@
+-- cin-reviews-overdue version 1
 WITH cin_review_cycles AS (
 SELECT
   s.*,

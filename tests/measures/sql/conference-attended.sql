@@ -1,3 +1,4 @@
+-- conference-attended version 1
 WITH children_at_conferences AS (
 SELECT
   m.authority,

@@ -1,3 +1,4 @@
+-- conference-views-as-printed version 1
 WITH children_at_conferences AS (
 SELECT
   m.authority,

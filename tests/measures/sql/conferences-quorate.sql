@@ -1,3 +1,4 @@
+-- conferences-quorate version 1
 WITH children_at_conferences AS (
 SELECT
   m.authority,

@@ -1,3 +1,4 @@
+-- core-groups-overdue version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

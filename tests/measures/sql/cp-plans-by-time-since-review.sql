@@ -1,3 +1,4 @@
+-- cp-plans-by-time-since-review version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- cp-plans-ended-next version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- cp-plans-started-repeat-in-two-years version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- cp-plans-visited-by-both-limits version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- cp-visit-interval version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- cp-visits-bedroom-seen version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

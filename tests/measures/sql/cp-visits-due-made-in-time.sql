@@ -1,3 +1,4 @@
+-- cp-visits-due-made-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

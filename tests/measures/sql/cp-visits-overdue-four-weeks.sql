@@ -1,3 +1,4 @@
+-- cp-visits-overdue-four-weeks version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- cp-visits-seen-alone version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- escalations-overdue version 1
 WITH clock_escalation AS (
 SELECT
   b.*,

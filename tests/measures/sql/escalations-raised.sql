@@ -1,3 +1,4 @@
+-- escalations-raised version 1
 SELECT
   period_id,
   COUNT(*) FILTER(WHERE

@@ -1,3 +1,4 @@
+-- escalations-resolved-in-time version 1
 WITH clock_escalation AS (
 SELECT
   b.*,

@@ -1,3 +1,4 @@
+-- first-review-conferences-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- later-core-groups-in-time version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

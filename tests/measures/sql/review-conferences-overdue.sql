@@ -1,3 +1,4 @@
+-- review-conferences-overdue version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -2,24 +2,31 @@
 WITH absences_of_social_workers AS (
 SELECT
   a.*,
-  w.team_id AS team_id
+  s.team_id AS team_id
 FROM absences AS a
-JOIN workers AS w
-  ON w.worker_id = a.worker_id
-WHERE
-  NOT COALESCE(w.agency, FALSE)
-  AND (
-    w.grade IS NULL
-    OR NOT w.grade IN (
-      'director',
-      'family-support',
-      'early-help',
-      'personal-adviser',
-      'business-support',
-      'student',
-      'other'
+JOIN (
+  SELECT
+    w.worker_id,
+    MIN(w.team_id) AS team_id
+  FROM workers AS w
+  WHERE
+    NOT COALESCE(w.agency, FALSE)
+    AND (
+      w.grade IS NULL
+      OR NOT w.grade IN (
+        'director',
+        'family-support',
+        'early-help',
+        'personal-adviser',
+        'business-support',
+        'student',
+        'other'
+      )
     )
-  )
+  GROUP BY
+    w.worker_id
+) AS s
+  ON s.worker_id = a.worker_id
 )
 SELECT
   period_id,

@@ -1,3 +1,4 @@
+-- step-downs-held version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

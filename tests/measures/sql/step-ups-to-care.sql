@@ -1,3 +1,4 @@
+-- step-ups-to-care version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

@@ -1,3 +1,4 @@
+-- step-ups-to-protection version 1
 WITH own_cp_plans AS (
 SELECT
   p.*

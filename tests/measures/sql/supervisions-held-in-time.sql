@@ -17,6 +17,10 @@ SELECT
       CAST('9999-12-31' AS DATE)
     )
   ) AS until_date,
+  LEAD(i.start_date) OVER (
+    PARTITION BY i.person_key
+    ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST
+  ) AS next_start,
   LAG(i.worker_id) OVER (
     PARTITION BY i.person_key
     ORDER BY i.start_date NULLS LAST, i.event_key NULLS LAST
@@ -82,6 +86,9 @@ JOIN (
       AND e.supervision_date <= s.until_date
       AND (
         e.kind IN ('case')
+        AND (
+          next_start IS NULL OR e.supervision_date < next_start
+        )
       )
   ) AS points
 ) AS n

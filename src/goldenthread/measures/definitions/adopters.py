@@ -74,14 +74,15 @@ STAGE_TWO = Clock(
 )
 
 _ADOPTERS: dict[str, Any] = {"breakdowns": ()}
-# Two adopters of household h1 are one household. h2 ends a day late, h3 is open, h4 left.
+# Two adopters of household h1 are one household. h2 ends a day late, h3 is open, 5 left and came again.
 _STAGES = """
-    adopters: adopter_id | family_id | stage_one_start_date | stage_one_end_date | stage_two_start_date | stage_two_end_date | approved_date | matched_date | left_date
-      1 | h1 | 2017-02-01 | 2017-03-31 | 2017-04-03 | 2017-08-03 | 2017-08-03 | 2017-11-06 |
-      2 | h1 | 2017-02-01 | 2017-03-31 | 2017-04-03 | 2017-08-03 | 2017-08-03 | 2017-11-06 |
-      3 | h2 | 2017-01-30 | 2017-03-31 | 2017-04-03 | 2017-08-04 | 2017-08-04 |            |
-      4 | h3 | 2017-02-06 |            |            |            |            |            |
-      5 |    | 2017-03-06 | 2017-03-30 | 2017-04-03 |            |            |            | 2017-06-30
+    adopters: adopter_id | family_id | enquiry_date | stage_one_start_date | stage_one_end_date | stage_two_start_date | stage_two_end_date | approved_date | matched_date | left_date
+      1 | h1 | 2017-01-09 | 2017-02-01 | 2017-03-31 | 2017-04-03 | 2017-08-03 | 2017-08-03 | 2017-11-06 |
+      2 | h1 | 2017-01-09 | 2017-02-01 | 2017-03-31 | 2017-04-03 | 2017-08-03 | 2017-08-03 | 2017-11-06 |
+      3 | h2 | 2017-01-09 | 2017-01-30 | 2017-03-31 | 2017-04-03 | 2017-08-04 | 2017-08-04 |            |
+      4 | h3 | 2017-01-16 | 2017-02-06 |            |            |            |            |            |
+      5 |    | 2017-02-06 | 2017-03-06 | 2017-03-30 | 2017-04-03 |            |            |            | 2017-06-30
+      5 |    | 2017-08-07 | 2017-09-04 |            |            |            |            |            |
 """  # noqa: E501
 
 MEASURES = (
@@ -109,7 +110,7 @@ MEASURES = (
         key="adopter-stage-one-overdue",
         title="Adopters more than two months in stage one",
         says="Households still in stage one at the end of the period, more than two months after it began.",
-        example="2017-04: 1\n2017-03: 0" + _STAGES,
+        example="2017-04: 1\n2017-11: 2" + _STAGES,
         **_ADOPTERS,
     ),
     count(

@@ -124,7 +124,7 @@ TO_PANEL = Clock(
     chapter=_CHAPTER,
     codes=("clock:E11",),
     done="recommended or decided",
-    needs=("permanence_plans", "adoptions"),
+    needs=("permanence_plans", "adoptions", "panels"),
     unseen="The plan's own date stands for the review; where no panel was needed the decision stops the clock.",
 )
 TO_DECISION = Clock(
@@ -179,15 +179,16 @@ MEASURES = (
         title="Adoption plans that reached the panel or decision within two months",
         says="Of the plans of adoption for which the two months ran out in the period, those recommended by the panel, "
         "or decided where no panel was needed, in time.",
-        # a on the day itself, b by the decision, c a day late, d not at all; e is due in December.
+        # a on the day itself, b by the decision, c a day late, d not at all, though its plan was written again; e is due in December.
         example="""2017-11: 2 of 4
-            permanence_plans: person | start_date | permanence
-              a | 2017-09-04 | adoption
-              b | 2017-09-05 | adoption
-              c | 2017-09-06 | adoption
-              d | 2017-09-07 | adoption
-              e | 2017-10-02 | adoption
-              a | 2017-08-01 | rehabilitation
+            permanence_plans: person | start_date | end_date | permanence
+              a | 2017-09-04 | 2017-10-02 | adoption
+              a | 2017-10-02 |            | adoption
+              b | 2017-09-05 |            | adoption
+              c | 2017-09-06 |            | adoption
+              d | 2017-09-07 | 2017-10-02 | adoption
+              d | 2017-10-02 |            | adoption
+              e | 2017-10-02 |            | adoption
             panels: person | kind | panel_date
               a | adoption | 2017-11-04
               c | adoption | 2017-11-07
@@ -237,12 +238,13 @@ MEASURES = (
         title="Children not matched six months after the adoption decision",
         says="Children whose plan is still adoption at the end of the period, not matched more than six months after "
         "the decision.",
-        # c is due on 30 September, and in time to the end of that day.
+        # c is due on 30 September, and in time to the end of that day; b lives with adopters, so has been matched.
         example="""2017-09: 0\n2017-10: 1
-            adoptions: person | decision_date | matched_date | reversed_date
-              a | 2017-01-10 | 2017-07-11 |
-              c | 2017-03-31 |            |
-              d | 2016-12-01 |            | 2017-05-31
+            adoptions: person | decision_date | matched_date | placed_date | reversed_date
+              a | 2017-01-10 | 2017-07-11 |            |
+              b | 2017-01-10 |            | 2017-07-11 |
+              c | 2017-03-31 |            |            |
+              d | 2016-12-01 |            |            | 2017-05-31
         """,
     ),
     in_time(

@@ -29,6 +29,9 @@ RELATIONS = (
                    least(i.until_date, coalesce(lead(i.start_date) over (
                        partition by i.person_key order by i.start_date nulls last, i.event_key nulls last),
                        cast('9999-12-31' as date))) as until_date,
+                   lead(i.start_date) over (
+                       partition by i.person_key order by i.start_date nulls last, i.event_key nulls last
+                   ) as next_start,
                    lag(i.worker_id) over (
                        partition by i.person_key order by i.start_date nulls last, i.event_key nulls last
                    ) as previous_worker,

@@ -33,7 +33,7 @@ RELATIONS = (
             union all
             select authority, person_key, event_key, 'adoption not matched' as kind, decision_date as start_date,
                    least(coalesce(matched_date, {_NEVER}), coalesce(reversed_date, {_NEVER}),
-                         coalesce(order_date, {_NEVER})) as until_date
+                         coalesce(placed_date, {_NEVER}), coalesce(order_date, {_NEVER})) as until_date
             from adoptions where decision_date is not null""",
     ),
 )

@@ -49,12 +49,15 @@ _BUDGET: dict[str, Any] = {
     "stat": Stat.SUM,
     "over": "budget_months",
     "basis": Stock("month_end_date", "until_date"),
-    "where": "due(month_end_date, 'budget-month') >= as_at",
+    # Nine months on, the months of a financial year lie in one year of the calendar: March never stands for April.
+    "where": "due(month_end_date, 'budget-month') >= as_at "
+    "and extract(year from months_after(month_end_date, 9)) = extract(year from months_after(as_at, 9))",
     "unit": Unit.POUNDS,
     "source": _LEDGER,
     "chapter": _CHAPTER,
     "breakdowns": ("budget_line",),
-    "unseen": "Where the month was not closed by the end of the period, the last month known speaks, for three months at the most.",
+    "unseen": "Where the month was not closed by the end of the period, the last month known of the same "
+    "financial year speaks, for three months at the most.",
 }
 
 _COSTS = """
@@ -101,7 +104,7 @@ MEASURES = (
         value="revised",
         needs=("budgets.revised",),
         # F2 has no line for September: its August speaks.
-        example="2017-09: 7500\n2017-08: 5000" + _LINES,
+        example="2017-09: 7500\n2017-04: 0\n2017-03: 500" + _LINES,
         **_BUDGET,
     ),
     Measure(

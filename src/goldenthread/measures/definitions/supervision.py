@@ -20,7 +20,8 @@ CYCLES = (
         subject="allocations",
         events="supervisions",
         dated="supervision_date",
-        counts="in_group(e.kind, 'case-supervision')",
+        # One on the day of a change of worker is the next worker's, not both workers'.
+        counts="in_group(e.kind, 'case-supervision') and (next_start is null or e.supervision_date < next_start)",
     ),
 )
 
@@ -42,7 +43,7 @@ SUPERVISION = Clock(
 )
 
 # On 30 September a was supervised 42 days ago, b 43; c is 42 days allocated; d was 43 days without, then supervised;
-# e changed worker, so that its supervision of August does not count any more.
+# e changed worker, so that its supervision of August does not count any more; f's on the day of the change does, once.
 _ROWS = """
     involvements: person | worker_id | role | start_date | end_date
       a | w1 | case-worker | 2017-07-10 |
@@ -51,12 +52,15 @@ _ROWS = """
       d | w2 | case-worker | 2017-07-10 |
       e | w1 | case-worker | 2017-06-05 | 2017-09-01
       e | w2 | case-worker | 2017-09-01 |
+      f | w1 | case-worker | 2017-07-10 | 2017-08-21
+      f | w2 | case-worker | 2017-08-21 |
     supervisions: person | kind | supervision_date
       a | case  | 2017-08-19
       b | case  | 2017-08-18
       b | group | 2017-09-18
       d | case  | 2017-08-22
       e | case  | 2017-08-25
+      f | case  | 2017-08-21
 """
 
 MEASURES = (
@@ -69,7 +73,7 @@ MEASURES = (
         "who were allocated, no longer ago than the council's limit (six weeks unless it says otherwise).",
         codes=("dashboard:7",),
         beside=("supervision-overdue",),
-        example="2017-09: 4 of 5" + _ROWS,
+        example="2017-09: 5 of 6" + _ROWS,
     ),
     overdue(
         SUPERVISION,
@@ -99,8 +103,8 @@ MEASURES = (
         codes=("clock:G01", "dashboard:7"),
         needs=SUPERVISION.needs,
         unseen=SUPERVISION.unseen,
-        # b is overdue, c and e not yet due; d was supervised after 43 days, a after 40.
-        example="2017-09: overdue 1, not-yet-due 2, late 1, in-time 1" + _ROWS,
+        # b is overdue, c and e not yet due; d was supervised after 43 days, a after 40, f at once.
+        example="2017-09: overdue 1, not-yet-due 2, late 1, in-time 2" + _ROWS,
     ),
     in_time(
         SUPERVISION,
@@ -110,8 +114,8 @@ MEASURES = (
         says="Of the case supervisions held in the period, those held within the council's limit of the one before or of "
         "the allocation.",
         beside=("supervision-overdue",),
-        # b after 39 days, a 40, d 43, e 81.
-        example="2017-08: 2 of 4" + _ROWS,
+        # b after 39 days, a 40, d 43, e 81, f on the day.
+        example="2017-08: 3 of 5" + _ROWS,
     ),
     count(
         key="group-supervisions",

@@ -41,8 +41,10 @@ RELATIONS = (
         subject="none",
         grain="one row an absence of a social worker who is employed, not from an agency",
         rows=f"""
-            select a.*, w.team_id as team_id from absences as a join workers as w on w.worker_id = a.worker_id
-            where not coalesce(w.agency, false) and {_QUALIFIED}""",
+            select a.*, s.team_id as team_id from absences as a join (
+                select w.worker_id, min(w.team_id) as team_id from workers as w
+                where not coalesce(w.agency, false) and {_QUALIFIED} group by w.worker_id
+            ) as s on s.worker_id = a.worker_id""",
     ),
 )
 
