@@ -62,7 +62,23 @@ _SPANS = (
 
 
 #: Codes that many clocks ask for: a visit of any other kind says nothing to most of them.
-_OFTEN = {("visits", "kind"): ("cin", "cp", "cla")}
+_OFTEN = {
+    ("visits", "kind"): ("cin", "cp", "cla"),
+    ("involvements", "role"): ("case-worker", "iro"),
+    ("legal_statuses", "status"): ("C1", "C2", "V3"),
+    ("placements", "placement_type"): ("A5", "A6", "K2", "P1", "T1", "T3", "T4", "U1", "U3", "U6"),
+    ("health_checks", "kind"): ("health-assessment-initial", "health-assessment-review", "dental"),
+}
+#: What happens a stated span after (1) or before (-1) something else in a child's life to which it does not refer.
+_NEAR = {
+    "care_periods": ("involvements", -1),
+    "placements": ("visits", -1),
+    "legal_statuses": ("care_periods", 1),
+    "permanence_plans": ("care_periods", 1),
+    "health_checks": ("care_periods", 1),
+    "peps": ("care_periods", 1),
+    "connected_carers": ("placements", 1),
+}
 #: What happens before the event of its row.
 _BEFORE = ("requested_date", "notified_date")
 
@@ -144,7 +160,10 @@ def _row(dice: random.Random, table: Table, made: History, person: str, key: str
         column.name: _chosen(dice, made, column, person) if column.kind == "ref" else None for column in table.columns
     }
     start = (
-        near.get("start") or _after(dice, refs, table) or FIRST + timedelta(days=dice.randrange((LAST - FIRST).days))
+        near.get("start")
+        or _after(dice, refs, table)
+        or _beside(dice, made, table, person)
+        or FIRST + timedelta(days=dice.randrange((LAST - FIRST).days))
     )
     row: Row = {"authority": "302", "event_key": key, "source_kind": "local", "sources": f"made:{key}"}
     if table.subject == "person":
@@ -185,6 +204,13 @@ def _after(dice: random.Random, linked: Mapping[str, Row | None], table: Table) 
         if (row := linked[column.name]) and TABLES[column.refers].event_date
     ]
     return dice.choice(days) + timedelta(days=dice.choice(_SPANS)) if days and dice.random() < 0.6 else None
+
+
+def _beside(dice: random.Random, made: History, table: Table, person: str) -> date | None:
+    """Often a row happens a stated span from one of a table that clocks set beside it."""
+    other, sign = _NEAR.get(table.name, ("", 0))
+    days = [row[TABLES[other].event_date] for row in made.rows(other) if row["person_key"] == person]
+    return dice.choice(days) + sign * timedelta(days=dice.choice(_SPANS)) if days and dice.random() < 0.6 else None
 
 
 def _cell(dice: random.Random, table: Table, column: Column, start: date) -> Any:
