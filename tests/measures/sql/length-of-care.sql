@@ -21,19 +21,10 @@ SELECT
 FROM (
   SELECT
     p.period_id AS period_id,
-    CASE
-      WHEN b.end_date >= CASE WHEN b.start_date <= p.as_at THEN b.start_date END
-      THEN 1
-    END AS c0,
-    CASE
-      WHEN CASE
-        WHEN b.end_date >= CASE WHEN b.start_date <= p.as_at THEN b.start_date END
-        THEN 1
-      END = 1
-      THEN (
-        CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
-      )
-    END AS v0
+    1 AS c0,
+    (
+      CASE WHEN c2.day_number >= c1.day_number THEN c2.day_number - c1.day_number END
+    ) AS v0
   FROM looked_after AS b
   JOIN gt_days AS d
     ON d.span = 'period' AND d.day = b.end_date

@@ -123,6 +123,7 @@ NUMBERS = (
         source=_DFE,
         codes=("dfe:36", "National Framework outcome 3: ceased by special guardianship or child arrangements order"),
         where="end_date = last_left.found",
+        counts=Counts.CHILDREN,
         tallies=(Tally(alias="last_left", table="looked_after", gives="max(end_date)", where="end_date <= as_at"),),
         parts=(
             *parts_of_groups(
@@ -204,7 +205,6 @@ NUMBERS = (
         over="looked_after",
         basis=Flow("end_date"),
         source=_DFE,
-        where="end_date >= start_date",
         value="days(start_date, end_date)",
         unseen="Periods whose days cannot be. Where a source only shows that care had begun by a date, the length is too short. "
         + NO_SHORT_BREAKS,
