@@ -27,7 +27,9 @@ from tests.measures.plain.tasks import (
 def _from_referral(history: History) -> Iterator[Task]:
     for row in history.rows("assessments"):
         referral = history.row("referrals", row["referral_key"])
-        day = (referral["referral_date"] if referral else None) or row["start_date"]
+        same = [one for one in history.rows("assessments") if one["referral_key"] == row["referral_key"]]
+        first = min(same, key=lambda one: (one["start_date"] or date.max, one["event_key"])) is row
+        day = (referral["referral_date"] if referral and first else None) or row["start_date"]
         yield Task(day, row["authorised_date"], plus_working_days(day, 45))
 
 

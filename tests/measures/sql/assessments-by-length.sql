@@ -2,8 +2,15 @@
 WITH assessments_from_referral AS (
 SELECT
   a.*,
-  COALESCE(r.referral_date, a.start_date) AS from_date,
-  r.primary_need AS primary_need
+  r.primary_need AS primary_need,
+  CASE
+    WHEN ROW_NUMBER() OVER (
+      PARTITION BY a.referral_key
+      ORDER BY a.start_date NULLS LAST, a.event_key NULLS LAST
+    ) = 1
+    THEN COALESCE(r.referral_date, a.start_date)
+    ELSE a.start_date
+  END AS from_date
 FROM assessments AS a
 LEFT JOIN referrals AS r
   ON r.event_key = a.referral_key

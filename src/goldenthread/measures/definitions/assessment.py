@@ -18,9 +18,13 @@ RELATIONS = (
     Relation(
         key="assessments_from_referral",
         grain="one row an assessment and child",
-        # A step-up assessment on an open case has no referral of its own: it counts from its own start.
+        # A later assessment on an open case has no referral of its own, though sources file it under the episode's: only
+        # the first assessment of a referral counts from that.
         rows="""
-            select a.*, coalesce(r.referral_date, a.start_date) as from_date, r.primary_need as primary_need
+            select a.*, r.primary_need as primary_need,
+                   case when row_number() over (
+                            partition by a.referral_key order by a.start_date nulls last, a.event_key nulls last) = 1
+                        then coalesce(r.referral_date, a.start_date) else a.start_date end as from_date
             from assessments as a left join referrals as r on r.event_key = a.referral_key""",
     ),
 )
@@ -36,10 +40,9 @@ ASSESSMENT = Clock(
     source=_GUIDANCE,
     codes=("clock:A05",),
     done="authorised",
-    needs=("assessments",),
+    needs=("assessments.authorised_date",),
     unseen="An assessment that was finished and not authorised on the system still looks open. Where the source does "
-    "not say which referral it followed, it counts from its own start; where the source names the episode's referral for a "
-    "later assessment of an open case too, that counts from the referral and looks long.",
+    "not say which referral it followed, it counts from its own start.",
 )
 ASSESSMENT_FROM_ITS_START = Clock(
     key="assessment-from-its-start",
@@ -52,6 +55,7 @@ ASSESSMENT_FROM_ITS_START = Clock(
     source=Source("CIN census rule 8670Q counts open assessments from their own start"),
     codes=("clock:A05",),
     done="authorised",
+    needs=("assessments.authorised_date",),
 )
 _ROWS = """
     referrals: person | event | referral_date
@@ -95,7 +99,7 @@ MEASURES = (
         key="assessments-in-45-working-days",
         title="Assessments finished within 45 working days of the referral",
         says="Of the assessments authorised in the period, those authorised within 45 working days of the referral "
-        "(of their own start where they followed no referral).",
+        "(of their own start where they followed no referral, or another assessment of the same one).",
         codes=("LAIT 304", "report:FS/C22", "dashboard:11", "progress:6", "dfe:6", "regional:7", "Ofsted list 4"),
         beside=("assessments-overdue",),
         # 1 September is 46 working days before 6 November; 25 September 44 before 24 November.
