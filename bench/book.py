@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 
-from bench import by_hand
+from bench import by_hand, in_pandas
 from goldenthread.calendar import Period, month
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.measures import Stat
@@ -92,6 +92,11 @@ def count(folder: Path, keys: tuple[str, ...], out: Path | None) -> None:
 
 def rival(folder: Path, name: str) -> None:
     """The same figures by SQL written by hand, and how long that took."""
+    if name == "pandas":
+        started = time.perf_counter()
+        rows = in_pandas.run(folder, months(), AS_AT)
+        print(f"{time.perf_counter() - started:.3f} {rows}")
+        return
     connection = opened(folder)
     started = time.perf_counter()
     rows = by_hand.run(connection, name, months(), AS_AT)

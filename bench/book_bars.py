@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import by_hand
+from bench import by_hand, in_pandas
 from bench.measure import Measured, Result, best, measure, python
 
 AS_AT = "2025-09-30"
@@ -21,6 +21,9 @@ def book_results(work: Path, scale: float = 1.0) -> list[Result]:
         ours = best([_counted(tables, "-", *keys) for _ in range(_TIMES)])
         rival = best([_timed(measure(python("-m", "bench.book", "rival", str(tables), name))) for _ in range(_TIMES)])
         results.append(Result(f"{len(keys)} measures of {name}, by hand beside", ours, rival, 1.2, None, None))
+    five = best([_counted(tables, "-", *in_pandas.KEYS) for _ in range(_TIMES)])
+    frames = _timed(measure(python("-m", "bench.book", "rival", str(tables), "pandas")))
+    results.append(Result("5 measures by every breakdown, pandas by team beside", five, frames, 1, None, None))
     whole = measure(python("-m", "bench.book", "count", str(tables), str(work / "book.parquet")))
     computed, written, definitions, observations = whole.printed.split()
     what = f"{definitions} definitions, 72 months, {rows:,} rows, {int(observations):,} figures"

@@ -110,7 +110,8 @@ def _grouped(rows: str, met: str, base: str) -> str:
 
 def _assessments() -> str:
     rows = f"""select m.period, {_dimensions("b.authorised_date", flow=True)}, z.n - a.n <= 45 as met, b.authorised_date >= b.began as known
-        from (select x.*, coalesce(r.referral_date, x.start_date) as began
+        from (select x.*, case when row_number() over (partition by x.referral_key order by x.start_date, x.event_key) = 1
+                               then coalesce(r.referral_date, x.start_date) else x.start_date end as began
               from assessments as x left join referrals as r on r.event_key = x.referral_key) as b
         join months as m on b.authorised_date between m.first and m.last
         join days as a on a.day = b.began join days as z on z.day = b.authorised_date

@@ -9,8 +9,9 @@ from tools.sbom import bill
 
 # Licences that let the package be given away under MIT. A new one is added here after reading it.
 ALLOWED = {"MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Apache-2.0", "PSF-2.0", "0BSD", "Unlicense"}
-# Changes to these libraries' own files must be shared, so they are for development only and never part of the package.
-DEVELOPMENT_ONLY = {"MPL-2.0"}
+# For development only and never part of the package: changes to a library's own files must be shared (MPL-2.0), or parts
+# of what a tool is made of are given away without conditions (Zlib, CC0-1.0).
+DEVELOPMENT_ONLY = {"MPL-2.0", "Zlib", "CC0-1.0"}
 
 
 def _refused(found: tuple[Pin, ...], allowed: set[str]) -> list[str]:
