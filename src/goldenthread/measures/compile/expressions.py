@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 import sqlglot
@@ -10,6 +11,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from goldenthread.measures.compile.joins import Joins
+from goldenthread.measures.compile.subset import check_subset
 from goldenthread.measures.language.errors import DefinitionError
 from goldenthread.measures.language.limits import Limit, Limits
 from goldenthread.records.codes import group
@@ -68,7 +70,9 @@ def read(where: str, text: str) -> exp.Expr:
 
 def lowered(text: str, words: Words) -> exp.Expr:
     """The tree of an expression, ready to stand in a SELECT: see `Words` and `FUNCTIONS`."""
-    return lower(read(words.where, text), words)
+    tree = lower(read(words.where, text), words)
+    check_subset(words.where, tree)
+    return tree
 
 
 def lower(node: exp.Expr, words: Words) -> exp.Expr:
@@ -161,7 +165,7 @@ def _after(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:
 def _due(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:
     """``due(a, 'key')``: the last day in time for a start, by a named limit."""
     start, key = _two(name, arguments, words)
-    words.limits.variants(key.name)
+    _named(words, key.name)
     return words.joins.due(lower(start, words), key.name)
 
 
@@ -169,11 +173,19 @@ def _rule(name: str, arguments: list[exp.Expr], words: Words) -> exp.Expr:
     """``rule('key')``: the number of a named limit; ``rule('key', on_date)``: the number that was in force on a day."""
     if len(arguments) not in (1, 2):
         raise _wrong(words.where, f"{name} takes a key, and a day where it changed", "Write rule('key')")
+    _named(words, arguments[0].name)
     if len(arguments) == 1:
         return _number(words.limits.latest(arguments[0].name))
     day = lower(arguments[1], words)
     ifs = [exp.If(this=_in_force(one, day), true=_number(one)) for one in words.limits.variants(arguments[0].name)]
     return exp.paren(exp.Case(ifs=ifs))
+
+
+def _named(words: Words, key: str) -> None:
+    if key not in words.limits:
+        near = get_close_matches(key, words.limits.by_key, 1)
+        mend = f"Did you mean {near[0]}?" if near else "Add it to the limits"
+        raise _wrong(words.where, f"there is no limit {key!r}", mend)
 
 
 def _number(limit: Limit) -> exp.Expr:

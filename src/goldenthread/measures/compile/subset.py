@@ -20,10 +20,12 @@ _AGGREGATES: Final = (
 _SELECTS: Final = (
     exp.Select, exp.From, exp.Join, exp.Table, exp.TableAlias, exp.Alias, exp.Group, exp.GroupingSets, exp.Tuple,
     exp.Having, exp.Window, exp.WindowSpec, exp.RowNumber, exp.Lag, exp.Lead, exp.Union, exp.Subquery, exp.Exists,
-    exp.With, exp.CTE, exp.Interval, exp.Extract,
+    exp.With, exp.CTE, exp.Interval, exp.Extract, exp.Grouping,
 )  # fmt: skip
 _WHOLE: Final = frozenset({*_CONDITIONS, *_AGGREGATES, *_SELECTS})
 _TYPES: Final = frozenset({"DATE", "INT", "BIGINT", "TIMESTAMP"})
+_JOINS: Final = frozenset({"", "INNER"})
+_SIDES: Final = frozenset({"", "LEFT"})
 #: Functions that every engine has under this name and that sqlglot keeps as they are.
 _FUNCTIONS: Final = frozenset({"grouping"})
 
@@ -43,6 +45,12 @@ def _strangers(where: str, tree: exp.Expr) -> Iterator[Problem]:
             yield Problem(where, f"the function {node.name!r} is not in the portable subset", _MEND)
         elif isinstance(node, exp.DataType) and node.this.value not in _TYPES:
             yield Problem(where, f"the type {node.sql()} is not in the portable subset", _MEND)
+        elif isinstance(node, exp.Join) and (node.method or node.kind not in _JOINS or node.side not in _SIDES):
+            yield Problem(where, f"{node.sql()!r} is no plain join", "Use join or left join, with on")
+        elif isinstance(node, exp.Group) and any(node.args.get(word) for word in ("all", "cube", "rollup", "totals")):
+            yield Problem(where, f"{node.sql().strip()!r} does not name what it groups by", "Name each column")
+        elif isinstance(node, exp.Distinct) and node.args.get("on"):
+            yield Problem(where, "distinct on keeps a row that engines choose differently", "Use row_number")
         elif isinstance(node, exp.Ordered) and node.args.get("nulls_first"):
             # Engines differ in where nulls stand when nothing is said.
             yield Problem(where, f"the order by {node.sql()!r} does not say where nulls stand", "Add nulls last")
