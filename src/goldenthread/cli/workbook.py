@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
+import typer
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxWriterException
 
-from goldenthread.cli.output import guarded
+from goldenthread.cli.output import Form, guarded, print_rows, warn
 from goldenthread.records.errors import WrongUse
 
 _LEGEND = (
@@ -18,6 +21,50 @@ _LEGEND = (
     ("0", "nought: counted, and there was none"),
 )
 _WIDEST = 60
+
+
+class Given(StrEnum):
+    """The forms in which figures and rows can be given; a workbook goes to a file."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    xlsx = "xlsx"
+
+
+GivenOption = Annotated[Given, typer.Option("--format", help="How to give the result.")]
+OutOption = Annotated[Path | None, typer.Option("--out", help="File to write an Excel workbook to (--format xlsx).")]
+
+
+def given(form: Given, as_json: bool, out: Path | None) -> Given:
+    """The form asked for; raises `WrongUse` unless a workbook, and only a workbook, has a file that is not there yet."""
+    form = Given.json if as_json else form
+    if (form is Given.xlsx) is not (out is not None):
+        raise WrongUse.of("--format xlsx", "a workbook needs a file, and only a workbook does", "Give --out FILE.xlsx")
+    if out is not None and out.exists():
+        raise WrongUse.of(str(out), "the file is there already", "Name a file that is not there yet")
+    return form
+
+
+def give(
+    rows: Sequence[Mapping[str, object]],
+    form: Given,
+    out: Path | None,
+    columns: tuple[Sequence[str], Sequence[str]],
+    said: tuple[str, str],
+) -> None:
+    """Print rows or write them to a workbook.
+
+    ``columns`` are those of a table to read and those of every other form; ``said`` is the sentence when there are none,
+    and the title of a workbook.
+    """
+    short, every = columns
+    nothing, title = said
+    if out is not None:
+        write_workbook(out, rows, every, title)
+        warn(f"Wrote {out}")
+    else:
+        print_rows(rows, Form(form.value), short if form is Given.table else every, nothing)
 
 
 def write_workbook(path: Path, rows: Sequence[Mapping[str, object]], columns: Sequence[str], title: str) -> None:

@@ -1,6 +1,5 @@
 """``goldenthread measure``: figures of a store, each with what makes it and how it is read."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +17,10 @@ from goldenthread.cli.measuring import (
     the_book,
 )
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, instant, viewer
-from goldenthread.cli.output import Form as Printed
-from goldenthread.cli.output import JsonOption, print_rows, warn
-from goldenthread.cli.workbook import write_workbook
+from goldenthread.cli.output import JsonOption, warn
+from goldenthread.cli.workbook import Given, GivenOption, OutOption, give, given
 from goldenthread.measures.reading.points import printed
 from goldenthread.measures.run.readings import ReadFigure
-from goldenthread.records.errors import WrongUse
 
 #: Columns of the result in CSV, JSON and Excel; stable.
 COLUMNS = (
@@ -32,15 +29,6 @@ COLUMNS = (
     "england", "neighbours_median", "quartile", "comparator", "note", "definition_version", "snapshot",
 )  # fmt: skip
 _SHORT = ("title", "period", "group", "counted", "shown", "target", "rating", "direction_previous", "signal", "note")
-
-
-class Form(StrEnum):
-    """The forms in which figures can be given."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-    xlsx = "xlsx"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -70,15 +58,13 @@ def measured(
     ] = None,
     home: HomeOption = None,
     definitions: DefinitionsOption = None,
-    out: Annotated[Path | None, typer.Option(help="File to write an Excel workbook to.")] = None,
+    out: OutOption = None,
     purpose: PurposeOption = "performance reporting",
-    form: Annotated[Form, typer.Option("--format", help="How to give the result.")] = Form.table,
+    form: GivenOption = Given.table,
     as_json: JsonOption = False,
 ) -> None:
     """Figures of a store by period and group, each with numerator, denominator, target, rating, direction and signal."""
-    form = Form.json if as_json else form
-    if (form is Form.xlsx) is not (out is not None):
-        raise WrongUse.of("--format xlsx", "a workbook needs a file, and only a workbook does", "Give --out FILE.xlsx")
+    form = given(form, as_json, out)
     moment = instant(known_at) if known_at else None
     held = the_book(home, definitions)
     session = opened(
@@ -87,11 +73,7 @@ def measured(
     asked = tuple(keys) if keys else (*session.book.measures, *session.book.typed)
     read = reader(settings, home).read(session, asked, periods_of(period), breakdowns_of(by), audience)
     rows = [_row(one) for one in read]
-    if out is not None:
-        write_workbook(out, rows, COLUMNS, f"Figures for {period}")
-        warn(f"Wrote {out}")
-    else:
-        print_rows(rows, Printed(form.value), _SHORT if form is Form.table else COLUMNS, "No figure.")
+    give(rows, form, out, (_SHORT, COLUMNS), ("No figure.", f"Figures for {period}"))
     hidden = sum(one.figure.reason.value == "hidden" for one in read)
     if hidden:
         warn(f"{hidden} hidden for the audience {audience.value}: they stand for so few that somebody could be known")

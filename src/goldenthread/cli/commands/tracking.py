@@ -13,7 +13,8 @@ from goldenthread.access.scope import Scope
 from goldenthread.calendar import parse_period
 from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, viewer
-from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, warn
+from goldenthread.cli.output import JsonOption, warn
+from goldenthread.cli.workbook import Given, GivenOption, OutOption, give, given
 from goldenthread.measures.run.rows import Rows, rows_behind, tracker
 from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
@@ -52,10 +53,12 @@ def tracked(
     definitions: DefinitionsOption = None,
     snapshot: SnapshotOption = None,
     purpose: PurposeOption = "supervision",
-    form: FormOption = Form.table,
+    out: OutOption = None,
+    form: GivenOption = Given.table,
     as_json: JsonOption = False,
 ) -> None:
     """Who is due and overdue by a clock. It names children, so reading it is logged; the last line squares the count."""
+    form = given(form, as_json, out)
     if ics is not None and ics.exists():
         raise WrongUse.of(str(ics), "the file is there already", "Name a file that is not there yet")
     scope, held = Scope.everything(viewer(), purpose), the_book(home, definitions)
@@ -65,8 +68,9 @@ def tracked(
     if ics is not None:
         _write_calendar(ics, session, clock, rows)
         warn(f"Wrote {ics}")
-    print_rows(rows.shown, chosen(form, as_json), _TRACKER, "Nothing is open.")
-    warn(f"{session.book.clock(clock).title}, as at {session.as_at}: {rows.proof}")
+    title = f"{session.book.clock(clock).title}, as at {session.as_at}"
+    give(rows.shown, form, out, (_TRACKER, _TRACKER), ("Nothing is open.", title))
+    warn(f"{title}: {rows.proof}")
 
 
 def behind(
@@ -81,17 +85,19 @@ def behind(
     definitions: DefinitionsOption = None,
     snapshot: SnapshotOption = None,
     purpose: PurposeOption = "explaining a figure",
-    form: FormOption = Form.table,
+    out: OutOption = None,
+    form: GivenOption = Given.table,
     as_json: JsonOption = False,
 ) -> None:
     """The children behind a figure, with the file and row that each was read from. Reading it is logged."""
+    form = given(form, as_json, out)
     scope, held = Scope.everything(viewer(), purpose), the_book(home, definitions)
     session = opened(store, scope, day(as_at) if as_at else None, snapshot=snapshot, held=held)
     wanted = None if met is None else met is Met.yes
     rows = rows_behind(session, access_log(store), key, parse_period(period), wanted)
-    form = chosen(form, as_json)
-    print_rows(rows.shown, form, _ROWS if form is Form.table else _ALL_ROWS, "No row counts.")
-    warn(f"{session.book.measure(key).title}, {period}: {rows.proof}")
+    title = f"{session.book.measure(key).title}, {period}"
+    give(rows.shown, form, out, (_ROWS, _ALL_ROWS), ("No row counts.", title))
+    warn(f"{title}: {rows.proof}")
 
 
 def _write_calendar(path: Path, session: Session, clock: str, rows: Rows) -> None:
