@@ -17,10 +17,10 @@ def play(stage: Stage) -> None:
 
 def in_care(
     stage: Stage, start: int, end: int | None, child: Child | None = None, age: float = 10.0, plan_date: int | None = None,
-    reason: str = "E8", placed: bool = True,
+    reason: str = "E8", placed: bool = True, goes_on: bool = False,
 ) -> tuple[Part, str]:  # fmt: skip
-    """A child in care under a referral of the same days, in one home unless ``placed`` says otherwise."""
-    part = stage.case(start - 5, None if end is None else end + 1, child, age)
+    """A child in care under a referral of the same days, or one that ``goes_on``, in one home unless ``placed`` is False."""
+    part = stage.case(start - 5, None if end is None or goes_on else end + 1, child, age)
     shut = end if end is not None and end <= stage.clock.as_at else None
     why = reason if shut is not None else None
     period = stage.add(

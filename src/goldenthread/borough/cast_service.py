@@ -39,7 +39,7 @@ def _needs(stage: Stage) -> None:
         part, _ = in_care(stage, span.start - 195, None, sixteen)
         stage.add("pathway_plans", part.id, review_date=span.stop)
     for span in stage.spans(months(3)):
-        part, _ = in_care(stage, span.start - 300, span.start, age=16.0)
+        part, _ = in_care(stage, span.start - 300, span.start, age=16.0, goes_on=True)
         stage.add("pathway_plans", part.id, review_date=span.stop)
 
 

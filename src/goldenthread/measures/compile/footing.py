@@ -162,7 +162,10 @@ class Ground:
         return select.join(exp.to_table("gt_periods").as_("p"), on=open_then, copy=False)
 
     def _holder(self, column: str) -> exp.Expr:
-        """Who holds the case: the event's own team or worker first, but at a period's end whoever holds it then."""
+        """Who holds the case: the event's own team or worker first, but at a period's end whoever holds it then.
+
+        A stretch between two visits is a row of the plan visited: its team is not the visit's, so the holder comes first.
+        """
         own = exp.column(column, table="b") if column in self.shapes else None
         if not self.of_people:
             if own is None:
@@ -172,8 +175,16 @@ class Ground:
         held = exp.column(column, table="h")
         if own is None:
             return held
-        first, second = (own, held) if self.flow else (held, own)
+        first, second = (own, held) if self.flow and not self._stretches else (held, own)
         return exp.Coalesce(this=first, expressions=[second])
+
+    @property
+    def _stretches(self) -> bool:
+        """Whether the rows are the stretches of a recurring clock."""
+        over = self.footing.over
+        if over.startswith("clock:"):
+            over = self.book.clock(over.removeprefix("clock:")).over
+        return over in self.book.cycles
 
     def _age(self) -> exp.Expr:
         table = "d" if self.flow else "p"

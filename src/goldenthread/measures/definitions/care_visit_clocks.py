@@ -98,7 +98,7 @@ CARE_VISIT = Clock(
     source=RULE,
     codes=("clock:C01", "clock:C02", "clock:C03", "clock:C05", "clock:C06"),
     done="visited",
-    needs=("placements", "visits"),
+    needs=("placements.placement_type", "visits"),
     unseen="Where nobody recorded that a placement is to last until eighteen, six weeks hold; where nobody recorded "
     "whether the child was seen, the visit counts; children without a placement recorded are not there. "
     + NO_SHORT_BREAKS,
@@ -116,7 +116,7 @@ GENERAL_VISIT = Clock(
     source=Source("regulation 28(2) alone, as many councils' systems reckon it"),
     codes=("clock:C02",),
     done="visited",
-    needs=("placements", "visits"),
+    needs=("placements.placement_type", "visits"),
     unseen="The closer visits to children with relatives not yet approved, or with parents. " + NO_SHORT_BREAKS,
 )
 

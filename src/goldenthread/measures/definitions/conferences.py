@@ -88,7 +88,10 @@ CONFERENCE = Clock(
     source=_GUIDANCE,
     codes=("clock:A09",),
     done="held",
-    needs=("conferences",),
+    needs=(
+        "conferences",
+        "conferences.enquiry_key or s47_enquiries.conference_date or conferences.notified_date",
+    ),
     unseen="Conferences that are linked to no enquiry, and those on a child who moved in where the day on which the "
     "council was told is not recorded: they cannot be judged and are shown apart.",
 )
@@ -104,7 +107,7 @@ CONFERENCE_DUE = Clock(
     source=_GUIDANCE,
     codes=("clock:A09",),
     done="held",
-    needs=("s47_enquiries", "conferences or s47_enquiries.conference_date"),
+    needs=("s47_enquiries", "conferences.enquiry_key or s47_enquiries.conference_date"),
     unseen="An enquiry that ended with no word on whether a conference was needed is taken to have needed none.",
 )
 TRANSFER_IN = Clock(

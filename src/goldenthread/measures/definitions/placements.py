@@ -57,7 +57,7 @@ TEMPORARY_MOVE = Clock(
     source=_TEMPORARY,
     codes=("clock:C17",),
     done="ended",
-    needs=("placements",),
+    needs=("placements.placement_type",),
     unseen="Temporary moves too short to be recorded, and whether it is a carer's third holiday in twelve months.",
 )
 

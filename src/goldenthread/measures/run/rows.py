@@ -11,6 +11,7 @@ from goldenthread.measures.compile.statements import Statement, rows_statement
 from goldenthread.measures.language.errors import DefinitionError
 from goldenthread.measures.language.measures import Measure, Stat, Stock
 from goldenthread.measures.run.counting import Engine
+from goldenthread.measures.run.needs import Needs
 from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import Problem, WrongUse
 from goldenthread.records.store.reading import persons_seen
@@ -64,7 +65,8 @@ def tracker(
 ) -> Rows:
     """Everything of a clock that is open on the session's day, with its status; most overdue first.
 
-    Raises as `rows_behind`, and `WrongUse` for a status there is none of.
+    Raises as `rows_behind`, and `WrongUse` for a status there is none of, or when the records do not hold what the clock
+    is read from: everything would look overdue, or nothing would.
     """
     session.book.clock(clock_key)
     wanted = tuple(statuses) or OPEN
@@ -75,6 +77,10 @@ def tracker(
     about = {"clock": clock_key, "as_at": session.as_at.isoformat(), "team": team or "", "worker": worker or ""}
     log.append("tracker", session.scope, {**about, "snapshot": session.snapshot.id})
     measure = open_runs(session, clock_key)
+    with session.asker() as asker:
+        lacking = Needs(asker.connection, session.book).lacking(measure)
+    if lacking:
+        raise WrongUse.of(f"tracker {clock_key}", f"not recorded: {lacking}", "Load a source that holds it")
     where = [f"q.status in ({', '.join(repr(status) for status in wanted)})"]
     where += [f"q.by_{name} = '{_safe(value)}'" for name, value in (("team", team), ("worker", worker)) if value]
     day = Period(session.as_at, session.as_at, PeriodKind.RANGE, session.as_at.isoformat())
@@ -94,6 +100,7 @@ def open_runs(session: Session, clock_key: str) -> Measure:
         met="clock_known and clock_due >= as_at",
         source=clock.source,
         example="",
+        needs=clock.needs,
     )
 
 
