@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench import by_hand, in_pandas
@@ -13,7 +14,7 @@ from goldenthread.calendar import Period, month
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.measures import Stat
 from goldenthread.measures.run.counting import observe
-from goldenthread.measures.run.keeping import one_way
+from goldenthread.measures.run.keeping import count_book, one_way, write_book
 from goldenthread.records import engine
 from goldenthread.records.importers.derive import SQL_TYPES
 from goldenthread.records.store.store import Store
@@ -77,17 +78,24 @@ def opened(folder: Path) -> duckdb.DuckDBPyConnection:
 def count(folder: Path, keys: tuple[str, ...], out: Path | None) -> None:
     """Count measures (all where none is named) for 72 months by every one-way breakdown, and say how long it took."""
     held = book()
-    wanted = (
-        [held.measure(key) for key in keys] if keys else [m for m in held.measures.values() if m.stat is not Stat.RATIO]
-    )
     connection = opened(folder)
+    rows = 0
+
+    def seen(table: pa.Table) -> None:
+        nonlocal rows
+        rows += table.num_rows
+
     started = time.perf_counter()
-    table = observe(connection, held, wanted, months(), AS_AT, one_way)
-    computed = time.perf_counter() - started
-    if out is not None:
-        pq.write_table(table, out, compression="zstd", compression_level=1)
-    written = time.perf_counter() - started
-    print(f"{computed:.3f} {written:.3f} {len(wanted)} {table.num_rows}")
+    if keys:
+        wanted = [held.measure(key) for key in keys]
+        seen(observe(connection, held, wanted, months(), AS_AT, one_way))
+    elif out is None:
+        count_book(connection, held, months(), AS_AT, seen)
+    else:
+        write_book(connection, held, months(), AS_AT, out)
+        rows = pq.read_metadata(out).num_rows
+    counted = len(keys) or sum(one.stat is not Stat.RATIO for one in held.measures.values())
+    print(f"{time.perf_counter() - started:.3f} {counted} {rows}")
 
 
 def rival(folder: Path, name: str) -> None:

@@ -24,16 +24,11 @@ def book_results(work: Path, scale: float = 1.0) -> list[Result]:
     five = best([_counted(tables, "-", *in_pandas.KEYS) for _ in range(_TIMES)])
     frames = _timed(measure(python("-m", "bench.book", "rival", str(tables), "pandas")))
     results.append(Result("5 measures by every breakdown, pandas by team beside", five, frames, 1, None, None))
-    whole = measure(python("-m", "bench.book", "count", str(tables), str(work / "book.parquet")))
-    computed, written, definitions, observations = whole.printed.split()
-    what = f"{definitions} definitions, 72 months, {rows:,} rows, {int(observations):,} figures"
-    counted = Measured(float(computed), whole.megabytes, "")
-    results.append(Result(f"{what}: counted", counted, None, None, 10 * scale, 1000))
-    results.append(
-        Result(
-            "the same with Parquet written", Measured(float(written), whole.megabytes, ""), None, None, 15 * scale, 1000
-        )
-    )
+    for out, bar in (("-", 10), (str(work / "book.parquet"), 15)):
+        whole = _counted(tables, out)
+        _, definitions, observations = whole.printed.split()
+        what = f"{definitions} definitions, 72 months, {rows:,} rows, {int(observations):,} figures"
+        results.append(Result(what if out == "-" else "the same into Parquet", whole, None, None, bar * scale, 1000))
     return results
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
 from typing import NamedTuple
 
 import duckdb
@@ -90,10 +91,22 @@ def observe(
     breakdowns: Breakdowns,
 ) -> pa.Table:
     """Count measures for periods and breakdowns, each footing in one pass (shape `OBSERVED`)."""
-    groups = statements_of(book, measures, breakdowns)
-    engine = Engine(connection, book, tuple(periods), as_at)
-    engine.prepare([statement for _, statement in groups], measures)
+    groups = made_ready(connection, book, measures, periods, as_at, breakdowns)
     return answered(connection, groups, breakdowns)
+
+
+def made_ready(
+    connection: duckdb.DuckDBPyConnection,
+    book: Book,
+    measures: Sequence[Measure],
+    periods: Sequence[Period],
+    as_at: date,
+    breakdowns: Breakdowns,
+) -> list["_Group"]:
+    """Make the engine ready for measures; gives their statements, for `answered` or `answer_each`."""
+    groups = statements_of(book, measures, breakdowns)
+    Engine(connection, book, tuple(periods), as_at).prepare([statement for _, statement in groups], measures)
+    return groups
 
 
 def statements_of(book: Book, measures: Sequence[Measure], breakdowns: Breakdowns) -> list["_Group"]:
@@ -103,16 +116,31 @@ def statements_of(book: Book, measures: Sequence[Measure], breakdowns: Breakdown
 
 def answered(connection: duckdb.DuckDBPyConnection, groups: Sequence["_Group"], breakdowns: Breakdowns) -> pa.Table:
     """The answers of statements for which an engine was made ready (shape `OBSERVED`)."""
-
-    def counted(cursor: duckdb.DuckDBPyConnection, bundle: list[_Group]) -> list[pa.Table]:
-        with _relations(cursor, [statement for _, statement in bundle]):
-            return [
-                _long(cursor.execute(statement.body).to_arrow_table(), statement, held, breakdowns)
-                for held, statement in bundle
-            ]
-
-    parts = [part for found in side_by_side(connection, counted, _bundles(groups)) for part in found]
+    parts: list[pa.Table] = []
+    answer_each(connection, groups, breakdowns, parts.append)
     return pa.concat_tables(parts).unify_dictionaries() if parts else OBSERVED.empty_table()
+
+
+def answer_each(
+    connection: duckdb.DuckDBPyConnection,
+    groups: Sequence["_Group"],
+    breakdowns: Breakdowns,
+    take: Callable[[pa.Table], None],
+) -> None:
+    """The same, handed over footing by footing as each is counted, so that a whole book never stands in memory.
+
+    ``take`` is called by one thread at a time, in no stated order.
+    """
+    one_at_a_time = Lock()
+
+    def counted(cursor: duckdb.DuckDBPyConnection, bundle: list[_Group]) -> None:
+        with _relations(cursor, [statement for _, statement in bundle]):
+            for held, statement in bundle:
+                found = _long(cursor.execute(statement.body).to_arrow_table(), statement, held, breakdowns)
+                with one_at_a_time:
+                    take(found.unify_dictionaries())
+
+    side_by_side(connection, counted, _bundles(groups))
 
 
 _Group = tuple[list[Measure], Statement]

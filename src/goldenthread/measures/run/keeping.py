@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from goldenthread.calendar import Period
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Measure, Stat
-from goldenthread.measures.run.counting import OBSERVED, observe
+from goldenthread.measures.run.counting import OBSERVED, answer_each, made_ready
 from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import StoreUnwritable
 
@@ -22,6 +23,8 @@ _VERSION = b"goldenthread.book"
 _VERSIONS = b"goldenthread.definitions"
 _LABELS = b"goldenthread.periods"
 _AS_AT = b"goldenthread.as_at"
+#: What was counted, and the version of the definition that counted it.
+KEPT = OBSERVED.append(pa.field("definition_version", pa.int32()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,23 @@ def book_version(book: Book) -> str:
     return hashlib.sha256(json.dumps([versions, limits]).encode("utf-8")).hexdigest()[:16]
 
 
-def count_book(session: Session, periods: Sequence[Period]) -> pa.Table:
-    """The whole book for the periods, by every one-way breakdown (shape `counting.OBSERVED`)."""
-    counted = [one for one in session.book.measures.values() if one.stat is not Stat.RATIO]
-    with session.asker() as asker:
-        return observe(asker.connection, session.book, counted, periods, session.as_at, one_way)
+def count_book(
+    connection: duckdb.DuckDBPyConnection,
+    book: Book,
+    periods: Sequence[Period],
+    as_at: date,
+    take: Callable[[pa.Table], None],
+) -> None:
+    """Count the whole book for the periods, by every one-way breakdown, handing over tables of shape `KEPT`."""
+    counted = [one for one in book.measures.values() if one.stat is not Stat.RATIO]
+
+    def with_version(table: pa.Table) -> None:
+        keys = table["key"].combine_chunks()
+        versions = pa.array([book.measures[key].version for key in keys.dictionary.to_pylist()], pa.int32())
+        take(table.append_column(KEPT.field("definition_version"), versions.take(keys.indices)))
+
+    groups = made_ready(connection, book, counted, periods, as_at, one_way)
+    answer_each(connection, groups, one_way, with_version)
 
 
 def keep(session: Session, periods: Sequence[Period]) -> Path:
@@ -73,27 +88,34 @@ def keep(session: Session, periods: Sequence[Period]) -> Path:
 
     Raises `StoreUnwritable` when it cannot be written; what was kept before is then as it was.
     """
-    table = count_book(session, periods)
-    versions = {key: one.version for key, one in session.book.measures.items() if one.stat is not Stat.RATIO}
-    keys = table["key"].combine_chunks()
-    held = pa.array([versions[key] for key in keys.dictionary.to_pylist()], pa.int32()).take(keys.indices)
-    table = table.append_column("definition_version", held)
-    said = {
-        _VERSION: book_version(session.book).encode("ascii"),
-        _VERSIONS: json.dumps(versions).encode("utf-8"),
-        _LABELS: json.dumps([one.label for one in periods]).encode("utf-8"),
-        _AS_AT: session.as_at.isoformat().encode("ascii"),
-    }
     path = kept_at(session)
     waiting = path.with_name(f".{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(table.replace_schema_metadata(said), waiting, compression="zstd", compression_level=1)
+        with session.asker() as asker:
+            write_book(asker.connection, session.book, periods, session.as_at, waiting)
         waiting.replace(path)
     except OSError as error:
         waiting.unlink(missing_ok=True)
         raise StoreUnwritable.of(str(path), f"it cannot be written ({error})", "Make room and try again") from error
     return path
+
+
+def write_book(
+    connection: duckdb.DuckDBPyConnection, book: Book, periods: Sequence[Period], as_at: date, path: Path
+) -> None:
+    """Count the whole book into a Parquet file that says which book, periods and day it is of; raises OSError."""
+    versions = {key: one.version for key, one in book.measures.items() if one.stat is not Stat.RATIO}
+    said = {
+        _VERSION: book_version(book).encode("ascii"),
+        _VERSIONS: json.dumps(versions).encode("utf-8"),
+        _LABELS: json.dumps([one.label for one in periods]).encode("utf-8"),
+        _AS_AT: as_at.isoformat().encode("ascii"),
+    }
+    with pq.ParquetWriter(path, KEPT.with_metadata(said), compression="zstd", compression_level=1) as writer:
+        count_book(
+            connection, book, periods, as_at, lambda table: writer.write_table(table.replace_schema_metadata(said))
+        )
 
 
 def kept(session: Session) -> Observations | None:
