@@ -61,13 +61,32 @@ _SPANS = (
 )
 
 
-#: Codes that many clocks ask for: a visit of any other kind says nothing to most of them.
-_OFTEN = {
-    ("visits", "kind"): ("cin", "cp", "cla"),
-    ("involvements", "role"): ("case-worker", "iro"),
+#: Values that many clocks and measures ask for: a visit of any other kind says nothing to most of them.
+_OFTEN: dict[tuple[str, str], tuple[str | float, ...]] = {
+    ("visits", "kind"): ("cin", "cp", "cla", "cin", "cp", "cla", "adoption", "private-fostering", "pathway"),
+    ("involvements", "role"): ("case-worker", "case-worker", "iro"),
     ("legal_statuses", "status"): ("C1", "C2", "V3"),
     ("placements", "placement_type"): ("A5", "A6", "K2", "P1", "T1", "T3", "T4", "U1", "U3", "U6"),
     ("health_checks", "kind"): ("health-assessment-initial", "health-assessment-review", "dental"),
+    ("permanence_plans", "permanence"): ("adoption", "long-term-fostering"),
+    ("panels", "kind"): ("adoption",),
+    ("connected_carers", "kind"): ("reg-24", "reg-24-extension", "full"),
+    ("court_orders", "order_kind"): ("SGO",),
+    ("immigration", "status"): ("uasc",),
+    ("care_leavers", "eligibility"): ("relevant", "former-relevant"),
+    ("care_leavers", "in_touch"): ("YES", "NO"),
+    ("supervisions", "kind"): ("case",),
+    ("complaints", "stage"): ("1", "2"),
+    ("case_recordings", "kind"): ("management-oversight", "chronology"),
+    ("complaints", "kind"): ("children-act", "corporate"),
+    ("complaints", "outcome"): ("upheld", "partly-upheld", "not-upheld"),
+    ("posts", "grade"): ("social-worker",),
+    ("posts", "employment"): ("permanent", "agency", "vacant", "over-establishment"),
+    ("posts", "fte"): (0.5, 0.8, 1.0),
+    ("workers", "grade"): ("social-worker",),
+    ("workers", "fte"): (0.15, 0.2, 0.25, 1.0),
+    ("absences", "kind"): ("sickness",),
+    ("commitments", "kind"): ("placement",),
 }
 #: What happens a stated span after (1) or before (-1) something else in a child's life to which it does not refer.
 _NEAR = {
@@ -78,7 +97,13 @@ _NEAR = {
     "health_checks": ("care_periods", 1),
     "peps": ("care_periods", 1),
     "connected_carers": ("placements", 1),
+    "supervisions": ("involvements", 1),
+    "panels": ("permanence_plans", 1),
+    "adoptions": ("panels", 1),
+    "pathway_plans": ("care_periods", 1),
 }
+#: Ways of many steps, of which most are not reached: a step is as likely as not.
+_WAYS = ("adoptions", "adopters", "connected_carers", "recruitment", "complaints")
 #: What happens before the event of its row.
 _BEFORE = ("requested_date", "notified_date")
 
@@ -132,7 +157,7 @@ def history(seed: int, children: int = 10) -> History:
             for row in rows:
                 _born(dice, row)
         else:
-            for person in people if table.subject == "person" else ["", ""]:
+            for person in people if table.subject == "person" else [""] * 6:
                 for _ in range(dice.choice((0, 0, 1, 1, 2, 3, 4))):
                     key = f"{name}-{len(rows)}"
                     rows.append(_row(dice, table, made, person, key, _twin(dice, table, rows, person)))
@@ -141,7 +166,8 @@ def history(seed: int, children: int = 10) -> History:
 
 
 def _born(dice: random.Random, row: Row) -> None:
-    row["birth_date"] = date(2017, 6, 15) - timedelta(days=dice.randrange(-60, 9000)) if dice.random() > 0.1 else None
+    days = dice.randrange(5700, 7500) if dice.random() < 0.3 else dice.randrange(-60, 9000)
+    row["birth_date"] = date(2017, 6, 15) - timedelta(days=days) if dice.random() > 0.1 else None
     row["expected_birth_date"] = (
         date(2017, 8, 1) + timedelta(days=dice.randrange(200)) if row["birth_date"] is None else None
     )
@@ -216,13 +242,13 @@ def _beside(dice: random.Random, made: History, table: Table, person: str) -> da
 def _cell(dice: random.Random, table: Table, column: Column, start: date) -> Any:
     if column.name in _IDS:
         return dice.choice((*_IDS[column.name], None))
-    if dice.random() < 0.2:
+    if dice.random() < (0.5 if table.name in _WAYS and column.kind == "date" else 0.2):
         return None
+    often = _OFTEN.get((table.name, column.name))
+    if often and dice.random() < 0.6:
+        return dice.choice(often)
     if column.kind == "code":
-        often = _OFTEN.get((table.name, column.name))
-        return dice.choice(
-            often if often and dice.random() < 0.6 else [one.code for one in code_set(column.codes).codes]
-        )
+        return dice.choice([one.code for one in code_set(column.codes).codes])
     if column.kind == "date":
         days = dice.choice((*_SPANS, -1))
         return start + timedelta(days=-days if column.name in _BEFORE else days)

@@ -62,15 +62,23 @@ LEFT JOIN gt_due AS d1
 )
 SELECT
   period_id,
-  COUNT(*) FILTER(WHERE
-    c0 = 1) AS a0
+  COUNT(f0) AS a0
 FROM (
   SELECT
-    p.period_id AS period_id,
-    1 AS c0
-  FROM clock_temporary_approval AS b
-  JOIN gt_periods AS p
-    ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
-) AS r
+    period_id,
+    MAX(CASE WHEN c0 = 1 THEN 1 END) AS f0
+  FROM (
+    SELECT
+      p.period_id AS period_id,
+      1 AS c0,
+      b.person_key AS once
+    FROM clock_temporary_approval AS b
+    JOIN gt_periods AS p
+      ON b.clock_start <= p.as_at AND b.clock_until > p.as_at
+  ) AS r
+  GROUP BY
+    period_id,
+    once
+) AS e
 GROUP BY
   period_id

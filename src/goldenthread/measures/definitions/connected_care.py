@@ -5,7 +5,7 @@ from goldenthread.measures.language.book import Chapter
 from goldenthread.measures.language.clocks import Clock
 from goldenthread.measures.language.limits import Limit, Span
 from goldenthread.measures.language.making import count, in_time, length, overdue
-from goldenthread.measures.language.measures import Denominator, Stock
+from goldenthread.measures.language.measures import Counts, Denominator, Stock
 from goldenthread.measures.language.relations import Relation
 
 _REGULATION = "Care Planning, Placement and Case Review (England) Regulations 2010, regulation "
@@ -154,6 +154,7 @@ MEASURES = (
         says="Children placed at the end of the period with a connected carer who is not fully approved.",
         over="clock:temporary-approval",
         basis=Stock("clock_start", "clock_until"),
+        counts=Counts.CHILDREN,
         polarity=Polarity.NONE,
         source=Source(f"{_REGULATION}24"),
         chapter=_CHAPTER,
