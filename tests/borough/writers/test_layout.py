@@ -40,7 +40,14 @@ def test_known_answers_are_written_beside(tmp_path: Path) -> None:
     write(handmade(), tmp_path, ["cin"])
     truth = json.loads((tmp_path / "truth.json").read_text(encoding="utf-8"))
     assert truth["schema"] == 1
-    assert truth["plan"] == {"children": 6, "years": 3, "seed": 7, "as_at": "2025-06-30", "authority": "999", "cast": False}
+    assert truth["plan"] == {
+        "children": 6,
+        "years": 3,
+        "seed": 7,
+        "as_at": "2025-06-30",
+        "authority": "999",
+        "cast": False,
+    }
     assert truth["answers"] == TRUTH
 
 
