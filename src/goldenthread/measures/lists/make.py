@@ -23,7 +23,7 @@ from goldenthread.measures.lists.language import Fill, OfstedList
 from goldenthread.measures.lists.leaving import ADOPTERS, ADOPTION, LEAVERS
 from goldenthread.measures.lists.naming import Names, no_names, worker_names
 from goldenthread.measures.lists.plans import IN_NEED, PROTECTION
-from goldenthread.measures.run.counting import Engine
+from goldenthread.measures.run.counting import EVERY, Engine
 from goldenthread.measures.run.needs import Needs
 from goldenthread.measures.run.session import Session
 from goldenthread.records.importers.annex_a.spec import SPECIFICATION
@@ -105,7 +105,7 @@ def make_lists(session: Session, log: AccessLog, names: Names | None = None) -> 
     with session.asker() as asker:
         engine = Engine(asker.connection, book, periods, session.as_at)
         asked = [*statements.values(), *_beside(book)]
-        engine.prepare(asked, [book.measure(key) for key in keys])
+        engine.prepare(asked, [book.measure(key) for key in keys], EVERY)
         engine.relations(asked)
         seen = persons_seen(asker.connection, session.scope)
         asker.connection.register("_given", pa.table({"person_key": pa.array(sorted(seen), pa.string())}))

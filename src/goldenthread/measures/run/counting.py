@@ -40,6 +40,13 @@ OBSERVED = pa.schema(
 Breakdowns = Callable[[Measure], Iterable[Breakdown]]
 
 
+#: Every table that an engine can make ready.
+EVERY = frozenset(
+    f"gt_{name}"
+    for name in ("calendar", "due", "hours", "summer", "periods", "days", "persons", "holders", "localities")
+)
+
+
 @dataclass(slots=True)
 class Engine:
     """A connection with the tables of records, made ready for a sequence of periods.
@@ -52,24 +59,30 @@ class Engine:
     periods: tuple[Period, ...]
     as_at: date
 
-    def prepare(self, statements: Iterable[Statement], measures: Iterable[Measure]) -> None:
-        """Make the tables that the statements stand on."""
-        keys = {key for one in statements for key in one.due_keys}
-        tables = {
-            "gt_calendar": support.calendar_table(),
-            "gt_due": support.due_table(self.book.limits, keys),
-            "gt_hours": support.hours_table(self.book.limits),
-            "gt_summer": support.summer_table(),
-            "gt_periods": support.periods_table(self.periods, self.as_at),
-            "gt_days": support.days_table(self.periods, self.as_at, windows(measures)),
+    def prepare(
+        self, statements: Iterable[Statement], measures: Iterable[Measure], also: frozenset[str] = frozenset()
+    ) -> None:
+        """Make the tables that the statements name, and those of ``also``, which something beside them reads."""
+        held = list(statements)
+        texts = {text for one in held for text in (one.body, *(sql for _, sql in one.relations))}
+        keys = {key for one in held for key in one.due_keys}
+        given: dict[str, Callable[[], pa.Table]] = {
+            "gt_calendar": support.calendar_table,
+            "gt_due": lambda: support.due_table(self.book.limits, keys),
+            "gt_hours": lambda: support.hours_table(self.book.limits),
+            "gt_summer": support.summer_table,
+            "gt_periods": lambda: support.periods_table(self.periods, self.as_at),
+            "gt_days": lambda: support.days_table(self.periods, self.as_at, windows(measures)),
         }
-        for name, table in tables.items():
-            self.connection.register("_given", table)
+        people = {"gt_persons": support.PERSONS, "gt_holders": support.HOLDERS, "gt_localities": support.LOCALITIES}
+        named = {name for name in (*given, *people) if name in also or any(name in text for text in texts)}
+        for name in sorted(named):
+            if name in people:
+                self.connection.execute(f'create or replace table "{name}" as {people[name]}')
+                continue
+            self.connection.register("_given", given[name]())
             self.connection.execute(f'create or replace table "{name}" as select * from _given')
             self.connection.unregister("_given")
-        people = {"gt_persons": support.PERSONS, "gt_holders": support.HOLDERS, "gt_localities": support.LOCALITIES}
-        for name, sql in people.items():
-            self.connection.execute(f'create or replace table "{name}" as {sql}')
 
     def relations(self, statements: Iterable[Statement]) -> None:
         """Make each relation once, however many statements read it: what stands before each statement's body."""

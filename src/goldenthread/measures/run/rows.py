@@ -110,7 +110,7 @@ def _asked(session: Session, measure: Measure, period: Period, where: Sequence[s
     statement = rows_statement(session.book, measure, held)
     with session.asker() as asker:
         engine = Engine(asker.connection, session.book, (period,), session.as_at)
-        engine.prepare([statement], [measure])
+        engine.prepare([statement], [measure], frozenset({"gt_calendar", "gt_periods"}))
         engine.relations([statement])
         found = asker.connection.execute(_text(statement, held, people, where)).to_arrow_table().to_pylist()
         seen = persons_seen(asker.connection, session.scope) if people else frozenset[str]()
