@@ -1,5 +1,6 @@
 """The same text of SQL on PostgreSQL: every measure gives what the embedded engine gives."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -76,12 +77,14 @@ def _prepare(connection: Any, statements: list[Statement], measures: list[Measur
 
 def _rows(table: pa.Table) -> list[tuple[Any, ...]]:
     names = sorted(table.schema.names)
-    rows = [tuple(_plain(row[name]) for name in names) for row in table.to_pylist()]
+    # The driver gives numbers without a bound, such as a sum of whole numbers, as text.
+    counted = {name for name in names if re.fullmatch(r"a\d+", name)}
+    rows = [tuple(_plain(row[name], name in counted) for name in names) for row in table.to_pylist()]
     return sorted(rows, key=str)
 
 
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, str) else round(float(value), 6)
+def _plain(value: Any, counted: bool) -> Any:
+    return value if value is None or (isinstance(value, str) and not counted) else round(float(value), 6)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
