@@ -10,7 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench import by_hand, in_pandas
-from goldenthread.calendar import Period, month
+from goldenthread.calendar import Period
+from goldenthread.cli.measuring import months_to
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.measures import Stat
 from goldenthread.measures.run.counting import observe
@@ -58,10 +59,7 @@ def prepare(store: Path, out: Path, rows: int) -> int:
 
 def months() -> list[Period]:
     """The months that are counted, the last being that of the records' day."""
-    found = [month(AS_AT.year, AS_AT.month)]
-    while len(found) < MONTHS:
-        found.insert(0, found[0].previous())
-    return found
+    return months_to(AS_AT, MONTHS)
 
 
 def opened(folder: Path) -> duckdb.DuckDBPyConnection:

@@ -9,7 +9,7 @@ import typer
 from platformdirs import user_data_path
 
 from goldenthread.access.scope import Scope
-from goldenthread.calendar import Period, PeriodKind, parse_period
+from goldenthread.calendar import Period, PeriodKind, month, parse_period
 from goldenthread.measures.definitions import book
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.from_toml import Own
@@ -103,3 +103,11 @@ def periods_of(text: str) -> tuple[Period, ...]:
 def breakdowns_of(text: str | None) -> tuple[tuple[str, ...], ...]:
     """Breakdowns as they are typed: ``team,age`` is two, ``team*age`` is one of two dimensions."""
     return tuple(tuple(name.strip() for name in part.split("*")) for part in text.split(",")) if text else ()
+
+
+def months_to(day: date, number: int) -> list[Period]:
+    """So many whole months, in order, the last being that of a day."""
+    found = [month(day.year, day.month)]
+    while len(found) < number:
+        found.insert(0, found[0].previous())
+    return found

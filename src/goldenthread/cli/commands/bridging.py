@@ -7,8 +7,8 @@ import typer
 from goldenthread.access.audience import Audience
 from goldenthread.access.policy import check_figures
 from goldenthread.access.scope import Scope
-from goldenthread.calendar import month, parse_period
-from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, the_book
+from goldenthread.calendar import parse_period
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, months_to, opened, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, warn
 from goldenthread.measures.run.bridge import Bridge, bridge
@@ -58,10 +58,7 @@ def observed(
 ) -> None:
     """Count the whole book by every one-way breakdown and keep it as Parquet beside the snapshot."""
     session = opened(store, Scope.everything(viewer(), purpose), snapshot=snapshot, held=the_book(home, definitions))
-    periods = [month(session.as_at.year, session.as_at.month)]
-    while len(periods) < months:
-        periods.insert(0, periods[0].previous())
-    warn(f"Wrote {keep(session, periods)}")
+    warn(f"Wrote {keep(session, months_to(session.as_at, months))}")
 
 
 def _rows(found: Bridge) -> list[dict[str, object]]:

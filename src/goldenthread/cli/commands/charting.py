@@ -8,8 +8,7 @@ import typer
 from goldenthread.access.audience import Audience
 from goldenthread.access.policy import check_figures
 from goldenthread.access.scope import Scope
-from goldenthread.calendar import month
-from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, periods_of, reader, the_book
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, months_to, opened, periods_of, reader, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, viewer
 from goldenthread.cli.output import say, warn
 from goldenthread.measures.language.measures import Stock
@@ -17,6 +16,7 @@ from goldenthread.measures.reading.chart import chart_svg
 from goldenthread.measures.reading.points import point_of, subject_of
 from goldenthread.measures.reading.variation.charts import control_chart
 from goldenthread.measures.reading.variation.words import sentence
+from goldenthread.measures.run.readings import HISTORY
 from goldenthread.records.errors import WrongUse
 
 
@@ -45,14 +45,12 @@ def charted(
         raise WrongUse.of(str(out), "the file is there already", "Name a file that is not there yet")
     scope = Scope.everything(viewer(), purpose)
     check_figures(scope, Audience.MANAGEMENT)
-    session, rules = opened(store, scope, snapshot=snapshot, held=the_book(home, definitions)), reader(settings)
+    session, rules = (
+        opened(store, scope, None, None, snapshot, the_book(home, definitions), home),
+        reader(settings, home),
+    )
     measure = session.book.measure(key)
-    if period is None:
-        periods = [month(session.as_at.year, session.as_at.month)]
-        while len(periods) < rules.history:
-            periods.insert(0, periods[0].previous())
-    else:
-        periods = list(periods_of(period))
+    periods = list(periods_of(period)) if period else months_to(session.as_at, HISTORY)
     with session.asker() as asker:
         figures = [one for one in asker.figures([key], periods) if not one.part]
     if not figures:

@@ -18,9 +18,9 @@ from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.comparators.guard import Measured
 from goldenthread.measures.comparators.load import load, load_shipped
 from goldenthread.measures.comparators.rank import NO_QUARTILE, Rank
-from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Flow
 from goldenthread.measures.reading.points import printed
+from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
 
 _LOADED = ("file", "dataset", "rows", "cells", "symbols", "again", "notes")
@@ -92,7 +92,9 @@ def compared(
         year = int(period) if period and period.isdigit() else None
         found = book.compare(key, authority or "", year)
     else:
-        found = _ours(book, the_book(home), key, store, period, purpose)
+        found = _ours(
+            book, opened(store, Scope.everything(viewer(), purpose), held=the_book(home), home=home), key, period
+        )
     form = chosen(form, as_json)
     for reason in found.verdict.refusals:
         warn(f"Not compared: {reason}")
@@ -105,12 +107,11 @@ def compared(
         warn(f"{found.period}: {standing(found.rank, found.quartile)}.{_source(found)}")
 
 
-def _ours(book: Comparators, held: Book, key: str, store: Path, period: str | None, purpose: str) -> Comparison:
+def _ours(book: Comparators, session: Session, key: str, period: str | None) -> Comparison:
     if period is None:
         raise WrongUse.of("--period", "a store's figure needs a period", "Such as 2024-25")
-    scope = Scope.everything(viewer(), purpose)
-    check_figures(scope, Audience.MANAGEMENT)
-    session, measure = opened(store, scope, held=held), held.measure(key)
+    check_figures(session.scope, Audience.MANAGEMENT)
+    measure = session.book.measure(key)
     (asked,) = periods_of(period)
     with session.asker() as asker:
         figure = asker.figures([key], [asked])[0]

@@ -11,10 +11,10 @@ from goldenthread.calendar import parse_period
 from goldenthread.cli.measuring import DefinitionsOption, HomeOption, opened, the_book
 from goldenthread.cli.options import PurposeOption, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say
-from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Stat
 from goldenthread.measures.run.explain import Explanation, explain, source_words, when
 from goldenthread.measures.run.rows import rows_behind
+from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
 
 _COLUMNS = ("key", "title", "unit", "better", "when", "codes")
@@ -89,7 +89,7 @@ def explained(
         for line in _lines(told):
             say(line)
     if store is not None and period is not None:
-        _worked(store, held, key, period, purpose)
+        _worked(opened(store, Scope.everything(viewer(), purpose), held=held, home=home), key, period)
 
 
 def _facts(told: Explanation) -> dict[str, object]:
@@ -140,9 +140,7 @@ def _lines(told: Explanation) -> list[str]:
     return [*lines, "", "Example", measure.example.rstrip(), "", "SQL", told.sql]
 
 
-def _worked(store: Path, held: Book, key: str, period: str, purpose: str) -> None:
-    scope = Scope.everything(viewer(), purpose)
-    session = opened(store, scope, held=held)
+def _worked(session: Session, key: str, period: str) -> None:
     asked = parse_period(period)
     with session.asker() as asker:
         for figure in asker.figures([key], [asked]):
@@ -151,7 +149,7 @@ def _worked(store: Path, held: Book, key: str, period: str, purpose: str) -> Non
             value = figure.reason.value if figure.value is None else f"{figure.value:.{figure.places}f}"
             say(f"\nOn this store, {asked.label} {figure.part}: {counted} = {value} {figure.unit.value}. {figure.note}")
     if session.book.measure(key).stat is not Stat.RATIO:
-        rows = rows_behind(session, access_log(store), key, asked)
+        rows = rows_behind(session, access_log(session.store.root), key, asked)
         columns = ("child_id", "start_date", "due_date", "stop_date", "status", "met", "value", "team", "sources")
         say(f"Rows: {rows.proof}" + (f"; the first {_FIRST_ROWS}" if len(rows.shown) > _FIRST_ROWS else ""))
         print_rows(rows.shown[:_FIRST_ROWS], Form.table, columns, "No row counts.")

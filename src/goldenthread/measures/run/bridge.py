@@ -107,8 +107,7 @@ class _Side:
         with session.asker() as asker:
             engine = Engine(asker.connection, session.book, (period,), session.as_at)
             engine.prepare([statement], [measure])
-            engine.relations([statement])
-            found = asker.connection.execute(statement.body).to_arrow_table().to_pylist()
+            found = asker.connection.execute(statement.text).to_arrow_table().to_pylist()
             self.events: dict[object, object] = {}
             for table in statement.tables:
                 who = "person_key" if TABLES[table].subject == "person" else "null"

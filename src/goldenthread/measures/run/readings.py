@@ -57,8 +57,6 @@ class Reader:
     home: Home | None = None
     scheme: Scheme | None = None
 
-    history = HISTORY
-
     @cached_property
     def rules(self) -> Scheme:
         """The rating scheme in use: the house's own, where a council's folder has another of that key or other rules."""

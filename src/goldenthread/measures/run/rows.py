@@ -1,6 +1,6 @@
 """The rows behind a figure, and the tracker of a clock: one relation, filtered by who may see it, and logged."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -51,8 +51,7 @@ def rows_behind(session: Session, log: AccessLog, key: str, period: Period, met:
         raise WrongUse.of("--met", f"{key} does not say that a row meets or not", "Leave it out")
     check_rows(session.scope)
     log.append("rows", session.scope, {"measure": key, "period": period.label, "snapshot": session.snapshot.id})
-    where = [] if met is None else [f"q.met = {int(met)}"]
-    return _asked(session, measure, period, where)
+    return _asked(session, measure, period, {} if met is None else {"met": (int(met),)})
 
 
 def tracker(
@@ -77,14 +76,12 @@ def tracker(
     about = {"clock": clock_key, "as_at": session.as_at.isoformat(), "team": team or "", "worker": worker or ""}
     log.append("tracker", session.scope, {**about, "snapshot": session.snapshot.id})
     measure = open_runs(session, clock_key)
-    with session.asker() as asker:
-        lacking = Needs(asker.connection, session.book).lacking(measure)
-    if lacking:
-        raise WrongUse.of(f"tracker {clock_key}", f"not recorded: {lacking}", "Load a source that holds it")
-    where = [f"q.status in ({', '.join(repr(status) for status in wanted)})"]
-    where += [f"q.by_{name} = '{_safe(value)}'" for name, value in (("team", team), ("worker", worker)) if value]
+    kept = {
+        "status": wanted,
+        **{f"by_{name}": (value,) for name, value in (("team", team), ("worker", worker)) if value},
+    }
     day = Period(session.as_at, session.as_at, PeriodKind.RANGE, session.as_at.isoformat())
-    return _asked(session, measure, day, where)
+    return _asked(session, measure, day, kept, f"tracker {clock_key}")
 
 
 def open_runs(session: Session, clock_key: str) -> Measure:
@@ -104,15 +101,21 @@ def open_runs(session: Session, clock_key: str) -> Measure:
     )
 
 
-def _asked(session: Session, measure: Measure, period: Period, where: Sequence[str]) -> Rows:
+def _asked(
+    session: Session, measure: Measure, period: Period, kept: Mapping[str, tuple[object, ...]], needing: str = ""
+) -> Rows:
+    """Rows of which each column of ``kept`` has one of its values; ``needing`` refuses where the records lack a need."""
     people = session.book.subject(measure.over) == "person"
     held = tuple(name for name in ("team", "worker") if name in measure.breakdowns)
     statement = rows_statement(session.book, measure, held)
+    values = [value for wanted in kept.values() for value in wanted]
     with session.asker() as asker:
+        lacking = Needs(asker.connection, session.book).lacking(measure) if needing else ""
+        if lacking:
+            raise WrongUse.of(needing, f"not recorded: {lacking}", "Load a source that holds it")
         engine = Engine(asker.connection, session.book, (period,), session.as_at)
         engine.prepare([statement], [measure], frozenset({"gt_calendar", "gt_periods"}))
-        engine.relations([statement])
-        found = asker.connection.execute(_text(statement, held, people, where)).to_arrow_table().to_pylist()
+        found = asker.connection.execute(_text(statement, held, people, kept), values).to_arrow_table().to_pylist()
         seen = persons_seen(asker.connection, session.scope) if people else frozenset[str]()
     for row in found:
         row["period"] = period.label
@@ -121,22 +124,19 @@ def _asked(session: Session, measure: Measure, period: Period, where: Sequence[s
     return Rows(tuple(shown), total)
 
 
-def _text(statement: Statement, held: Sequence[str], people: bool, where: Sequence[str]) -> str:
+def _text(statement: Statement, held: Sequence[str], people: bool, kept: Mapping[str, tuple[object, ...]]) -> str:
     """The statement with what a reader needs beside it: the child's own id, how late, and where each row was read."""
     names = ", ".join(f"q.by_{name} as {name}" for name in held)
     join = "left join people as c on c.person_key = q.person_key" if people else ""
-    condition = f"where {' and '.join(where)}" if where else ""
+    wanted = [f"q.{name} in ({', '.join('?' for _ in values)})" for name, values in kept.items()]
+    condition = f"where {' and '.join(wanted)}" if wanted else ""
     return f"""
         select {"c.child_id as child_id, q.person_key as person_key," if people else ""} q.event_key, q.on_date,
                q.start_date, q.due_date, q.stop_date, q.status, q.met, q.value, q.part
                {"," if names else ""} {names},
                nullif(greatest(z.working_day_number - y.working_day_number, 0), 0) as days_over, q.sources
-        from ({statement.body}) as q {join}
+        from ({statement.text}) as q {join}
         left join gt_calendar as y on y.day = q.due_date
         left join gt_calendar as z on z.day = coalesce(q.stop_date, (select max(as_at) from gt_periods))
         {condition}
         order by q.due_date nulls last, q.on_date nulls last, q.event_key"""
-
-
-def _safe(value: str) -> str:
-    return value.replace("'", "''")
