@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -114,8 +115,9 @@ def _work(theirs: Connection, kind: str, chosen: int, numbers: list[int], by: Ju
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
-    # The engine asks after it with every bound value, and each time all folders are searched in vain.
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
+    # The engine asks after pandas with every bound value; where there is none, all folders are searched in vain each time.
+    if find_spec("pandas") is None:
+        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     for number in numbers:
         theirs.send(by(kind, chosen, number))
     theirs.close()
