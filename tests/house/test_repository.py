@@ -38,10 +38,15 @@ def test_the_front_door_is_there() -> None:
     assert not missing, listed(missing)
 
 
-def test_the_licence_is_mit() -> None:
-    """Anyone may use, change and share it."""
+def test_the_licence_is_mit_and_that_of_the_fonts_lies_beside_them() -> None:
+    """Anyone may use, change and share it; the fonts carry their own licence, which allows being bundled."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License\n")
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["license"] == "MIT"
+    assert project["license"] == "MIT AND OFL-1.1"
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in project["license-files"]]
+    assert any("SIL OPEN FONT LICENSE Version 1.1" in text and "Reserved Font Name Liberation" in text for text in texts)
+    fonts = {path.parent for path in kept_files() if path.suffix in {".ttf", ".otf", ".woff", ".woff2"}}
+    assert all((folder / "OFL.txt").is_file() for folder in fonts)
 
 
 def test_no_file_is_large() -> None:
