@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from goldenthread.reports.blocks import (
@@ -12,7 +14,10 @@ from goldenthread.reports.blocks import (
     Document,
     Heading,
     KeyFigure,
+    Listing,
+    Note,
     Table,
+    Text,
 )
 from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, words
 
@@ -22,6 +27,8 @@ WIDE_LETTERS: Final = 150
 #: A column of words is no narrower than this many letters (or its longest word), and asks for no more than the other.
 NARROWEST_WORDS: Final = 16
 WIDEST_WORDS: Final = 56
+#: So many letters of words between a heading and a wide table turn with it; more stay on upright pages.
+WORDS_THAT_TURN: Final = 600
 #: What stands left and right of a cell's words, in letters.
 _PADDING: Final = 2
 #: From this many sections on, a reader needs a list of them.
@@ -103,23 +110,22 @@ def is_wide(block: Block) -> bool:
 def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
     """The blocks by kind of page, in order.
 
-    Headings directly above a wide table go with it; a `Break` where the kind of page changes is left out, since a new
-    page begins there anyhow.
+    The headings above a wide table turn with it, and few words (`WORDS_THAT_TURN` letters) between them, or between two
+    wide tables within a section: a page is not turned back for a sentence. A `Break` where the kind of page changes is
+    left out, since a new page begins there anyhow.
     """
-    gathered: list[tuple[bool, list[Block]]] = [(False, [])]
-    for block in blocks:
-        wide, current = gathered[-1]
-        if is_wide(block) is not wide and not (wide and isinstance(block, Break)):
-            taken = _headings_at_the_end(current) if is_wide(block) else []
-            gathered.append((not wide, [*taken]))
-        gathered[-1][1].append(block)
-    for wide, found in gathered:
+    wide = [is_wide(block) for block in blocks]
+    for place in [number for number, turned in enumerate(wide) if turned]:
+        for earlier in range(_first_that_turns(blocks, wide, place), place):
+            wide[earlier] = True
+    for turned, pairs in groupby(zip(wide, blocks, strict=True), key=itemgetter(0)):
+        found = [block for _, block in pairs]
         while found and isinstance(found[-1], Break):
             found.pop()
         while found and isinstance(found[0], Break):
             del found[0]
         if found:
-            yield Run(wide, tuple(found))
+            yield Run(turned, tuple(found))
 
 
 def widths(table: Table, letters: int) -> tuple[float, ...]:
@@ -138,14 +144,28 @@ def widths(table: Table, letters: int) -> tuple[float, ...]:
     return tuple(part * letters / sum(asked) for part in asked)
 
 
-def _headings_at_the_end(blocks: list[Block]) -> list[Block]:
-    """Take the headings (and breaks) with which a run of blocks ends away from it, and give them."""
-    start = len(blocks)
-    while start and isinstance(blocks[start - 1], Heading | Break):
+def _first_that_turns(blocks: tuple[Block, ...], wide: list[bool], table: int) -> int:
+    """Where the blocks begin that turn with the wide table at a place."""
+    start, letters = table, 0
+    while start and isinstance(blocks[start - 1], Text | Note | Listing):
+        letters += sum(len(text) for text in _said(blocks[start - 1]))
         start -= 1
-    taken = blocks[start:]
-    del blocks[start:]
-    return taken
+    if letters > WORDS_THAT_TURN:
+        return table
+    first = start
+    while first and isinstance(blocks[first - 1], Heading):
+        first -= 1
+    if (
+        first
+        and wide[first - 1]
+        and not any(isinstance(block, Heading) and block.level == 1 for block in blocks[first:table])
+    ):
+        return first
+    return first if first < start else table
+
+
+def _said(block: Block) -> tuple[str, ...]:
+    return block.items if isinstance(block, Listing) else (block.text,) if isinstance(block, Text | Note) else ()
 
 
 def _least(table: Table) -> list[float]:
