@@ -25,7 +25,7 @@ from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, words
 UPRIGHT_LETTERS: Final = 96
 WIDE_LETTERS: Final = 150
 #: A column of words is no narrower than this many letters (or its longest word), and asks for no more than the other.
-NARROWEST_WORDS: Final = 16
+NARROWEST_WORDS: Final = 13
 WIDEST_WORDS: Final = 56
 #: So many letters of words between a heading and a wide table turn with it; more stay on upright pages.
 WORDS_THAT_TURN: Final = 600
