@@ -87,16 +87,20 @@ class Reader:
         periods: Sequence[Period],
         breakdowns: Iterable[Breakdown] = (),
         audience: Audience = Audience.MANAGEMENT,
+        shown: Sequence[Period] = (),
+        baseline: Period | None = None,
     ) -> tuple[ReadFigure, ...]:
         """Figures of measures for periods, in the order of `Asker.figures`.
 
         What an earlier period gives is counted in the same pass and used only to say better or worse of what is shown.
-        Raises `NotAllowed` where the session's scope may not read for this audience.
+        Figures of the periods ``shown`` stand beside them, guarded together with them and without a reading; a reading
+        also compares with the ``baseline``. Raises `NotAllowed` where the session's scope may not read for this audience.
         """
         sets = tuple(tuple(one) for one in breakdowns if one)
         check_figures(session.scope, audience, sets)
-        wanted = {period.label for period in periods}
-        every = _with_earlier(periods)
+        asked_for = {period.label for period in periods}
+        wanted = asked_for | {period.label for period in shown}
+        every = _with_earlier(periods, (*shown, *((baseline,) if baseline else ())))
         # Only the whole is charted: a group needs no more than what it is compared with.
         near_labels = wanted | {one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one}
         typed = [key for key in keys if key in session.book.typed]
@@ -112,7 +116,9 @@ class Reader:
             counted += self.home.typed(typed, {period.label for period in every})
         places = {_place(figure): figure for figure in counted}
         read = {
-            _place(figure): self._read(session, figure, places, every)
+            _place(figure): self._read(session, figure, places, every, baseline)
+            if figure.period.label in asked_for
+            else ReadFigure(figure, None, "")
             for key in keys
             for figure in self.guard(
                 [one for one in counted if one.key == key and one.period.label in wanted], audience
@@ -121,12 +127,17 @@ class Reader:
         return tuple(one for key in keys for one in read.values() if one.figure.key == key)
 
     def _read(
-        self, session: Session, figure: Figure, places: Mapping[_Place, Figure], every: Sequence[Period]
+        self,
+        session: Session,
+        figure: Figure,
+        places: Mapping[_Place, Figure],
+        every: Sequence[Period],
+        baseline: Period | None,
     ) -> ReadFigure:
         if figure.part or figure.reason is Reason.HIDDEN:
             return ReadFigure(figure, None, "")
         if figure.key in session.book.typed:
-            return self._read_typed(session.book.typed[figure.key], figure, places)
+            return self._read_typed(session.book.typed[figure.key], figure, places, baseline)
         measure = session.book.measure(figure.key)
         stock = isinstance(measure.basis, Stock)
         subject = subject_of(figure, measure.polarity, stock)
@@ -137,7 +148,7 @@ class Reader:
         earlier = Earlier(
             *(
                 point_of(found, covered(measure, found.period)) if found is not None else None
-                for found in (at(_previous(figure.period)), at(_last_year(figure.period)))
+                for found in (at(_previous(figure.period)), at(_last_year(figure.period)), at(baseline))
             )
         )
         target = None if figure.breakdown else self.targets.target(figure.key, figure.period)
@@ -145,13 +156,15 @@ class Reader:
         beside = self.home.compared(measure, figure, session.store.authority) if self.home is not None else None
         return ReadFigure(figure, reading, self._signal(measure, figure, at, every), beside)
 
-    def _read_typed(self, typed: TypedMeasure, figure: Figure, places: Mapping[_Place, Figure]) -> ReadFigure:
-        """A typed figure against its target and the figures typed for the period before and the year before."""
-        before, year = (
+    def _read_typed(
+        self, typed: TypedMeasure, figure: Figure, places: Mapping[_Place, Figure], baseline: Period | None
+    ) -> ReadFigure:
+        """A typed figure against its target and the figures typed for the period before, the year before, the baseline."""
+        was = (
             places.get(_place(figure, one)) if one is not None else None
-            for one in (_previous(figure.period), _last_year(figure.period))
+            for one in (_previous(figure.period), _last_year(figure.period), baseline)
         )
-        earlier = Earlier(*(point_of(one) if one is not None else None for one in (before, year)))
+        earlier = Earlier(*(point_of(one) if one is not None else None for one in was))
         target = None if figure.breakdown else self.targets.target(figure.key, figure.period)
         subject = subject_of(figure, typed.polarity)
         return ReadFigure(figure, read_figure(self.rules, subject, point_of(figure), target, earlier), "")
@@ -178,9 +191,9 @@ def _place(figure: Figure, period: Period | None = None) -> _Place:
     return figure.key, figure.part, figure.breakdown, figure.group, (period or figure.period).label
 
 
-def _with_earlier(periods: Sequence[Period]) -> tuple[Period, ...]:
+def _with_earlier(periods: Sequence[Period], beside: Sequence[Period] = ()) -> tuple[Period, ...]:
     """The periods, and before them whatever they are compared and charted with, in order of time and without doubles."""
-    found = {one.label: one for one in periods}
+    found = {one.label: one for one in (*periods, *beside)}
     for period in periods:
         for other in (_previous(period), _last_year(period)):
             if other is not None:

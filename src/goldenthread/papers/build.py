@@ -1,0 +1,139 @@
+"""Builds a pack: figures gathered once, pieces made in order, and everything that stands in the way told in one pass."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from goldenthread.calendar import Period
+from goldenthread.measures.reading.points import period_words
+from goldenthread.measures.run.readings import Reader
+from goldenthread.measures.run.session import Session
+from goldenthread.papers.classes import Class
+from goldenthread.papers.commentary import Comment
+from goldenthread.papers.definition import PackDefinition, Section
+from goldenthread.papers.gaps import Gap
+from goldenthread.papers.gather import gather
+from goldenthread.papers.pieces import kinds
+from goldenthread.papers.run import Made, Run
+from goldenthread.papers.shown import Shown, shown_of
+from goldenthread.records.errors import InputRefused, Problem, WrongUse
+from goldenthread.reports.blocks import Block, Document, Heading, Listing, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a pack is to be built for.
+
+    ``baseline`` is the period that changes are also measured from. ``organisation`` and ``author`` stand on its front.
+    """
+
+    period: Period
+    class_: Class
+    written: date
+    organisation: str
+    author: str
+    baseline: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A pack before it is frozen: the document and every figure that it shows, in the order of their identity."""
+
+    definition: PackDefinition
+    asked: Asked
+    document: Document
+    shown: tuple[Shown, ...]
+
+
+def build(
+    definition: PackDefinition,
+    session: Session,
+    reader: Reader,
+    asked: Asked,
+    commentary: Mapping[str, tuple[Comment, ...]],
+    gaps: Mapping[str, Gap],
+) -> Built:
+    """Build a pack from one data version.
+
+    Raises `WrongUse` where the period or baseline is not of the pack's kind, `InputRefused` with every undeclared gap,
+    token without a figure, missing or misplaced commentary and gap that nothing used: a pack is never half filled.
+    """
+    _check(definition, asked)
+    sections = definition.of_class(asked.class_)
+    known = kinds()
+    audience = definition.audiences[asked.class_]
+    asks = [known[piece.kind].asks(piece.options) for section in sections for piece in section.pieces]
+    figures = gather(session, reader, asks, asked.period, audience, asked.baseline)
+    run = Run(
+        definition, asked.class_, audience, asked.period, asked.baseline, asked.written, session, reader, figures,
+        commentary, gaps, sections[0],
+    )  # fmt: skip
+    made = [(section, _made(section, replace(run, section=section))) for section in sections]
+    parts = [part for _, found in made for part in found]
+    problems = [problem for part in parts for problem in part.problems]
+    used = frozenset(name for part in parts for name in part.used)
+    problems += [
+        Problem(f"commentary at {place}", "this pack has no such place", "Move it, or make it a place of the pack")
+        for place in commentary
+        if place not in used and not _kept_back(definition, asked.class_, place)
+    ]
+    problems += [
+        Problem(f"gap {key}", "it is declared and nothing is missing there", "Take it out of the file of gaps")
+        for key in gaps
+        if key not in used and not definition.kept_back(asked.class_)
+    ]
+    if problems:
+        raise InputRefused(*dict.fromkeys(problems))
+    shown = {shown_of(standing): None for part in parts for standing in part.shown}
+    return Built(definition, asked, _document(definition, run, asked, made), tuple(sorted(shown)))
+
+
+def _check(definition: PackDefinition, asked: Asked) -> None:
+    if asked.period.kind is not definition.period:
+        what = f"{definition.key} is for a {definition.period.value}, and {asked.period.label} is none"
+        raise WrongUse.of("--period", what, "Give a period of that kind")
+    if definition.baseline and asked.baseline is None:
+        raise WrongUse.of("--baseline", f"{definition.key} sets figures against a baseline", "Give its period")
+    if asked.baseline is not None and asked.baseline.end >= asked.period.start:
+        raise WrongUse.of("--baseline", f"{asked.baseline.label} is not before {asked.period.label}", "Give one before")
+    if not definition.of_class(asked.class_):
+        raise WrongUse.of("--class", f"{definition.key} holds nothing that is {asked.class_.value}", "Give another")
+
+
+def _made(section: Section, run: Run) -> list[Made]:
+    return [kinds()[piece.kind].make(piece.options, run) for piece in section.pieces]
+
+
+def _kept_back(definition: PackDefinition, class_: Class, place: str) -> bool:
+    """Whether a place of commentary stands in a section that this class does not hold."""
+    return any(place.split("/", maxsplit=1)[0] == section.key for section in definition.kept_back(class_))
+
+
+def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tuple[Section, list[Made]]]) -> Document:
+    blocks: list[Block] = []
+    for section, found in made:
+        blocks.append(Heading(1, section.title, section.key))
+        if section.marking.words:
+            blocks.append(Text(f"{section.marking.words}. {section.marking.reason}"))
+        blocks += [block for part in found for block in part.blocks]
+    kept = definition.kept_back(asked.class_)
+    if kept:
+        blocks += [
+            Heading(1, "What is kept back", "kept-back"),
+            Text("These parts are not in this edition:"),
+            Listing(tuple(f"{section.title}: {section.marking.words}. {section.marking.reason}" for section in kept)),
+        ]
+    markings = [section.marking.words for section, _ in made if section.marking.words]
+    snapshot = run.session.snapshot
+    stamp = f"Data {snapshot.id[:12]}, as at {run.session.as_at}; pack {definition.key}, version {definition.version}"
+    return Document(
+        definition.title,
+        period_words(asked.period)[0].upper() + period_words(asked.period)[1:],
+        asked.author,
+        asked.written,
+        asked.organisation,
+        markings[-1] if markings else "",
+        (("Period", period_words(asked.period)), ("Records as at", f"{run.session.as_at:%d %B %Y}".lstrip("0"))),
+        stamp,
+        tuple(blocks),
+    )

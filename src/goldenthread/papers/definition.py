@@ -1,0 +1,55 @@
+"""A pack as it is defined: for whom, of which class, from which measures, in which order, with which places for words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from goldenthread.access.audience import Audience
+from goldenthread.calendar import PeriodKind
+from goldenthread.papers.classes import Class, Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of a section: its kind (see `papers.pieces`) and the options which that kind reads from the definition."""
+
+    kind: str
+    options: Any
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: key (its anchor), title, pieces in order, and the marking it has where it is not public."""
+
+    key: str
+    title: str
+    pieces: tuple[Piece, ...]
+    marking: Marking = field(default_factory=Marking)
+
+
+@dataclass(frozen=True, slots=True)
+class PackDefinition:
+    """A pack; frozen. ``version`` counts its changes.
+
+    ``audiences`` says for each class which audience's rule protects small numbers. ``period`` is the kind of period it is
+    for. ``says`` tells what it is for, in a sentence. ``baseline`` tells whether it sets figures against a baseline, the
+    period of which is given when it is built.
+    """
+
+    key: str
+    title: str
+    says: str
+    version: int
+    period: PeriodKind
+    sections: tuple[Section, ...]
+    audiences: Mapping[Class, Audience]
+    baseline: bool = False
+
+    def of_class(self, class_: Class) -> tuple[Section, ...]:
+        """The sections that a paper of a class holds, in order."""
+        return tuple(section for section in self.sections if class_.holds(section.marking.class_))
+
+    def kept_back(self, class_: Class) -> tuple[Section, ...]:
+        """The sections that it does not hold: a paper says that they are there and why they are kept back."""
+        return tuple(section for section in self.sections if not class_.holds(section.marking.class_))

@@ -1,0 +1,128 @@
+"""Gathers every figure of a pack in one pass over one data version, guarded together for the pack's audience."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from goldenthread.access.audience import Audience
+from goldenthread.calendar import NoSuchPeriod, Period
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Polarity
+from goldenthread.measures.language.measures import Stock
+from goldenthread.measures.run.readings import Reader, ReadFigure
+from goldenthread.measures.run.session import Session
+from goldenthread.papers.standing import Standing
+
+_Key = tuple[str, str, tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What a piece wants: measures by key, those of them by breakdown, and how many periods of history."""
+
+    keys: tuple[str, ...] = ()
+    by: tuple[tuple[str, str], ...] = ()
+    history: int = 0
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Every figure of a pack, by key, breakdown, group and part."""
+
+    held: Mapping[_Key, Standing]
+
+    def whole(self, key: str) -> tuple[Standing, ...]:
+        """The figure of a measure, or one for each part of a mix; raises KeyError for a measure that was not asked for."""
+        found = tuple(one for place, one in self.held.items() if place[:3] == (key, "", ()))
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def by(self, key: str, breakdown: str) -> tuple[Standing, ...]:
+        """The figures of a measure by a breakdown, in the order of its groups."""
+        return tuple(one for place, one in self.held.items() if place[:2] == (key, breakdown))
+
+    def __iter__(self) -> Iterator[Standing]:
+        """Every figure in order."""
+        return iter(self.held.values())
+
+
+def gather(
+    session: Session, reader: Reader, asks: Sequence[Asks], period: Period, audience: Audience, baseline: Period | None
+) -> Gathered:
+    """Count, guard and read everything that the pieces of a pack ask for.
+
+    Raises `NotAllowed` where the session's scope may not read for this audience, and `WrongUse` for a measure that is not
+    in the book.
+    """
+    keys = tuple(dict.fromkeys(key for one in asks for key in one.keys))
+    history = _history(period, max((one.history for one in asks), default=0))
+    beside = {one.label: one for one in (*history, *_compared(period), *((baseline,) if baseline else ()))}
+    beside.pop(period.label, None)
+    shown = tuple(sorted(beside.values(), key=lambda one: one.end))
+    found = reader.read(session, keys, [period], (), audience, shown, baseline)
+    for breakdown in dict.fromkeys(name for one in asks for _, name in one.by):
+        mine = tuple(dict.fromkeys(key for one in asks for key, name in one.by if name == breakdown))
+        broken = reader.read(session, mine, [period], [(breakdown,)], audience, _compared(period)[:1])
+        found += tuple(one for one in broken if one.figure.breakdown)
+    return Gathered(_standing(session, found, period, baseline))
+
+
+def _standing(
+    session: Session, found: Sequence[ReadFigure], period: Period, baseline: Period | None
+) -> Mapping[_Key, Standing]:
+    at = {(_key(one.figure), one.figure.period.label): one.figure for one in found}
+    was = dict(zip(("previous", "year"), _either(period), strict=True)) | {"baseline": baseline}
+    standings: dict[_Key, Standing] = {}
+    for one in found:
+        if one.figure.period.label != period.label:
+            continue
+        key = _key(one.figure)
+        earlier = {name: at.get((key, when.label)) for name, when in was.items() if when is not None}
+        history = tuple(
+            sorted(
+                (figure for (place, _), figure in at.items() if place == key and figure.period.kind is period.kind),
+                key=lambda figure: figure.period.end,
+            )
+        )
+        polarity, stock = _nature(session, one.figure)
+        standings[key] = Standing(
+            one.figure, polarity, stock, **earlier, history=history, reading=one.reading, signal=one.signal,
+            comparison=one.comparison,
+        )  # fmt: skip
+    return standings
+
+
+def _nature(session: Session, figure: Figure) -> tuple[Polarity, bool]:
+    if figure.key in session.book.typed:
+        return session.book.typed[figure.key].polarity, False
+    measure = session.book.measure(figure.key)
+    return measure.polarity, isinstance(measure.basis, Stock)
+
+
+def _key(figure: Figure) -> _Key:
+    return figure.key, figure.breakdown, figure.group, figure.part
+
+
+def _either(period: Period) -> tuple[Period | None, Period | None]:
+    """The period before and the same period last year, None where the calendar has none."""
+    found: list[Period | None] = []
+    for neighbour in (period.previous, period.same_period_last_year):
+        try:
+            found.append(neighbour())
+        except NoSuchPeriod:
+            found.append(None)
+    return found[0], found[1]
+
+
+def _compared(period: Period) -> tuple[Period, ...]:
+    return tuple(one for one in _either(period) if one is not None)
+
+
+def _history(period: Period, number: int) -> tuple[Period, ...]:
+    found = [period]
+    while len(found) < number:
+        before = _either(found[0])[0]
+        if before is None or before.end >= found[0].end:
+            break
+        found.insert(0, before)
+    return tuple(found)

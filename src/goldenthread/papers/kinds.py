@@ -1,0 +1,44 @@
+"""A kind of piece: what options it reads from a definition, which figures it asks for, and the blocks it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from goldenthread.measures.entries import Entry
+from goldenthread.measures.language.book import Book
+from goldenthread.papers.gather import Asks
+from goldenthread.papers.run import Made, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of piece; ``says`` is its line in the reference.
+
+    ``read`` takes its options from an entry (problems are added there, names that mean nothing are told by the loader) and
+    checks them against the book; ``asks`` says which figures it wants; ``make`` makes its blocks.
+    """
+
+    name: str
+    says: str
+    read: Callable[[Entry, Book], Any]
+    asks: Callable[[Any], Asks]
+    make: Callable[[Any, Run], Made]
+
+
+def measures_of(entry: Entry, book: Book, name: str = "measures") -> tuple[str, ...]:
+    """Keys of measures from an entry, each in the book; a problem for one that is not, naming the nearest."""
+    keys = entry.lines(name)
+    for key in keys:
+        if key not in book.measures and key not in book.typed:
+            near = get_close_matches(key, (*book.measures, *book.typed), 1)
+            entry.wrong(
+                f"there is no measure {key!r}", f"Did you mean {near[0]!r}?" if near else "See goldenthread list"
+            )
+    return keys
+
+
+def nothing(options: object) -> Asks:
+    """What a kind asks for that shows no figures."""
+    del options
+    return Asks()

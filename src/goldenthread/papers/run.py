@@ -1,0 +1,53 @@
+"""One building of a pack: what every piece may look at, and what pieces give back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.access.audience import Audience
+from goldenthread.calendar import Period
+from goldenthread.measures.run.readings import Reader
+from goldenthread.measures.run.session import Session
+from goldenthread.papers.classes import Class
+from goldenthread.papers.commentary import Comment
+from goldenthread.papers.definition import PackDefinition, Section
+from goldenthread.papers.gaps import Gap
+from goldenthread.papers.gather import Gathered
+from goldenthread.papers.standing import Standing
+from goldenthread.records.errors import Problem
+from goldenthread.reports.blocks import Block
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that the pieces of a pack may look at; frozen.
+
+    ``written`` is the day of the paper. ``commentary`` is by place, ``gaps`` by key of measure or of register.
+    ``figures`` are guarded for ``audience``. ``section`` is the section that a piece stands in.
+    """
+
+    definition: PackDefinition
+    class_: Class
+    audience: Audience
+    period: Period
+    baseline: Period | None
+    written: date
+    session: Session
+    reader: Reader
+    figures: Gathered
+    commentary: Mapping[str, tuple[Comment, ...]]
+    gaps: Mapping[str, Gap]
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a piece gives: its blocks, the figures shown in them, and what stands in the way of sending the paper.
+
+    ``used`` names the declared gaps that were printed, and the places of commentary.
+    """
+
+    blocks: tuple[Block, ...]
+    shown: tuple[Standing, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    used: frozenset[str] = frozenset()
