@@ -54,7 +54,7 @@ _NOTHING: Final = re.compile(r"^(?:(?:period|month|quarter|year|date)\s*[:\-]\s*
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Printed:
+class Named:
     """A period as printed: its first and last day, and its kind, "day", "month", "quarter", "year" or "range".
 
     ``dated`` is False where no year was printed; its days then lie in the years `UNDATED` and the next, April first.
@@ -82,14 +82,14 @@ class Printed:
         return f"{_short(self.first, starts=True)}/{_short(self.last, starts=False)}"
 
 
-def period_of(text: str) -> Printed | None:
+def period_of(text: str) -> Named | None:
     """The period that a whole text names, or None; nothing is taken for a period because it might be one."""
     words = " ".join(text.replace("\u00a0", " ").casefold().split()).strip(" .:")
     words = re.sub(r"(?<=\d),(?=\s)", "", _NOTHING.sub("", words))
     return _one(words) or _quarter_in_year(words) or _range(words)
 
 
-def _one(words: str) -> Printed | None:
+def _one(words: str) -> Named | None:
     if match := _ISO_DAY.match(words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _ISO_MONTH.match(words):
@@ -109,7 +109,7 @@ def _one(words: str) -> Printed | None:
     return as_financial_year(words) or _calendar_year(words)
 
 
-def _quarter_in_year(words: str) -> Printed | None:
+def _quarter_in_year(words: str) -> Named | None:
     match = re.match(r"^(?P<q>(?:q|qtr\.?|quarter)\s*[1-4])[\s,:\-–(]*(?P<y>.+?)\)?$", words) or re.match(
         r"^(?P<y>.+?)[\s,:\-–(]*(?P<q>(?:q|qtr\.?|quarter)\s*[1-4])\)?$", words
     )
@@ -119,7 +119,7 @@ def _quarter_in_year(words: str) -> Printed | None:
     return _quarter(year.first.year, int(quarter[1])) if year is not None and quarter is not None else None
 
 
-def as_financial_year(text: str) -> Printed | None:
+def as_financial_year(text: str) -> Named | None:
     """The financial year, or run of them, that a text such as 2015/16, 2015-16 or 2012/15 names, or None."""
     words = text.casefold().strip()
     match = _YEARS.match(words) or _SHORT_YEARS.match(words)
@@ -129,16 +129,16 @@ def as_financial_year(text: str) -> Printed | None:
     ends = int(match[2]) if len(match[2]) == 4 else starts - starts % 100 + int(match[2])
     ends += 100 if ends < starts else 0
     if ends == starts + 1:
-        return Printed(date(starts, 4, 1), date(ends, 3, 31), "year")
-    return Printed(date(starts, 4, 1), date(ends, 3, 31), "range") if 1 < ends - starts <= 5 else None
+        return Named(date(starts, 4, 1), date(ends, 3, 31), "year")
+    return Named(date(starts, 4, 1), date(ends, 3, 31), "range") if 1 < ends - starts <= 5 else None
 
 
-def _calendar_year(words: str) -> Printed | None:
+def _calendar_year(words: str) -> Named | None:
     match = _ONE_YEAR.match(words)
-    return Printed(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), "year") if match else None
+    return Named(date(int(match[1]), 1, 1), date(int(match[1]), 12, 31), "year") if match else None
 
 
-def _range(words: str) -> Printed | None:
+def _range(words: str) -> Named | None:
     if match := _CLOSED.match(words):
         return _between(_one(match[1]), _one(match[2]))
     for dash in re.finditer(_DASH, words):
@@ -156,32 +156,30 @@ def _range(words: str) -> Printed | None:
     return None
 
 
-def _between(first: Printed | None, last: Printed | None) -> Printed | None:
+def _between(first: Named | None, last: Named | None) -> Named | None:
     if first is None or last is None or not first.dated or first.first > last.last:
         return None
-    return Printed(first.first, last.last, "range") if first.kind in {"day", "month"} else None
+    return Named(first.first, last.last, "range") if first.kind in {"day", "month"} else None
 
 
-def _day(year: int, month: int, day: int) -> Printed | None:
+def _day(year: int, month: int, day: int) -> Named | None:
     try:
         found = date(year, month, day)
     except ValueError:
         return None
-    return Printed(found, found, "day")
+    return Named(found, found, "day")
 
 
-def _month(year: int, number: int, dated: bool = True) -> Printed | None:
+def _month(year: int, number: int, dated: bool = True) -> Named | None:
     if not 1 <= number <= 12:
         return None
-    return Printed(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), "month", dated)
+    return Named(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), "month", dated)
 
 
-def _quarter(starts: int, number: int, dated: bool = True) -> Printed:
+def _quarter(starts: int, number: int, dated: bool = True) -> Named:
     month = (4, 7, 10, 1)[number - 1]
     year = starts + (number == 4)
-    return Printed(
-        date(year, month, 1), date(year, month + 2, calendar.monthrange(year, month + 2)[1]), "quarter", dated
-    )
+    return Named(date(year, month, 1), date(year, month + 2, calendar.monthrange(year, month + 2)[1]), "quarter", dated)
 
 
 def _year(text: str) -> int:
