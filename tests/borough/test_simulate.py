@@ -131,8 +131,8 @@ def test_every_reference_finds_its_row(borough: Borough, name: str) -> None:
 
 @each_table
 def test_every_table_has_rows(borough: Borough, name: str) -> None:
-    """A borough of some size fills every table that there is."""
-    if borough.tables[name].num_rows == 0:
+    """A borough of some size fills every table that there is; registers are made when its files are written."""
+    if TABLES[name].family != "registers" and borough.tables[name].num_rows == 0:
         assert name in {
             "deprivations_of_liberty",
             "age_assessments",

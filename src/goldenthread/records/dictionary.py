@@ -15,6 +15,7 @@ SOURCES: Mapping[str, str] = {
     "cin": "CIN census",
     "903": "SSDA903",
     "local": "local list",
+    "registers": "register",
 }
 
 

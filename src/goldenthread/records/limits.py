@@ -68,6 +68,8 @@ LIMITS: dict[str, Limit] = {
         Limit("conviction-age", 10, "years", "The youngest age for which convictions are returned.", "SSDA903 rule 542"),
         Limit("health-promotion-age", 5, "years", "From this age development checks are not returned.", "SSDA903 rule 546"),
         Limit("after-as-at-share", 0.5, "share", "With more of its rows after the date, a table is of another date or its days and months are swapped.", _OURS),
+        Limit("register-rounding", 1, "units of the last place printed", "What two printed amounts may miss their printed difference by.", "rounding each to the last place; amounts printed in £000 in Barnet's quarterly report Q4 2016/17"),
+        Limit("register-total-rounding", 0.5, "units of the last place printed, for each row and the total", "What printed rows may miss their printed total by.", "rounding each to the last place; amounts printed in £000 in Barnet's quarterly report Q4 2016/17"),
         Limit("findings-shown", 20, "lines", "How many of a kind are listed in one message.", _OURS),
     )
 }  # fmt: skip

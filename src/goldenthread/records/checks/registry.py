@@ -6,14 +6,14 @@ import json
 import pkgutil
 from collections.abc import Iterator
 
-from goldenthread.records.checks import care, cin, general
+from goldenthread.records.checks import care, cin, general, registers
 from goldenthread.records.checks.language import Check
 from goldenthread.records.checks.sql import limits_named
 from goldenthread.records.limits import limit
 
 
 def _modules() -> Iterator[Check]:
-    for folder in (care, cin, general):
+    for folder in (care, cin, general, registers):
         for found in pkgutil.iter_modules(folder.__path__):
             module = importlib.import_module(f"{folder.__name__}.{found.name}")
             check = module.CHECK

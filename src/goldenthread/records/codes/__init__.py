@@ -20,6 +20,7 @@ from goldenthread.records.codes import (
     placements,
     protection,
     quality,
+    registers,
     workforce,
 )
 from goldenthread.records.codes.errors import BadCodeTable, UnknownCodeSet
@@ -57,6 +58,7 @@ _FAMILIES = (
     health.SETS,
     quality.SETS,
     workforce.SETS,
+    registers.SETS,
 )
 
 CODE_SETS: Mapping[str, CodeSet] = MappingProxyType({one.key: one for family in _FAMILIES for one in family})

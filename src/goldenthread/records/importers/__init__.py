@@ -10,7 +10,14 @@ from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.importers.language import Importer, Source
 
 #: Folder of each kind of source, in the order in which they are asked whether a file is theirs.
-FOLDERS = {"cin": "cin", "ssda903": "ssda903", "ssd": "ssd", "annex-a": "annex_a", "local": "local"}
+FOLDERS = {
+    "cin": "cin",
+    "ssda903": "ssda903",
+    "ssd": "ssd",
+    "annex-a": "annex_a",
+    "registers": "registers",
+    "local": "local",
+}
 
 #: Kinds whose sources are a set of files.
 OF_MANY_FILES = frozenset({"ssda903", "ssd", "annex-a"})
@@ -50,7 +57,7 @@ def recognise(paths: Sequence[Path], mapping: Path | None = None) -> tuple[Sourc
             continue
         found = _look(path)
         if not found:
-            known = "a Standard Safeguarding Dataset folder, Ofsted's lists, a CIN census, an SSDA903 or a local list"
+            known = "a Standard Safeguarding Dataset folder, Ofsted's lists, a CIN census, an SSDA903, a register or a local list"
             problems.append(
                 Problem(
                     str(path),

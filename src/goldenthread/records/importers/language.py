@@ -9,7 +9,10 @@ from typing import Literal, Protocol
 
 import pyarrow as pa
 
-FieldKind = Literal["id", "text", "code", "date", "datetime", "integer", "number", "boolean", "json"]
+RecordKind = Literal["id", "text", "code", "date", "datetime", "integer", "number", "boolean", "json"]
+#: Kinds of registers, kept as papers print them (see `importers.register_cells`).
+RegisterKind = Literal["count", "fte", "percent", "money", "period", "period_end", "due", "due_end", "due_kind"]
+FieldKind = RecordKind | RegisterKind
 #: What happens to a cell at load. ``name`` goes to the encrypted table of names only; ``postcode`` is dropped after
 #: ward, locality and distance are derived; ``drop`` is never stored (addresses, narratives, what no table of ours needs).
 Treatment = Literal["keep", "name", "postcode", "drop"]

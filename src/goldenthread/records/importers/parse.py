@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import cast, get_args
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from goldenthread.records import findings as found
 from goldenthread.records.codes import fold
-from goldenthread.records.importers.language import DateOrder, Field, FieldKind, Sheet
-from goldenthread.records.importers.readers import READERS, Reading
+from goldenthread.records.importers.language import DateOrder, Field, FieldKind, RegisterKind, Sheet
+from goldenthread.records.importers.readers import READERS, Reader, Reading
+from goldenthread.records.importers.register_cells import REGISTER_READERS
 
 #: Arrow type of each kind of field.
 TYPES: Mapping[FieldKind, pa.DataType] = {
@@ -23,7 +24,11 @@ TYPES: Mapping[FieldKind, pa.DataType] = {
     "number": pa.float64(),
     "boolean": pa.bool_(),
     "json": pa.string(),
+    **dict.fromkeys(get_args(RegisterKind), pa.string()),
+    "period_end": pa.date32(),
+    "due_end": pa.date32(),
 }
+_READERS: Mapping[str, Reader] = {**READERS, **REGISTER_READERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def _read(text: str | None, item: Field, context: ParseContext, own: Mapping[str
     if text is None:
         return Reading(None)
     meant = own.get(fold(text)) if own else None
-    reading = READERS[item.kind](text if meant is None else meant, item, context.year, item.order or context.dates)
+    reading = _READERS[item.kind](text if meant is None else meant, item, context.year, item.order or context.dates)
     return reading if meant is None or reading.rule else replace(reading, text=text.strip(), spelt=True)
 
 

@@ -22,7 +22,7 @@ class Column:
     ``settled``  once recorded it does not change, so two sources that differ disagree (a finding); where it is False the
                  source with the later date simply knows more.
     ``required`` a row without it is a finding and, for the event date or the person, is not loaded.
-    ``feeds``    the fields it comes from, ``"kind:field"`` with kind one of ssd, annex-a, cin, 903, local.
+    ``feeds``    the fields it comes from, ``"kind:field"`` with kind one of ssd, annex-a, cin, 903, local, registers.
     """
 
     name: str
@@ -93,7 +93,7 @@ PROVENANCE = (
     Column(
         "source_kind",
         "text",
-        "Kind of the source that the row's key comes from: ssd, annex-a, cin, ssda903 or local.",
+        "Kind of the source that the row's key comes from: ssd, annex-a, cin, ssda903, local or registers.",
         required=True,
     ),
     Column(

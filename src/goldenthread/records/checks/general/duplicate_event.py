@@ -10,7 +10,7 @@ def _each(table: Table) -> Iterator[Unit]:
     """Every table whose events are known by what they share; of each such group all rows but the first are found."""
     # An adoption is known by the child alone, as its day of decision may be corrected.
     natural = table.natural or ((table.event_date,) if table.event_date else ())
-    if not natural or table.name == "disabilities":
+    if not natural or table.name == "disabilities" or table.family == "registers":  # see register-row-twice
         return
     subject = ("person_key",) if table.subject == "person" else ()
     same = ", ".join(f'"{name}"' for name in (*subject, *natural))
