@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from goldenthread.access.audience import Audience
 from goldenthread.calendar import NoSuchPeriod, Period
 from goldenthread.measures.figures import Figure
-from goldenthread.measures.kinds import Polarity
-from goldenthread.measures.language.measures import Stock
+from goldenthread.measures.kinds import Polarity, Reason
+from goldenthread.measures.language.measures import Stat, Stock
 from goldenthread.measures.run.readings import Reader, ReadFigure
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.standing import Standing
@@ -64,6 +64,8 @@ def gather(
         mine = tuple(dict.fromkeys(key for one in asks for key, name in one.by if name == breakdown))
         broken = reader.read(session, mine, [period], [(breakdown,)], audience, _compared(period)[:1])
         found += tuple(one for one in broken if one.figure.breakdown)
+    told = {one.figure.key for one in found if one.figure.period.label == period.label}
+    found += tuple(_nothing_typed(session, key, period) for key in keys if key not in told)
     return Gathered(_standing(session, found, period, baseline))
 
 
@@ -84,19 +86,33 @@ def _standing(
                 key=lambda figure: figure.period.end,
             )
         )
-        polarity, stock = _nature(session, one.figure)
+        polarity, stock, waiting = _nature(session, one.figure)
         standings[key] = Standing(
             one.figure, polarity, stock, **earlier, history=history, reading=one.reading, signal=one.signal,
-            comparison=one.comparison,
+            comparison=one.comparison, waiting=waiting,
         )  # fmt: skip
     return standings
 
 
-def _nature(session: Session, figure: Figure) -> tuple[Polarity, bool]:
+def _nothing_typed(session: Session, key: str, period: Period) -> ReadFigure:
+    """The figure of a typed measure for which nobody typed one: not recorded, which is a gap."""
+    typed = session.book.typed[key]
+    note = "no figure was typed for this period"
+    figure = Figure(
+        key, typed.title, period, "", (), None, None, None, typed.unit, Reason.NOT_RECORDED, typed.places,
+        typed.version, session.snapshot.id, note=note,
+    )  # fmt: skip
+    return ReadFigure(figure, None, "")
+
+
+def _nature(session: Session, figure: Figure) -> tuple[Polarity, bool, bool]:
+    """Which way is better, whether it stands at a day, and whether it counts those who wait beyond a time limit."""
     if figure.key in session.book.typed:
-        return session.book.typed[figure.key].polarity, False
+        return session.book.typed[figure.key].polarity, False, False
     measure = session.book.measure(figure.key)
-    return measure.polarity, isinstance(measure.basis, Stock)
+    stock = isinstance(measure.basis, Stock)
+    late = stock and measure.over.startswith("clock:") and measure.polarity is Polarity.LOWER
+    return measure.polarity, stock, late and measure.stat is Stat.COUNT
 
 
 def _key(figure: Figure) -> _Key:

@@ -18,6 +18,7 @@ class Standing:
 
     ``previous``, ``year`` and ``baseline`` are guarded together with it, None where there is no such period. ``history``
     are the values of the whole up to it, in order of time. ``reading`` is None where nothing may be said of the value.
+    ``waiting`` says that it counts those who wait beyond a time limit.
     """
 
     figure: Figure
@@ -30,6 +31,7 @@ class Standing:
     reading: Reading | None = None
     signal: str = ""
     comparison: Comparison | None = None
+    waiting: bool = False
 
     @property
     def is_gap(self) -> bool:

@@ -18,7 +18,7 @@ _STATES: Final = {
     Reason.NOT_APPLICABLE: State.NOT_APPLICABLE,
     Reason.CANNOT_COMPUTE: State.CANNOT_COMPUTE,
 }
-_TONES: Final = {
+TONES: Final = {
     Colour.GREEN: Tone.GREEN,
     Colour.GREEN_AMBER: Tone.GREEN_AMBER,
     Colour.AMBER: Tone.AMBER,
@@ -71,7 +71,7 @@ def rating_cell(rating: Rating | None) -> Cell:
     """Shape and word together, "● green"; "not rated" in plain where no rule gives a colour."""
     if rating is None or rating.colour is None:
         return words("not rated", Tone.GREY)
-    return words(f"{rating.colour.mark} {rating.colour.value}", _TONES[rating.colour])
+    return words(f"{rating.colour.mark} {rating.colour.value}", TONES[rating.colour])
 
 
 def direction_cell(change: Change | None) -> Cell:

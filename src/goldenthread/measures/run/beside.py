@@ -20,9 +20,13 @@ from goldenthread.records.errors import WrongUse
 
 @dataclass(frozen=True)
 class Home:
-    """A folder of what a council keeps beside its stores; what is shipped is there without one."""
+    """A folder of what a council keeps beside its stores; what is shipped is there without one.
+
+    ``given`` are typed figures for one paper: each stands in the place of one that the folder holds.
+    """
 
     folder: Path
+    given: tuple[Figure, ...] = ()
 
     @cached_property
     def _people(self) -> PopulationTable:
@@ -43,7 +47,9 @@ class Home:
 
     def typed(self, keys: Collection[str], labels: Collection[str]) -> tuple[Figure, ...]:
         """Typed figures of some keys for periods of these labels."""
-        return tuple(one for one in typed_figures(self.folder, set(keys)) if one.period.label in labels)
+        held = {_identity(one): one for one in typed_figures(self.folder, set(keys))}
+        held |= {_identity(one): one for one in self.given if one.key in keys}
+        return tuple(one for one in held.values() if one.period.label in labels)
 
     def compared(self, measure: Measure, figure: Figure, authority: str) -> Comparison | None:
         """A figure of the whole beside England and the neighbours; None where nothing published may stand beside it."""
@@ -58,6 +64,10 @@ class Home:
         except WrongUse:
             return None  # an authority that is none, such as that of a synthetic borough
         return found if found.verdict.allowed else None
+
+
+def _identity(figure: Figure) -> tuple[object, ...]:
+    return figure.key, figure.period.label, figure.breakdown, figure.group, figure.part
 
 
 def guarded(figures: Sequence[Figure], audience: Audience) -> Sequence[Figure]:

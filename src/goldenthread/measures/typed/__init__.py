@@ -2,13 +2,14 @@
 
 from goldenthread.measures.typed.population import Population, PopulationTable, load_population
 from goldenthread.measures.typed.sheet import COLUMNS, template
-from goldenthread.measures.typed.store import TypedLoad, history, load_typed, typed_figures, typed_loads
+from goldenthread.measures.typed.store import TypedLoad, figures_of, history, load_typed, typed_figures, typed_loads
 
 __all__ = [
     "COLUMNS",
     "Population",
     "PopulationTable",
     "TypedLoad",
+    "figures_of",
     "history",
     "load_population",
     "load_typed",

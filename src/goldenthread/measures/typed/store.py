@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -96,6 +96,19 @@ def load_typed(path: Path, home: Path, who: str, at: datetime | None = None) -> 
         load = TypedLoad(**{**asdict(load), "stored": digest})
         write_loads(folder, tuple(asdict(one) for one in (*held, load)))
     return load
+
+
+def figures_of(path: Path, today: date) -> tuple[Figure, ...]:
+    """The typed figures of one file, read for one paper and kept nowhere; their snapshot names the file by its hash.
+
+    Raises `InputRefused` with every problem of the file in one pass.
+    """
+    problems: list[Problem] = []
+    read = read_sheet(path, today, problems)
+    if read is None:
+        raise InputRefused(*problems)
+    lines, rows = read
+    return tuple(row.figure(f"typed:{lines.sha256[:12]}") for row in rows if row.told is not Told.WITHDRAWN)
 
 
 def typed_loads(home: Path) -> tuple[TypedLoad, ...]:

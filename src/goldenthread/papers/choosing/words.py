@@ -1,0 +1,40 @@
+"""The words of what was chosen: one sentence that a member can read, with n, the target and others, and one question."""
+
+from typing import Final
+
+from goldenthread.measures.reading.points import period_words
+from goldenthread.papers.choosing.choose import Chosen
+from goldenthread.papers.choosing.why import Why
+from goldenthread.papers.words import comparator_words, counted_words, value_cell
+
+_QUESTIONS: Final = {
+    Why.SIGNAL_OF_CONCERN: "What changed, when was it noticed, and what is being done for the children it touches?",
+    Why.RED: "What will be different by the next report, and who answers for it?",
+    Why.AMBER: "What stands between us and the target, and when will it be met?",
+    Why.BEHIND_OTHERS: "What do the authorities that do better do that we do not?",
+    Why.OVERDUE: "Who is looking at these children this week, and how long has the longest waited?",
+    Why.NOT_RECORDED: "When will this be recorded, and how do we know until then that children are safe?",
+}
+
+
+def sentence(one: Chosen) -> str:
+    """What the figure is and why it was chosen."""
+    figure = one.standing.figure
+    if one.standing.is_gap:
+        return f"{figure.title}: {'; '.join(why.words for why in one.why)}."
+    counted = counted_words(figure)
+    value = f"{value_cell(figure).text}{f' ({counted})' if counted else ''} in {period_words(figure.period)}"
+    said = [f"{figure.title}: {value}", *(why.words for why in one.why)]
+    target = one.standing.reading.target if one.standing.reading is not None else None
+    if target is not None:
+        said.append(f"the target is {target.words(figure.unit)}")
+    if comparator_words(one.standing):
+        said.append(comparator_words(one.standing))
+    if one.beside:
+        said.append(f"but {' and '.join(why.words for why in one.beside)}")
+    return f"{'; '.join(said)}."
+
+
+def question(one: Chosen) -> str:
+    """The one question that a member may ask about a worry: that of its weightiest reason."""
+    return _QUESTIONS[one.why[0]]
