@@ -1,0 +1,1 @@
+"""What relations between figures share: cells, movements, polarity, colours, directions, rounding and labels."""
