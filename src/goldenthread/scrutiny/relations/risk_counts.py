@@ -1,0 +1,298 @@
+"""Counts of risks by band, above a score and by direction are those of the matrix and of the register."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
+from goldenthread.scrutiny.reckoning.blocks import Block, Item, blocks, folded, is_total
+from goldenthread.scrutiny.reckoning.matrices import Matrix, Register, matrices, registers
+from goldenthread.scrutiny.reckoning.shares import runs
+from goldenthread.scrutiny.relation import Example, Relation
+from goldenthread.scrutiny.roles import Role
+from goldenthread.scrutiny.rules import Rules
+from goldenthread.scrutiny.sheets import Paper, Row
+from goldenthread.scrutiny.shown import plain
+
+_SPLIT: Final = re.compile(r"[^a-z]+")
+_AND_ABOVE: Final = re.compile(r"\b(\d+)\s*(?:\+|and above|or above|and over|or more|and higher)")
+_ABOVE: Final = re.compile(r"\b(?:higher|more|greater|above)\s*(?:than)?\s*(\d+)\b")
+_JUST: Final = re.compile(r"\b(?:rated|scored|scoring|score of)\s*(\d+)$")
+_HIGHEST: Final = Fraction(10**6)
+_ANY: Final = (Fraction(0), _HIGHEST)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the paper says of its risks elsewhere: its one matrix, and its one register."""
+
+    matrix: Matrix | None
+    register: Register | None
+
+    def of_scores(self, low: Fraction, high: Fraction) -> Fraction | None:
+        if self.matrix is not None:
+            return self.matrix.of_scores(low, high)
+        return None
+
+    def least(self, low: Fraction, high: Fraction) -> int:
+        return self.register.of_scores(low, high) if self.register is not None else 0
+
+
+def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
+    """Set every block of counts that speaks of risks beside the matrix and the register of the paper."""
+    held, listed = matrices(paper, rules), registers(paper, rules)
+    matrix = held[0] if len(held) == 1 else None
+    register = listed[0][0] if len(listed) == 1 else None
+    of_matrix = {id(one.sheet) for one in held}
+    for sheet in paper:
+        if id(sheet) in of_matrix:
+            continue
+        for block in blocks(sheet, rules):
+            if _about_risks(block, rules):
+                yield from _block(block, _Known(matrix, register), rules)
+
+
+def _about_risks(block: Block, rules: Rules) -> bool:
+    words = set(_SPLIT.split(block.about)) | {word for item in block.items for word in _SPLIT.split(folded(item.name))}
+    return not words.isdisjoint(rules.words("risks", "subject_words"))
+
+
+def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:
+    doubted = {run.fault.pair.item.counted_at for run in runs(block, rules) if run.fault and run.fault.count}
+    banded = [(item, band) for item in block.items if item.number is not None and (band := _band(item.name, rules))]
+    if len(banded) >= rules.number("risks", "fewest_levels"):
+        yield from _bands(banded, known, doubted)
+    for item in block.items:
+        asked = _asked(item.name, rules)
+        if item.number is not None and asked is not None:
+            yield _one(item, asked, known)
+    yield from _directions(block, known, doubted, rules)
+
+
+def _band(name: str, rules: Rules) -> tuple[Fraction, Fraction] | None:
+    words = frozenset(_SPLIT.split(folded(name))) - {"", "risk", "risks"}
+    for band, scores in rules.table("risks", "bands").items():
+        if frozenset(band.split()) == words and isinstance(scores, list):
+            return Fraction(scores[0]), Fraction(scores[1])
+    return None
+
+
+def _asked(name: str, rules: Rules) -> tuple[Fraction, Fraction] | None:
+    """The scores that a row counts, lowest and highest, such as "Rated 12+" or "Risks on the register"."""
+    words = folded(name)
+    if found := _AND_ABOVE.search(words):
+        return Fraction(found[1]), _HIGHEST
+    if found := _ABOVE.search(words):
+        return Fraction(found[1]) + 1, _HIGHEST
+    if found := _JUST.search(words):
+        return Fraction(found[1]), Fraction(found[1])
+    return (Fraction(0), _HIGHEST) if words in rules.words("risks", "total_words") else None
+
+
+def _bands(
+    banded: list[tuple[Item, tuple[Fraction, Fraction]]], known: _Known, doubted: set[Place]
+) -> Iterator[Outcome]:
+    shoulds = [known.of_scores(*band) for _, band in banded]
+    if any(should is None for should in shoulds):
+        yield from (cannot_tell(item.counted_at, "the paper holds no one matrix that would tell") for item, _ in banded)
+        return
+    wrong = [
+        place for place, ((item, _), should) in enumerate(zip(banded, shoulds, strict=True)) if item.number != should
+    ]
+    for place, ((item, band), should) in enumerate(zip(banded, shoulds, strict=True)):
+        if place not in wrong or should is None:
+            yield agrees(item.counted_at)
+        elif item.counted_at in doubted:
+            yield cannot_tell(item.counted_at, "the count already disagrees with its percentage")
+        elif len(wrong) == 1:
+            yield disagrees(_differs(item, should, band, known))
+        else:
+            yield cannot_tell(item.counted_at, "the bands may be cut at other scores")
+
+
+def _one(item: Item, asked: tuple[Fraction, Fraction], known: _Known) -> Outcome:
+    should, least = known.of_scores(*asked), known.least(*asked)
+    number = item.number
+    if number is None or (should is None and known.register is None):
+        return cannot_tell(item.counted_at, "the paper holds neither a matrix nor a register that would tell")
+    if should is not None:
+        return agrees(item.counted_at) if number == should else disagrees(_differs(item, should, asked, known))
+    if number < least:
+        return disagrees(_differs(item, Fraction(least), asked, known))
+    full = known.register is not None and asked[0] >= known.register.threshold and not known.register.doubtful
+    if number == least or not full:
+        return (
+            agrees(item.counted_at) if full else cannot_tell(item.counted_at, "the register need not list every risk")
+        )
+    return disagrees(_differs(item, Fraction(least), asked, known, Level.QUESTION))
+
+
+def _differs(
+    item: Item, should: Fraction, asked: tuple[Fraction, Fraction], known: _Known, level: Level = Level.CONTRADICTION
+) -> Finding:
+    low, high = asked
+    scores = (
+        f"{plain(low)} and above"
+        if high == _HIGHEST
+        else plain(low)
+        if low == high
+        else f"{plain(low)} to {plain(high)}"
+    )
+    scores = "any score" if low == 0 and high == _HIGHEST else f"a score of {scores}"
+    source = "matrix" if known.matrix is not None else "register"
+    return Finding(
+        item.counted_at,
+        RELATION.key,
+        level,
+        item.count.text.strip() if item.count else "",
+        plain(should),
+        f"the {source} holds {plain(should)} with {scores}, not {plain(item.number or Fraction(0))}",
+        f"{item.name}: the count is not that of the {source}. Which of the two is meant?",
+        f"Print {plain(should)}, or correct the {source}",
+        (known.matrix.place,) if known.matrix is not None else (),
+    )
+
+
+def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) -> Iterator[Outcome]:
+    """New, same or reduced, and increased make up all risks; none is fewer than the register lists."""
+    by_class: dict[str, Item] = {}
+    for item in block.items:
+        named = _direction(item.name, rules)
+        if named and named not in by_class and item.number is not None:
+            by_class[named] = item
+    if set(by_class) != {"new", "same", "increased"}:
+        return
+    items = tuple(by_class.values())
+    for named, item in by_class.items():
+        listed = _listed(named, known, rules)
+        if item.number is not None and item.number < listed:
+            yield disagrees(_fewer(item, listed))
+            return
+    wholes = _wholes(block, known, rules)
+    if not wholes:
+        yield cannot_tell(items[0].counted_at, "the number of all risks is not printed")
+        return
+    summed = sum((item.number for item in items if item.number is not None), Fraction(0))
+    if summed in wholes or any(item.counted_at in doubted for item in items):
+        yield agrees(items[0].counted_at)
+        return
+    yield disagrees(_unsummed(items, summed, wholes[0]))
+
+
+def _direction(name: str, rules: Rules) -> str:
+    words = [folded(word) for word in re.split(r"[/,]| or | and |(?<=\w)\s*-\s*", folded(name))]
+    for named in ("new", "same", "increased"):
+        if words and all(word in rules.words("risks", f"{named}_words") for word in words if word):
+            return named
+    return ""
+
+
+def _listed(named: str, known: _Known, rules: Rules) -> int:
+    if known.register is None:
+        return 0
+    return sum(_direction(_directed(row), rules) == named for row in known.register.sheet.rows)
+
+
+def _directed(row: Row) -> str:
+    return row.text(Role.DIRECTION) or row.text(Role.ARROW)
+
+
+def _wholes(block: Block, known: _Known, rules: Rules) -> list[Fraction]:
+    whole = known.of_scores(Fraction(0), _HIGHEST)
+    stated = [item.number for item in block.items if item.number is not None and _asked(item.name, rules) == _ANY]
+    totals = [item.number for item in block.items if item.number is not None and is_total(item.name, rules)]
+    banded = [item.number for item in block.items if item.number is not None and _band(item.name, rules)]
+    bands = [sum(banded, Fraction(0))] if len(banded) >= rules.number("risks", "fewest_levels") else []
+    return [*([whole] if whole is not None else []), *stated, *totals, *([] if whole is not None else bands)]
+
+
+def _fewer(item: Item, listed: int) -> Finding:
+    shown = item.count.text.strip() if item.count else ""
+    return Finding(
+        item.counted_at,
+        RELATION.key,
+        Level.CONTRADICTION,
+        shown,
+        f"{listed} at least",
+        f"the register lists {listed}, the count says {shown}",
+        f"{item.name}: the register lists more risks of this direction than are counted. Which is meant?",
+        f"Print {listed} or more, or correct the directions in the register",
+    )
+
+
+def _unsummed(items: tuple[Item, ...], summed: Fraction, whole: Fraction) -> Finding:
+    largest = max(items, key=lambda item: item.number or 0)
+    expected = plain((largest.number or Fraction(0)) + whole - summed)
+    parts = " + ".join(plain(item.number or Fraction(0)) for item in items)
+    return Finding(
+        largest.counted_at,
+        RELATION.key,
+        Level.CONTRADICTION,
+        plain(largest.number or Fraction(0)),
+        expected,
+        f"{parts} = {plain(summed)}, not {plain(whole)}",
+        "The risks by direction do not make up all risks. Which of the counts is meant otherwise?",
+        f"Print counts that add up to {plain(whole)}: {expected} here, if the others stand",
+        tuple(item.counted_at for item in items if item is not largest),
+    )
+
+
+RELATION: Final = Relation(
+    key="risk-counts",
+    title="Counts of risks are those of the matrix and the register",
+    sentence="Risks counted by band, above a score or by direction are as many as the matrix holds, and no fewer than are listed.",
+    rounding="Counts are whole numbers; bands are the house's, and where two or more do not fit they may be cut otherwise.",
+    examples=(
+        Example(
+            "The matrix holds 3 of 6, 15 of 8 to 12 and 2 of 16; two are new.",
+            """
+            group | label | count
+            Risks | Low | 0
+            Risks | Medium low | 3
+            Risks | Medium high | 15
+            Risks | High | 2
+            Risks | Rated 16 | 2
+            Risks | Same/reduced | 18
+            Risks | Increased | 0
+            Risks | New | 2
+
+            impact | likelihood | count
+            3 | 2 | 3
+            4 | 3 | 15
+            4 | 4 | 2
+            """,
+            (Verdict.AGREES,) * 6,
+        ),
+        Example(
+            "15 of 8 to 12, not 5.",
+            """
+            group | label | count
+            Risks | Low | 0
+            Risks | Medium low | 3
+            Risks | Medium high | 5
+            Risks | High | 2
+
+            impact | likelihood | count
+            3 | 2 | 3
+            4 | 3 | 15
+            4 | 4 | 2
+            """,
+            (Verdict.AGREES, Verdict.AGREES, Verdict.DISAGREES, Verdict.AGREES),
+            "4 count",
+            "15",
+        ),
+        Example(
+            "Without a matrix or a register nobody can tell.",
+            """
+            group | label | count
+            Risks | Low | 0
+            Risks | Medium low | 3
+            Risks | High | 2
+            """,
+            (Verdict.CANNOT_TELL,) * 3,
+        ),
+    ),
+    check_paper=check,
+)
