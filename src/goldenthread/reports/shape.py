@@ -19,18 +19,28 @@ from goldenthread.reports.blocks import (
     Table,
     Text,
 )
-from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, words
+from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, Tone, words
 
 #: Letters of 9 point type across an A4 page between margins of 20 mm: upright, and on its side.
-UPRIGHT_LETTERS: Final = 96
-WIDE_LETTERS: Final = 150
-#: A column of words is no narrower than this many letters (or its longest word), and asks for no more than the other.
+UPRIGHT_LETTERS: Final = 102
+WIDE_LETTERS: Final = 155
+#: A column of words is no narrower than this many letters, or its longest word; it asks for as many as its longest words
+#: take up to a line of easy reading, and for a part of what is over, up to a limit.
 NARROWEST_WORDS: Final = 13
 WIDEST_WORDS: Final = 56
+OVER: Final = 0.25
+MOST_WORDS: Final = 110
+#: A rating of up to so many letters keeps its shape and word on one line.
+RATING_LETTERS: Final = 20
+#: A table takes at least this share of a page's width, and otherwise so much more than its words ask for.
+LEAST_SHARE: Final = 0.45
+EASE: Final = 1.35
+#: A table of so few rows is not parted over two pages.
+WHOLE_ROWS: Final = 10
 #: So many letters of words between a heading and a wide table turn with it; more stay on upright pages.
 WORDS_THAT_TURN: Final = 600
 #: What stands left and right of a cell's words, in letters.
-_PADDING: Final = 2
+_PADDING: Final = 3
 #: From this many sections on, a reader needs a list of them.
 CONTENTS_FROM: Final = 4
 #: The parts of a key figure that stand in a table of them, in order.
@@ -144,6 +154,11 @@ def widths(table: Table, letters: int) -> tuple[float, ...]:
     return tuple(part * letters / sum(asked) for part in asked)
 
 
+def share(table: Table, letters: int) -> float:
+    """How much of a page's width a table takes, up to 1: one of few words is narrow, so that a row is read across."""
+    return min(1.0, max(LEAST_SHARE, EASE * sum(_asked(table)) / letters))
+
+
 def _first_that_turns(blocks: tuple[Block, ...], wide: list[bool], table: int) -> int:
     """Where the blocks begin that turn with the wide table at a place."""
     start, letters = table, 0
@@ -179,11 +194,15 @@ def _least(table: Table) -> list[float]:
 def _asked(table: Table) -> list[float]:
     """The letters that each column asks for, its weight taken in, never less than it needs."""
     asked = [
-        _PADDING + min(WIDEST_WORDS, max([len(heading) / 2, *(len(cell.text) for cell in cells)]))
+        _PADDING + _wanted(max([len(heading) / 2, *(len(cell.text) for cell in cells)]))
         for heading, _, cells in _columns(table)
     ]
     pairs = zip(asked, table.columns, _least(table), strict=True)
     return [max(least, wanted * column.weight) for wanted, column, least in pairs]
+
+
+def _wanted(letters: float) -> float:
+    return min(MOST_WORDS, letters if letters <= WIDEST_WORDS else WIDEST_WORDS + (letters - WIDEST_WORDS) * OVER)
 
 
 def _columns(table: Table) -> Iterator[tuple[str, bool, list[Cell]]]:
@@ -192,8 +211,9 @@ def _columns(table: Table) -> Iterator[tuple[str, bool, list[Cell]]]:
 
 
 def _narrowest(cell: Cell, numeric: bool) -> int:
-    """Numbers, dates and ratings are never broken over lines; words are."""
-    if numeric or cell.state is State.VALUE or cell.day is not None:
+    """Numbers, dates and short ratings are not broken over lines; words are."""
+    rating = cell.tone is not Tone.PLAIN and len(cell.text) <= RATING_LETTERS
+    if numeric or rating or cell.state is State.VALUE or cell.day is not None:
         return len(cell.text)
     return max(min(len(cell.text), NARROWEST_WORDS), min(_longest_word(cell.text), WIDEST_WORDS))
 
