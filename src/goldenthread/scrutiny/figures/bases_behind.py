@@ -1,0 +1,40 @@
+"""How many cases percentages may rest on: which counts give a printed share of n, and the smallest n that gives several."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import Final
+
+from goldenthread.scrutiny.printed import Printed
+from goldenthread.scrutiny.spans import Span
+
+_HUNDRED: Final = 100
+
+
+def counts_of(percent: Printed, n: int) -> range:
+    """The counts of n cases that round to a percentage; empty where there is none."""
+    span = percent.span()
+    low, high = ceil(span.low * n / _HUNDRED), floor(span.high * n / _HUNDRED)
+    return range(max(low, 0), min(high, n) + 1)
+
+
+def attainable(percent: Printed, n: Span) -> bool:
+    """Whether some whole count of some whole n within a span rounds to a percentage."""
+    return any(len(counts_of(percent, size)) for size in range(max(ceil(n.low), 1), floor(n.high) + 1))
+
+
+def nearest(percent: Printed, n: int) -> tuple[int, Fraction]:
+    """The count of n cases that comes nearest to a percentage, and what it gives."""
+    count = min(max(round(percent.number * n / _HUNDRED), 0), n)
+    return count, Fraction(count * _HUNDRED, n)
+
+
+def divides(parts: Sequence[Printed], n: int) -> bool:
+    """Whether n cases can be shared out so that every part rounds to its printed percentage."""
+    ranges = [counts_of(part, n) for part in parts]
+    return all(ranges) and sum(one[0] for one in ranges) <= n <= sum(one[-1] for one in ranges)
+
+
+def smallest_n(parts: Sequence[Printed], largest: int) -> int | None:
+    """The smallest number of cases that gives every part of a distribution; None where none up to ``largest`` does."""
+    return next((n for n in range(1, largest + 1) if divides(parts, n)), None)
