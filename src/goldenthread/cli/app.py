@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "listing": ("lists",),
     "definitions": ("list", "explain"),
     "checking": ("definitions",),
+    "scrutinising": ("scrutinise",),
 }
 
 

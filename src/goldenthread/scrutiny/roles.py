@@ -89,6 +89,8 @@ class Role(Enum):
     PARAGRAPH = "paragraph"
     MEETING = "meeting date"
     STATEMENT = "statement"
+    # The number of a printed cell that stands in a column of its own; `Column.about` is the heading of the print.
+    BARE = "bare number"
     # Never evidence.
     REMARK = "remark"
     IGNORED = "ignored"

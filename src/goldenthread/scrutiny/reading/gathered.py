@@ -1,0 +1,77 @@
+"""A table whose rows are being gathered, and what a further row is to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from goldenthread.scrutiny.reading.heads import Heads, begins_another
+from goldenthread.scrutiny.reading.marks import filled, is_figure, only_words
+from goldenthread.scrutiny.sheets import Grid, Line
+
+#: The heading of the column into which the section headings within a table are written.
+SECTION: Final = "(section)"
+
+
+@dataclass
+class Gathered:
+    """Headings, the title above them, and the rows so far, each with the section heading that it stands under."""
+
+    heads: Heads
+    title: str
+    lines: list[Line] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+    section: str = ""
+
+    @property
+    def width(self) -> int:
+        """How many columns have headings."""
+        return len(self.heads.headings)
+
+    def take(self, line: Line) -> None:
+        """Add a row."""
+        self.lines.append(line)
+        self.sections.append(self.section)
+
+    def is_lone(self, line: Line) -> bool:
+        """Whether a row holds one text and nothing else (or the same across merged cells), as a section heading does."""
+        places = filled(line)
+        return (
+            self.width > 2
+            and only_words(line)
+            and places[0] <= 1
+            and len({line.cells[place].strip() for place in places}) == 1
+        )
+
+    def repeats_headings(self, line: Line) -> bool:
+        """Whether a row is the headings again, as at the head of a page."""
+        headings = [heading for heading in self.heads.headings if heading]
+        return [" ".join(line.cells[place].split()) for place in filled(line)] == headings
+
+    def ends_before(self, line: Line) -> bool:
+        """Whether a row is the headings of another table: words of headings where this one has had figures."""
+        if not begins_another(line):
+            return False
+        figures = {place for above in self.lines for place in filled(above) if is_figure(above.cells[place])}
+        under = figures & set(filled(line))
+        return bool(under) and len(under) * 2 >= len(figures)
+
+    def goes_on(self, block: Sequence[Line], first: Line) -> bool:
+        """Whether a block after a blank row is more of this table: no headings of its own, and no wider."""
+        widest = max(filled(line)[-1] for line in block) + 1
+        return widest <= self.width and not begins_another(first)
+
+    def grid(self, file: str, name: str) -> Grid:
+        """The table as it is judged; its section headings stand in a column of their own."""
+        headings, lines = self.heads.headings, tuple(self.lines)
+        if any(self.sections):
+            width = self.width
+            headings = (*headings, SECTION)
+            lines = tuple(
+                Line(line.number, (*_padded(line.cells, width), section))
+                for line, section in zip(self.lines, self.sections, strict=True)
+            )
+        return Grid(file, name, headings, lines, self.heads.row)
+
+
+def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*cells[:width], *("" for _ in range(width - len(cells))))

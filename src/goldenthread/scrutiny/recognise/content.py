@@ -1,0 +1,79 @@
+"""What the cells of a column are, so that no heading is believed against them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from goldenthread.scrutiny.periods import period_of
+from goldenthread.scrutiny.printed import Kind, Printed, read
+from goldenthread.scrutiny.recognise.vocabulary import Vocabulary
+
+#: Kinds that stand in a column of numbers without being one.
+_STANDS_FOR: Final = {Kind.NOT_APPLICABLE, Kind.NOT_AVAILABLE, Kind.HIDDEN, Kind.MONITOR}
+_NUMBERS: Final = {Kind.NUMBER, Kind.RANGE, Kind.PAIR}
+#: Words of a cell that is a rating or a direction, at most.
+_FEW: Final = 4
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The filled cells of one column, read."""
+
+    printed: tuple[Printed, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many are not blank."""
+        return len(self.printed)
+
+    def share(self, kind: str, known: Vocabulary) -> float:
+        """The share of filled cells that are of a kind; 1 where none is filled, for a blank column contradicts nothing."""
+        if not self.printed:
+            return 1.0
+        return sum(_is(cell, kind, known) for cell in self.printed) / len(self.printed)
+
+    @property
+    def numbers(self) -> int:
+        """How many are numbers, ranges or pairs."""
+        return sum(cell.kind in _NUMBERS for cell in self.printed)
+
+    @property
+    def pairs(self) -> int:
+        """How many are pairs such as 157/357, and no years such as 2016/17."""
+        return sum(cell.kind is Kind.PAIR and period_of(cell.text) is None for cell in self.printed)
+
+    @property
+    def distinct(self) -> bool:
+        """Whether no cell stands twice."""
+        texts = [cell.text.strip().casefold() for cell in self.printed]
+        return len(set(texts)) == len(texts)
+
+
+def cells_of(texts: Sequence[str]) -> Cells:
+    """Read the cells of a column."""
+    return Cells(tuple(read(text) for text in texts if text.strip()))
+
+
+def _is(cell: Printed, kind: str, known: Vocabulary) -> bool:
+    text = cell.text.strip().casefold()
+    if kind == "number":
+        return cell.kind in _NUMBERS or cell.kind in _STANDS_FOR
+    if kind == "words":
+        return cell.kind not in _NUMBERS or period_of(text) is not None
+    if kind == "rating":
+        return _led_by(text, known.cells["rating"]) or cell.kind in _STANDS_FOR
+    if kind == "direction":
+        return text in known.cells["arrow"] or _led_by(text, known.cells["direction"]) or cell.kind in _STANDS_FOR
+    if kind == "arrow":
+        return text in known.cells["arrow"] or any(mark in known.cells["arrow"] for mark in text.split())
+    if kind == "day":
+        return cell.kind not in _NUMBERS or period_of(text) is not None
+    return True
+
+
+def _led_by(text: str, words: frozenset[str]) -> bool:
+    """Whether a cell is one of the words, or begins or ends with one and is short ("Green - met", "● Green")."""
+    if text in words:
+        return True
+    parts = text.replace("-", " ").replace("–", " ").replace("/", " ").replace("(", " ").replace(")", " ").split()
+    return 0 < len(parts) <= _FEW and (parts[0] in words or parts[-1] in words)

@@ -1,0 +1,78 @@
+"""Words that mean one thing in a table of money, risks, savings or complaints and another elsewhere."""
+
+from typing import Final
+
+from goldenthread.scrutiny.recognise.state import Table
+from goldenthread.scrutiny.roles import Role
+
+_RISK: Final = frozenset(
+    {
+        *(Role.IMPACT, Role.LIKELIHOOD, Role.SCORE, Role.INHERENT_IMPACT, Role.INHERENT_LIKELIHOOD, Role.INHERENT),
+        *(Role.RESIDUAL_IMPACT, Role.RESIDUAL_LIKELIHOOD, Role.RESIDUAL),
+    }
+)
+_MONEY: Final = frozenset({Role.BUDGET, Role.REVISED, Role.APPROVED})
+_OF_MONEY: Final = frozenset(
+    {Role.VARIANCE, Role.VARIANCE_PERCENT, Role.ADDITIONS, Role.SLIPPAGE, Role.SLIPPAGE_PERCENT, Role.OUTTURN}
+)
+_SAVINGS: Final = frozenset({Role.ACHIEVED, Role.AT_RISK, Role.NOT_ACHIEVED})
+_COMPLAINTS: Final = frozenset({Role.RECEIVED, Role.RESPONDED, Role.IN_TIME})
+_RANGE: Final = frozenset({Role.LOW, Role.HIGH})
+#: Words of a heading that make it a range's end whatever else stands in the table.
+_LIMITS: Final = {"target", "limit", "bound"}
+
+
+def by_kind(table: Table) -> Table:
+    """Take away roles that belong to another kind of table than this."""
+    for step in (_risks, _money, _savings, _complaints, _ranges):
+        table = step(table)
+    return table
+
+
+def _without(table: Table, roles: frozenset[Role]) -> Table:
+    return table.changed(*(guess.otherwise(roles) for guess in table.having(*roles)))
+
+
+def _risks(table: Table) -> Table:
+    found = {guess.role for guess in table.having(*_RISK)}
+    named = any("risk" in guess.words.tokens for guess in table.guesses) or "risk" in table.grid.table.casefold()
+    if not found or len(found) > 1 or named:
+        return table
+    return _without(table, _RISK)
+
+
+def _money(table: Table) -> Table:
+    if table.having(*_MONEY):
+        actual = [guess for guess in table.having(Role.VALUE) if "actual" in guess.words.tokens]
+        if not table.having(Role.OUTTURN) and len(actual) == 1:
+            return table.changed(actual[0].as_role(Role.OUTTURN))
+        return table
+    found = {guess.role for guess in table.having(*_OF_MONEY)}
+    if len(found) > 2 or (Role.VARIANCE_PERCENT in found and Role.VARIANCE in found):
+        return table
+    return _without(table, _OF_MONEY)
+
+
+def _savings(table: Table) -> Table:
+    found = {guess.role for guess in table.having(*_SAVINGS)}
+    if (table.having(Role.SAVING) and found) or len(found) > 1:
+        targets = table.having(Role.TARGET)
+        if not table.having(Role.SAVING) and len(targets) == 1:
+            return table.changed(targets[0].as_role(Role.SAVING))
+        return table
+    return _without(table, _SAVINGS)
+
+
+def _complaints(table: Table) -> Table:
+    return table if len({guess.role for guess in table.having(*_COMPLAINTS)}) > 1 else _without(table, _COMPLAINTS)
+
+
+def _ranges(table: Table) -> Table:
+    ends = table.having(*_RANGE)
+    if {guess.role for guess in ends} == _RANGE and not any(
+        {"medium", "moderate"} & set(guess.words.tokens) for guess in table.guesses
+    ):
+        return table
+    return table.changed(
+        *(guess.otherwise(_RANGE) for guess in ends if not _LIMITS & set(guess.words.tokens) and not guess.told)
+    )
