@@ -2,10 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 from unicodedata import category
 
 from goldenthread.reports.blocks import Block, Break, Chart, Document, Heading, KeyFigure, Listing, Note, Table, Text
 from goldenthread.reports.shape import key_figures
+
+#: Kinds of characters that are not seen or mean nothing in print: controls and line breaks, marks of direction and of places
+#: to break, halves of characters, those of private use and those of none (Unicode's general categories).
+UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def refuse_faults(document: Document) -> None:
@@ -39,7 +44,11 @@ def faults(document: Document) -> tuple[str, ...]:
                 found.append(f"the table {table.caption!r} has no caption or no columns")
     found += [f"the anchor {name!r} stands {count} times" for name, count in anchors.items() if count > 1]
     found += [f"a cell links to {name!r}, which is nowhere" for name in sorted(links - set(anchors))]
-    found += [f"{where} holds a control character: {text[:60]!r}" for where, text in texts(document) if _controls(text)]
+    for where, text in texts(document):
+        unseen = [letter for letter in dict.fromkeys(text) if category(letter) in UNSEEN]
+        if unseen:
+            codes = ", ".join(f"U+{ord(letter):04X}" for letter in unseen)
+            found.append(f"{where} holds {codes}, a control character or another that cannot be seen: {text[:60]!r}")
     return tuple(found)
 
 
@@ -86,7 +95,3 @@ def _texts_of(block: Block) -> Iterator[tuple[str, str]]:
             yield from _texts_of(block.table)
         case Break():
             return
-
-
-def _controls(text: str) -> bool:
-    return any(category(letter) in ("Cc", "Cs") for letter in text)
