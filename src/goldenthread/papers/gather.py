@@ -89,7 +89,7 @@ def _standing(
         polarity, stock, waiting = _nature(session, one.figure)
         standings[key] = Standing(
             one.figure, polarity, stock, **earlier, history=history, reading=one.reading, signal=one.signal,
-            comparison=one.comparison, waiting=waiting,
+            comparison=one.comparison, waiting=waiting, part=_part(session, one.figure),
         )  # fmt: skip
     return standings
 
@@ -113,6 +113,12 @@ def _nature(session: Session, figure: Figure) -> tuple[Polarity, bool, bool]:
     stock = isinstance(measure.basis, Stock)
     late = stock and measure.over.startswith("clock:") and measure.polarity is Polarity.LOWER
     return measure.polarity, stock, late and measure.stat is Stat.COUNT
+
+
+def _part(session: Session, figure: Figure) -> str:
+    """The label of a mix's part; the code itself where the definition has none, as for rows that are in no part."""
+    parts = session.book.measures[figure.key].parts if figure.key in session.book.measures else ()
+    return next((part.label for part in parts if part.code == figure.part), figure.part.replace("-", " "))
 
 
 def _key(figure: Figure) -> _Key:

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.measures.kinds import Reason
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import value_cell
+from goldenthread.papers.words import target_words, value_cell
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +50,6 @@ class Shown:
 def shown_of(standing: Standing) -> Shown:
     """What a paper says when it shows a figure."""
     figure, reading = standing.figure, standing.reading
-    target = reading.target.words(figure.unit) if reading is not None and reading.target is not None else ""
     hidden = figure.reason is not Reason.VALUE
     return Shown(
         figure.key,
@@ -65,7 +64,7 @@ def shown_of(standing: Standing) -> Shown:
         figure.reason.value,
         "" if hidden or figure.numerator is None else f"{figure.numerator:g}",
         "" if figure.denominator is None else f"{figure.denominator:g}",
-        target,
+        target_words(standing),
         f"{reading.rating.rule} {reading.rating.version}" if reading is not None else "",
         reading.rating.word if reading is not None and reading.rating.colour is not None else "",
         reading.previous.direction.value if reading is not None else "",

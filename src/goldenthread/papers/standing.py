@@ -18,7 +18,7 @@ class Standing:
 
     ``previous``, ``year`` and ``baseline`` are guarded together with it, None where there is no such period. ``history``
     are the values of the whole up to it, in order of time. ``reading`` is None where nothing may be said of the value.
-    ``waiting`` says that it counts those who wait beyond a time limit.
+    ``waiting`` says that it counts those who wait beyond a time limit. ``part`` is the label of a mix's part.
     """
 
     figure: Figure
@@ -32,6 +32,7 @@ class Standing:
     signal: str = ""
     comparison: Comparison | None = None
     waiting: bool = False
+    part: str = ""
 
     @property
     def is_gap(self) -> bool:

@@ -6,13 +6,7 @@ from typing import Final
 from goldenthread.measures.kinds import Reason
 from goldenthread.papers.gather import Gathered
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import change_cell, comparator_words, counted_words, value_cell
-
-
-def _target(one: Standing) -> str:
-    target = one.reading.target if one.reading is not None else None
-    return target.words(one.figure.unit) if target is not None else "no target"
-
+from goldenthread.papers.words import change_cell, comparator_words, counted_words, target_words, value_cell
 
 PARTS: Final[Mapping[str, Callable[[Standing], str]]] = {
     "value": lambda one: value_cell(one.figure).text,
@@ -24,7 +18,7 @@ PARTS: Final[Mapping[str, Callable[[Standing], str]]] = {
     "n": lambda one: (
         counted_words(one.figure) or ("" if one.figure.reason is not Reason.VALUE else value_cell(one.figure).text)
     ),
-    "target": _target,
+    "target": lambda one: target_words(one) or "no target",
     "rating": lambda one: one.reading.rating.word if one.reading is not None else "not rated",
     "direction": lambda one: one.reading.previous.direction.value if one.reading is not None else "not compared",
     "signal": lambda one: one.signal or "not charted",

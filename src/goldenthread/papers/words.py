@@ -11,13 +11,9 @@ from goldenthread.measures.reading.points import bare, rounded
 from goldenthread.measures.reading.ratings import Colour, Rating
 from goldenthread.papers.standing import Standing
 from goldenthread.reports.cells import Cell, State, Tone, absent, number, words
+from goldenthread.reports.charts.control import reason_cell
+from goldenthread.reports.charts.control import value_cell as measured_cell
 
-_STATES: Final = {
-    Reason.HIDDEN: State.HIDDEN,
-    Reason.NOT_RECORDED: State.NOT_RECORDED,
-    Reason.NOT_APPLICABLE: State.NOT_APPLICABLE,
-    Reason.CANNOT_COMPUTE: State.CANNOT_COMPUTE,
-}
 TONES: Final = {
     Colour.GREEN: Tone.GREEN,
     Colour.GREEN_AMBER: Tone.GREEN_AMBER,
@@ -27,8 +23,6 @@ TONES: Final = {
 }
 #: Up and down tell which way the number went; the word says whether that is better.
 _UP, _DOWN, _LEVEL = "▲", "▼", "="
-_SUFFIXES: Final = {Unit.PERCENT: "%"}
-_PREFIXES: Final = {Unit.POUNDS: "£"}
 
 
 def value_cell(figure: Figure | None) -> Cell:
@@ -36,13 +30,14 @@ def value_cell(figure: Figure | None) -> Cell:
     if figure is None:
         return absent(State.NOT_APPLICABLE)
     if figure.value is None:
-        return absent(_STATES[figure.reason])
-    return number(
-        rounded(figure.value, figure.places),
-        figure.places,
-        _PREFIXES.get(figure.unit, ""),
-        _SUFFIXES.get(figure.unit, ""),
-    )
+        return reason_cell(figure.reason)
+    return measured_cell(figure.value, figure.unit, figure.places)
+
+
+def target_words(one: Standing) -> str:
+    """The target in words, "at least 90%"; "" where there is none."""
+    target = one.reading.target if one.reading is not None else None
+    return target.words(one.figure.unit) if target is not None else ""
 
 
 def counted_words(figure: Figure) -> str:
@@ -63,8 +58,10 @@ def change_cell(latest: Figure, earlier: Figure | None) -> Cell:
     if latest.value is None or earlier.value is None:
         return absent(State.CANNOT_COMPUTE)
     apart = _exact(latest) - _exact(earlier)
-    suffix = " pts" if latest.unit is Unit.PERCENT else ""
-    return number(rounded(apart, latest.places), latest.places, _PREFIXES.get(latest.unit, ""), suffix, signed=True)
+    if latest.unit is Unit.PERCENT:
+        return number(rounded(apart, latest.places), latest.places, suffix=" pts", signed=True)
+    shown = measured_cell(apart, latest.unit, latest.places)
+    return number(rounded(apart, latest.places), latest.places, shown.prefix, shown.suffix, signed=True)
 
 
 def rating_cell(rating: Rating | None) -> Cell:
@@ -74,8 +71,13 @@ def rating_cell(rating: Rating | None) -> Cell:
     return words(f"{rating.colour.mark} {rating.colour.value}", TONES[rating.colour])
 
 
-def direction_cell(change: Change | None) -> Cell:
-    """Which way the number went and whether that is better: "▲ improving"; why not where nothing may be said."""
+def direction_cell(change: Change | None, earlier: Figure | None) -> Cell:
+    """Which way the number went and whether that is better: "▲ improving"; why not where nothing may be said.
+
+    Against an ``earlier`` figure that its audience may not see, nothing is said: an arrow would tell of it.
+    """
+    if earlier is not None and earlier.reason is Reason.HIDDEN:
+        return absent(State.HIDDEN)
     if change is None or change.direction in (Direction.NO_COMPARATOR, Direction.NOT_APPLICABLE):
         return words("not compared", Tone.GREY)
     if change.direction is Direction.SAME or not change.difference:

@@ -5,7 +5,7 @@ from typing import Final
 from goldenthread.measures.reading.points import period_words
 from goldenthread.papers.choosing.choose import Chosen
 from goldenthread.papers.choosing.why import Why
-from goldenthread.papers.words import comparator_words, counted_words, value_cell
+from goldenthread.papers.words import comparator_words, counted_words, target_words, value_cell
 
 _QUESTIONS: Final = {
     Why.SIGNAL_OF_CONCERN: "What changed, when was it noticed, and what is being done for the children it touches?",
@@ -25,9 +25,8 @@ def sentence(one: Chosen) -> str:
     counted = counted_words(figure)
     value = f"{value_cell(figure).text}{f' ({counted})' if counted else ''} in {period_words(figure.period)}"
     said = [f"{figure.title}: {value}", *(why.words for why in one.why)]
-    target = one.standing.reading.target if one.standing.reading is not None else None
-    if target is not None:
-        said.append(f"the target is {target.words(figure.unit)}")
+    if target_words(one.standing):
+        said.append(f"the target is {target_words(one.standing)}")
     if comparator_words(one.standing):
         said.append(comparator_words(one.standing))
     if one.beside:

@@ -5,10 +5,9 @@ from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
-from goldenthread.papers.commentary import filled
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.run import Made, Run
-from goldenthread.papers.tokens import told
+from goldenthread.papers.said import notes_at
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.blocks import Note
@@ -26,12 +25,8 @@ def _read(entry: Entry, book: Book) -> _Options:
 
 
 def _make(options: _Options, run: Run) -> Made:
-    blocks: list[Note] = []
-    problems: list[Problem] = []
-    for comment in run.commentary.get(options.place, ()):
-        done, wrong = filled(comment, lambda key, part: told(run.figures, key, part))
-        blocks.append(Note(done.text, NoteKind.COMMENTARY, done.by, done.on))
-        problems.extend(wrong)
+    blocks, wrong = notes_at(run, options.place)
+    problems = list(wrong)
     gap = run.gaps.get(options.place)
     if not blocks and gap is not None:
         return Made((Note(gap.words, NoteKind.GAP),), used=frozenset({options.place}))
@@ -43,7 +38,7 @@ def _make(options: _Options, run: Run) -> Made:
                 "Give it with its author and date (--commentary FILE), or declare the gap (--gaps FILE)",
             )
         )
-    return Made(tuple(blocks), problems=tuple(problems), used=frozenset({options.place}))
+    return Made(blocks, problems=tuple(problems), used=frozenset({options.place}))
 
 
 KIND: Final = Kind("commentary", "A place for commentary, which may be required.", _read, nothing, _make)

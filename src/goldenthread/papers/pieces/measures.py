@@ -18,6 +18,7 @@ from goldenthread.papers.words import (
     counted_words,
     direction_cell,
     rating_cell,
+    target_words,
     value_cell,
 )
 from goldenthread.reports.blocks import Column, Table
@@ -32,11 +33,6 @@ class _Heading:
     numeric: bool
     weight: float
     cell: Callable[[Standing], Cell]
-
-
-def _target(one: Standing) -> Cell:
-    target = one.reading.target if one.reading is not None else None
-    return words(target.words(one.figure.unit) if target is not None else "")
 
 
 def _n(one: Standing) -> Cell:
@@ -54,16 +50,16 @@ COLUMNS: Final[Mapping[str, _Heading]] = {
     "change since baseline": _Heading(
         "Change since baseline", True, 1, lambda one: change_cell(one.figure, one.baseline)
     ),
-    "target": _Heading("Target", False, 1.1, _target),
+    "target": _Heading("Target", False, 1.1, lambda one: words(target_words(one))),
     "rating": _Heading("Rating", False, 1.1, lambda one: rating_cell(one.reading.rating if one.reading else None)),
     "direction": _Heading(
-        "Direction", False, 1.2, lambda one: direction_cell(one.reading.previous if one.reading else None)
+        "Direction", False, 1.2, lambda one: direction_cell(one.reading.previous if one.reading else None, one.previous)
     ),
     "direction in a year": _Heading(
         "Direction in a year",
         False,
         1.2,
-        lambda one: direction_cell(one.reading.year if one.reading else None),
+        lambda one: direction_cell(one.reading.year if one.reading else None, one.year),
     ),
     "signal": _Heading("Signal", False, 1.1, lambda one: words(one.signal)),
     "comparator": _Heading("Others", False, 2.2, lambda one: words(comparator_words(one))),
@@ -107,8 +103,8 @@ def _make(options: _Options, run: Run) -> Made:
 
 
 def name_of(one: Standing) -> str:
-    """What a row is called: the title, and the part of a mix."""
-    return f"{one.figure.title}: {one.figure.part}" if one.figure.part else one.figure.title
+    """What a row is called: the title, and the part of a mix in words."""
+    return f"{one.figure.title}: {one.part}" if one.figure.part else one.figure.title
 
 
 def notes_of(standings: tuple[Standing, ...]) -> tuple[str, ...]:

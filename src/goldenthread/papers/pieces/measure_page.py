@@ -1,0 +1,164 @@
+"""A page for one measure: its figure with all that travels with it, its chart, its words, what others do, each team."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from goldenthread.measures.entries import Entry
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Reason
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.reading.points import Point, period_words, point_of, subject_of
+from goldenthread.measures.reading.variation.charts import control_chart as charted
+from goldenthread.papers.gaps import undeclared
+from goldenthread.papers.gather import Asks
+from goldenthread.papers.kinds import Kind, measures_of
+from goldenthread.papers.run import Made, Run
+from goldenthread.papers.said import notes_at
+from goldenthread.papers.standing import Standing
+from goldenthread.papers.words import (
+    comparator_words,
+    counted_words,
+    direction_cell,
+    rating_cell,
+    target_words,
+    value_cell,
+)
+from goldenthread.reports.blocks import Block, Break, Chart, Column, Heading, KeyFigure, Note, Table, Text
+from goldenthread.reports.blocks import Kind as NoteKind
+from goldenthread.reports.cells import words
+from goldenthread.reports.charts.bar import bar_chart
+from goldenthread.reports.charts.control import control_chart
+from goldenthread.reports.charts.frame import Spot
+
+_HISTORY: Final = 24
+#: A control chart of fewer values says nothing that the table does not.
+_FEWEST: Final = 3
+#: Groups beyond this are a table only.
+_MOST_BARS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    key: str
+    by: str
+
+
+def _read(entry: Entry, book: Book) -> _Options:
+    key, by = entry.text("measure"), entry.text("by", "")
+    checked = Entry(entry.where, {"measures": [key]}, entry.problems)
+    measures_of(checked, book)
+    if by and key in book.measures and by not in book.measures[key].breakdowns:
+        entry.wrong(f"{key} has no breakdown {by!r}", f"Use {', '.join(book.measures[key].breakdowns)}")
+    return _Options(key, by)
+
+
+def _make(options: _Options, run: Run) -> Made:
+    standings = run.figures.whole(options.key)
+    first = standings[0]
+    place = f"{run.section.key}/{options.key}"
+    comments, problems = notes_at(run, place)
+    gap = run.gaps.get(options.key)
+    missing = first.is_gap and gap is not None
+    blocks: list[Block] = [
+        Break(),
+        Heading(2, first.figure.title, f"{run.section.key}-{options.key}"),
+        *([Note(gap.words, NoteKind.GAP)] if missing and gap is not None else []),
+        *([] if missing else _body(standings, run)),
+        *comments,
+    ]
+    groups = run.figures.by(options.key, options.by) if options.by and not missing else ()
+    blocks += _groups(groups, options.by, run)
+    if first.figure.note:
+        blocks.append(Note(first.figure.note, NoteKind.QUALITY))
+    used = frozenset({place, *((options.key,) if missing else ())})
+    return Made(tuple(blocks), (*standings, *groups), (*undeclared(standings, run.gaps), *problems), used)
+
+
+def _body(standings: tuple[Standing, ...], run: Run) -> list[Block]:
+    if len(standings) > 1:
+        return [_parts(standings)]
+    one = standings[0]
+    return [key_figure(one), *_chart(one, run)]
+
+
+def key_figure(one: Standing) -> KeyFigure:
+    """The figure with all that travels with it."""
+    reading = one.reading
+    return KeyFigure(
+        one.figure.title,
+        value_cell(one.figure),
+        period_words(one.figure.period),
+        counted_words(one.figure),
+        target_words(one),
+        rating_cell(reading.rating) if reading is not None and reading.rating.colour is not None else None,
+        direction_cell(reading.previous, one.previous) if reading is not None else None,
+        one.signal,
+        comparator_words(one),
+        one.definition,
+        one.figure.snapshot,
+    )
+
+
+def _chart(one: Standing, run: Run) -> list[Block]:
+    """The control chart of its history, where there are values enough to draw one."""
+    points = [_point(figure) for figure in one.history]
+    if sum(point.reason is Reason.VALUE for point in points) < _FEWEST:
+        return [Text("There are too few values for a chart.")]
+    subject = subject_of(one.figure, one.polarity, one.stock)
+    chart = charted(subject, points, run.reader.parameters, run.reader.rebases)
+    target = one.reading.target if one.reading is not None else None
+    drawn = control_chart(chart, target, f"chart-{run.section.key}-{one.figure.key}")
+    return [drawn]
+
+
+def _point(figure: Figure) -> Point:
+    """A point of the chart; the counts behind a hidden value are not drawn either."""
+    found = point_of(figure)
+    return Point(found.period, None, reason=found.reason) if figure.reason is Reason.HIDDEN else found
+
+
+def _parts(standings: tuple[Standing, ...]) -> Table:
+    """A mix: each part with its share and what it was before."""
+    columns = (
+        Column("Part", weight=2.5),
+        Column("Previous", True),
+        Column("Latest", True),
+        Column("Counted", weight=1.2),
+    )
+    rows = tuple(
+        (words(one.part), value_cell(one.previous), value_cell(one.figure), words(counted_words(one.figure)))
+        for one in standings
+    )
+    return Table(standings[0].figure.title, columns, rows)
+
+
+def _groups(groups: tuple[Standing, ...], by: str, run: Run) -> list[Block]:
+    known = [one for one in groups if not one.figure.part]
+    if not known:
+        return []
+    title = f"{known[0].figure.title}, by {by}"
+    anchor = f"by-{by}-{run.section.key}-{known[0].figure.key}"
+    spots = [Spot(" / ".join(one.figure.group), value_cell(one.figure)) for one in known]
+    chart: list[Chart] = []
+    if 1 < len(spots) <= _MOST_BARS and any(spot.number is not None for spot in spots):
+        chart.append(bar_chart(title, spots, names=by.capitalize(), anchor=anchor))
+    columns = (Column(by.capitalize(), weight=2), Column("Previous", True), Column("Latest", True), Column("Counted"))
+    rows = tuple(
+        (
+            words(" / ".join(one.figure.group)),
+            value_cell(one.previous),
+            value_cell(one.figure),
+            words(counted_words(one.figure)),
+        )
+        for one in known
+    )
+    return [*chart, Table(title, columns, rows)]
+
+
+def _asks(options: _Options) -> Asks:
+    return Asks((options.key,), ((options.key, options.by),) if options.by else (), _HISTORY)
+
+
+KIND: Final = Kind(
+    "measure-page", "A page for one measure: figure, chart, words, others, and a group each.", _read, _asks, _make
+)

@@ -1,0 +1,18 @@
+"""What people said at a place of a paper, its tokens filled, as notes with their author and date."""
+
+from goldenthread.papers.commentary import filled
+from goldenthread.papers.run import Run
+from goldenthread.papers.tokens import told
+from goldenthread.records.errors import Problem
+from goldenthread.reports.blocks import Kind, Note
+
+
+def notes_at(run: Run, place: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    """The commentary of a place as notes, and a problem for each token that is no figure of the paper."""
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    for comment in run.commentary.get(place, ()):
+        done, wrong = filled(comment, lambda key, part: told(run.figures, key, part))
+        notes.append(Note(done.text, Kind.COMMENTARY, done.by, done.on))
+        problems.extend(wrong)
+    return tuple(notes), tuple(problems)
