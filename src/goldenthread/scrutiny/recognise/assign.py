@@ -18,6 +18,13 @@ from goldenthread.scrutiny.sheets import Grid, Sheet
 _FIGURES: Final = frozenset({Role.VALUE, Role.LATEST, Role.OUTTURN, Role.SHARE, Role.COUNT})
 #: Words that may stand beside a period without making the column anything but the figure of that period.
 _PLAIN: Final = frozenset({"percent", "actual", "result", "value", "performance", "outturn", "number", "no", "year"})
+#: Roles of which a table has several columns that their other words tell apart.
+_APART: Final = frozenset(
+    {
+        *(Role.COUNT, Role.SHARE, Role.N, Role.NUMERATOR, Role.DENOMINATOR, Role.PAIR, Role.PERIOD, Role.REF),
+        *(Role.OWNER, Role.DUE, Role.GROUP),
+    }
+)
 #: Words of a comparator's heading that do not name it.
 _GENERIC: Final = frozenset({"benchmark", "benchmarks", "comparator", "average", "rate", "result", "value"})
 
@@ -83,7 +90,7 @@ def _is_figure(words: Words, chosen: Candidate | None, cells: Cells, known: Voca
 def _about(words: Words, role: Role, chosen: Candidate | None) -> str:
     if role is Role.COMPARATOR:
         return " ".join(token for token in words.tokens if token not in _GENERIC)
-    rest = " ".join(chosen.rest) if chosen is not None and role is not Role.SERIES else ""
+    rest = " ".join(chosen.rest) if chosen is not None and role in _APART else ""
     if role is Role.TARGET:
         rest = " ".join(word for word in words.tokens if word != "target")
     period = words.period.key if words.period is not None else ""

@@ -1,6 +1,7 @@
 """Carries a label that is printed once down the rows beneath it, where those rows go on without one."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.scrutiny.roles import Role
@@ -16,6 +17,7 @@ def carried(sheet: Sheet) -> Sheet:
     wanted = [
         column.index for column in sheet.columns if column.role is Role.GROUP or (column.role is Role.LABEL and beneath)
     ]
+    wanted = [index for index in wanted if not _repeats(sheet, index)]
     if not wanted:
         return sheet
     lines: list[Line] = []
@@ -33,3 +35,9 @@ def carried(sheet: Sheet) -> Sheet:
                 cells[index] = last[index]
         lines.append(Line(line.number, tuple(cells)))
     return Sheet(replace(sheet.grid, lines=tuple(lines)), sheet.columns)
+
+
+def _repeats(sheet: Sheet, index: int) -> bool:
+    """Whether a column prints the same text in two rows running: then a blank in it is no repeat, but a blank."""
+    texts = [line.cells[index].strip() if index < len(line.cells) else "" for line in sheet.grid.lines]
+    return any(text and text == below for text, below in pairwise(texts))

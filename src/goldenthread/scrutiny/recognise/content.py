@@ -1,5 +1,6 @@
 """What the cells of a column are, so that no heading is believed against them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,8 @@ from goldenthread.scrutiny.recognise.vocabulary import Vocabulary
 #: Kinds that stand in a column of numbers without being one.
 _STANDS_FOR: Final = {Kind.NOT_APPLICABLE, Kind.NOT_AVAILABLE, Kind.HIDDEN, Kind.MONITOR}
 _NUMBERS: Final = {Kind.NUMBER, Kind.RANGE, Kind.PAIR}
+#: A unit of money that would otherwise be read as nought pounds.
+_THOUSANDS: Final = re.compile(r"^£?\s*0{3}s?$")
 #: Words of a cell that is a rating or a direction, at most.
 _FEW: Final = 4
 
@@ -60,6 +63,10 @@ def _is(cell: Printed, kind: str, known: Vocabulary) -> bool:
         return cell.kind in _NUMBERS or cell.kind in _STANDS_FOR
     if kind == "words":
         return cell.kind not in _NUMBERS or period_of(text) is not None
+    if kind == "unit":
+        return cell.kind not in _NUMBERS or bool(_THOUSANDS.match(text))
+    if kind == "period":
+        return period_of(text) is not None or cell.kind not in _NUMBERS
     if kind == "rating":
         return _led_by(text, known.cells["rating"]) or cell.kind in _STANDS_FOR
     if kind == "direction":

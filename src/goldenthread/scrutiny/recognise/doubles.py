@@ -1,6 +1,7 @@
 """Columns that seem to hold the same: the print beside the bare number, and two that claim one role."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Final
 
 from goldenthread.scrutiny.recognise.state import Guess, Table
@@ -14,6 +15,8 @@ _SEVERAL: Final = frozenset(
         *(Role.NUMERATOR, Role.DENOMINATOR, Role.PAIR, Role.PERIOD),
     }
 )
+#: Of these a table has several where it prints them for several periods; those of the latest go with the latest figure.
+_OF_ONE_PERIOD: Final = (Role.N, Role.NUMERATOR, Role.DENOMINATOR, Role.PAIR)
 
 
 def once(table: Table) -> Table:
@@ -56,16 +59,39 @@ def _rank(guess: Guess) -> int:
 
 
 def _claimed(table: Table) -> Table:
-    claims: dict[tuple[Role, str], list[Guess]] = defaultdict(list)
+    claims: dict[Role, list[Guess]] = defaultdict(list)
     for guess in table.guesses:
         if guess.role not in _SEVERAL:
-            claims[guess.role, guess.column.about].append(guess)
-    for (role, _), guesses in claims.items():
-        doubted = [guess for guess in guesses if not guess.told]
-        if len(guesses) > 1 and doubted:
-            named = " and ".join(repr(guess.column.heading) for guess in guesses)
-            table = table.changed(
-                *(guess.as_role(Role.IGNORED) for guess in doubted),
-                note=f"{named} may each be the {role.value}: left out. A mapping file can say which is",
-            )
+            claims[guess.role].append(guess)
+    for role in _OF_ONE_PERIOD:
+        claims[role] = table.having(role)
+    for role, guesses in claims.items():
+        kept = _kept(guesses)
+        doubted = [guess for guess in guesses if not guess.told and guess is not kept]
+        if len(guesses) < 2 or not doubted or (kept is None and role in _SEVERAL):
+            continue
+        named = " and ".join(repr(guess.column.heading) for guess in guesses)
+        note = f"{named} may each be the {role.value}: left out. A mapping file can say which is"
+        table = table.changed(*(guess.as_role(Role.IGNORED) for guess in doubted), note="" if kept else note)
     return table
+
+
+def _kept(guesses: list[Guess]) -> Guess | None:
+    """The one of several columns that bears a role: the one that is told, of the latest period, or headed by it alone."""
+    told = [guess for guess in guesses if guess.told]
+    if told:
+        return told[0]
+    periods = {guess.words.period.first for guess in guesses if guess.words.period is not None}
+    if len(periods) == len(guesses):
+        return max(guesses, key=_begins)
+    alone = [guess for guess in guesses if _rest(guess) == 0]
+    return alone[0] if len(alone) == 1 else None
+
+
+def _begins(guess: Guess) -> date:
+    return guess.words.period.first if guess.words.period is not None else date.min
+
+
+def _rest(guess: Guess) -> int:
+    """How many words of a heading its role does not account for."""
+    return next((len(one.rest) for one in guess.fitting if one.role is guess.role), 0)
