@@ -66,9 +66,11 @@ def _claimed(table: Table) -> Table:
     for role in _OF_ONE_PERIOD:
         claims[role] = table.having(role)
     for role, guesses in claims.items():
+        if len(guesses) < 2:
+            continue
         kept = _kept(guesses)
         doubted = [guess for guess in guesses if not guess.told and guess is not kept]
-        if len(guesses) < 2 or not doubted or (kept is None and role in _SEVERAL):
+        if not doubted or (kept is None and role in _SEVERAL):
             continue
         named = " and ".join(repr(guess.column.heading) for guess in guesses)
         note = f"{named} may each be the {role.value}: left out. A mapping file can say which is"
