@@ -119,8 +119,10 @@ def population_rates(rng: random.Random, style: Style) -> list[Paper]:
     """Count, population and rate per 10,000."""
     table = Table(["area", "count", "population", "rate per 10,000"])
     for name in rng.sample(WARDS, 6):
-        count, people = rng.randint(23, 140), rng.randint(5200, 21000)
-        row = table.add(name, str(count), str(people), str(style.decimal(share(count, people, 10_000), 1)))
+        count, people = style.drawn(rng, 23, 140), rng.randint(5200, 21000)
+        hidden = style.hides(count)
+        rate = style.hidden if hidden else str(style.decimal(share(count, people, 10_000), 1))
+        row = table.add(name, style.hidden if hidden else str(count), str(people), rate)
         table.claims.append(
             Ratio(Figure(row, "rate per 10,000"), Figure(row, "count", 0), Figure(row, "population", 0), 10_000)
         )

@@ -63,7 +63,7 @@ def numerator_above_denominator(papers: list[Paper], rng: random.Random) -> list
 def parts(rng: random.Random, style: Style) -> list[Paper]:
     """Category, number and share of total, with a total row."""
     table = Table(["category", "number", "share of total"])
-    counts = split(rng, rng.randint(180, 900), 6, 7)
+    counts = split(rng, rng.randint(180, 900), 6, 2 if style.hide_below else 7)
     whole = sum(counts)
     slack = _slack(style)
     for team, count in zip(rng.sample(TEAMS, 6), counts, strict=True):
@@ -154,7 +154,7 @@ def columns_add(rng: random.Random, style: Style) -> list[Paper]:
     table = Table(["team", "boys", "girls", "total"])
     slack = _slack(style)
     for team in rng.sample(TEAMS, 6):
-        first, second = rng.randint(11, 140), rng.randint(11, 140)
+        first, second = (style.drawn(rng, 11, 140) for _ in range(2))
         row = table.add(team, style.count(first), style.count(second), style.count(first + second))
         table.claims.append(
             Adds(Figure(row, "total", slack), [Figure(row, "boys", slack), Figure(row, "girls", slack)])

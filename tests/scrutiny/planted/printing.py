@@ -9,6 +9,8 @@ from fractions import Fraction
 ROUNDINGS = {"half up": ROUND_HALF_UP, "half even": ROUND_HALF_EVEN, "truncation": ROUND_DOWN}
 HIDDEN = ("c", "[c]", "*", "..", "x", "[x]", "-")
 MISSING = ("N/A", "n/a", "-", ":", "z", "[z]", "..", "", "Not available")
+#: How often a count is small in a table that hides small ones.
+SMALL = 0.3
 NUMBER = re.compile(r"^(?P<sign>[-+(−]?)£?(?P<digits>[\d,]*\.?\d+)(?P<scale>[mk]?)\)?\s?(?P<percent>%?)\)?$")
 
 
@@ -56,6 +58,16 @@ class Style:
         rounded = int(self.decimal(Fraction(value, self.base), 0)) * self.base
         return f"{rounded:,}" if self.thousands else str(rounded)
 
+    def hides(self, *counts: int) -> bool:
+        """Whether one of the counts is too small to be shown."""
+        return any(0 < count < self.hide_below for count in counts)
+
+    def drawn(self, rng: random.Random, low: int, high: int) -> int:
+        """A count between two, or now and then a small one where small ones are hidden."""
+        if self.hide_below and rng.random() < SMALL:
+            return rng.randint(1, self.hide_below - 1)
+        return rng.randint(low, high)
+
     def change(self, value: Fraction | int | Decimal, places: int, unit: str = "") -> str:
         """A movement with its sign."""
         rounded = self.decimal(value, places)
@@ -97,7 +109,7 @@ def any_style(rng: random.Random) -> Style:
         rounding=rng.choice(list(ROUNDINGS)),
         base=rng.choice([1, 1, 1, 5, 10]),
         hidden=rng.choice(HIDDEN),
-        hide_below=rng.choice([0, 0, 0, 6, 10]),
+        hide_below=rng.choice([0, 6, 10]),
         missing=rng.choice(MISSING),
     )
 

@@ -39,7 +39,8 @@ def audits(rng: random.Random, style: Style) -> list[Paper]:
 
 def _graded(style: Style, table: Table, name: str, counts: list[int], kind: str) -> None:
     whole = sum(counts)
-    row = table.add(name, *map(str, counts), str(whole), style.share(share(counts[0] + counts[1], whole), 0), kind=kind)
+    shown = [style.hidden if style.hides(count) else str(count) for count in counts]
+    row = table.add(name, *shown, str(whole), style.share(share(counts[0] + counts[1], whole), 0), kind=kind)
     table.claims.append(Adds(Figure(row, "Total audits", 0), [Figure(row, grade, 0) for grade in GRADES]))
     good = tuple(Figure(row, grade, 0) for grade in GRADES[:2])
     table.claims.append(Ratio(Figure(row, "% good or better"), good, Figure(row, "Total audits", 0)))

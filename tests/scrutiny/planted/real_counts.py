@@ -17,7 +17,7 @@ def timeliness(rng: random.Random, style: Style) -> list[Paper]:
     """Assessments by team: in time, late, total and share, with a whole-service row that is no mean of the teams."""
     table = Table(["Team", IN_TIME, LATE, DONE, RATE])
     table.title = ["Timeliness of assessments, Quarter 3 2017/18"] if style.titled else []
-    counts = [(rng.randint(11, 190), rng.randint(7, 60)) for _ in range(6)]
+    counts = [(rng.randint(11, 190), style.drawn(rng, 7, 60)) for _ in range(6)]
     for team, (early, late) in zip(rng.sample(TEAMS, 6), counts, strict=True):
         _timely(style, table, team, early, late, "data")
     _timely(style, table, "All teams", sum(c[0] for c in counts), sum(c[1] for c in counts), TOTAL)
@@ -84,7 +84,7 @@ def placements(rng: random.Random, style: Style) -> list[Paper]:
     years = ("31 March 2016", "31 March 2017")
     table = Table(["Placement", *[f"{name} {year}" for year in years for name in ("Number", "%")]])
     table.title = ["Children in care at 31 March by placement"] if style.titled else []
-    counts = {name: (rng.randint(6, 120), rng.randint(6, 120)) for _, names in groups for name in names}
+    counts = {name: (rng.randint(6, 120), style.drawn(rng, 6, 120)) for _, names in groups for name in names}
     wholes = [sum(pair[k] for pair in counts.values()) for k in (0, 1)]
     subtotals = []
     for title, names in groups:

@@ -25,16 +25,16 @@ def official(rng: random.Random, style: Style) -> list[Paper]:
     table.title = ["Table A1: Children who started to be looked after, year ending 31 March 2017"]
     slack = _slack(style)
     for name in AUTHORITIES:
-        if rng.random() < 0.1:
+        if rng.random() < 0.2:
             table.add(name, *[style.missing or ":"] * 5, kind="gap")
             continue
-        boys, girls = rng.randint(2 if style.hide_below else 24, 160), rng.randint(24, 160)
+        boys, girls = style.drawn(rng, 24, 160), rng.randint(24, 160)
         texts = [style.count(count) for count in (boys + girls, boys, girls)]
-        if texts[1] == style.hidden:
+        if style.hides(boys):
             # The other part is hidden too, or the small one could be worked out.
             texts[2] = style.hidden
         rates = [style.share(share(count, boys + girls), 0, sign=False) for count in (boys, girls)]
-        if texts[1] == style.hidden:
+        if style.hides(boys):
             rates = [style.hidden] * 2
         row = table.add(name, *texts, *rates)
         table.claims.append(

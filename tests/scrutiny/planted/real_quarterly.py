@@ -15,6 +15,8 @@ COLUMNS = ["Ref", "Indicator", "Polarity", "Period covered", "Annual target", "Q
            "Numerator / Denominator", "Q4 2016/17 result", "Q3 2016/17 result", "DOT short term (from Q3 2016/17)",
            "Q4 2015/16 result", "DOT long term (from Q4 2015/16)"]  # fmt: skip
 RESULT, SHORT_BASE, SHORT, LONG_BASE, LONG = COLUMNS[7:]
+#: How often a result is hidden in a table that hides small numbers.
+HIDDEN_ROWS = 0.2
 POLARITY = {HIGH: "Bigger is better", "low": "Smaller is better", "monitor": "Monitor"}
 
 
@@ -43,10 +45,13 @@ def _share_row(rng: random.Random, style: Style, table: Table, ref: str, name: s
     now, before, year_ago = (share(*fraction_near(rng, level, 60)) for _ in range(3))
     n, d = fraction_near(rng, level, 60)
     now = share(n, d)
-    target = f"{level + rng.choice([-9, 9])}{style.percent}"
+    target = f"{min(level + rng.choice([-9, 9]), 98)}{style.percent}"
     texts = [style.share(value, 1) for value in (now, before, year_ago)]
+    made_of = f"{n}/{d}"
+    if style.hide_below and rng.random() < HIDDEN_ROWS:
+        made_of = texts[0] = style.hidden
     row = table.add(
-        ref, name, POLARITY[polarity], "Jan-Mar 2017", target, target, f"{n}/{d}", texts[0], texts[1],
+        ref, name, POLARITY[polarity], "Jan-Mar 2017", target, target, made_of, texts[0], texts[1],
         _direction(polarity, texts[0], texts[1]), texts[2], _direction(polarity, texts[0], texts[2]),
         polarity=polarity, unit="percent",
     )  # fmt: skip

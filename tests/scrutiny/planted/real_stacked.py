@@ -79,11 +79,10 @@ def rates(rng: random.Random, style: Style) -> list[Paper]:
     table = Table(["Ward", "Children in care", "Population aged 0-17", RATE])
     table.title = ["Children in care per 10,000 by ward, 31 March 2017"] if style.titled else []
     slack = _slack(style)
-    kept = [(rng.randint(21, 118), rng.randint(4100, 16000)) for _ in range(7)]
+    kept = [(style.drawn(rng, 21, 118), rng.randint(4100, 16000)) for _ in range(7)]
     for name, (count, people) in zip(rng.sample(WARDS, 7), kept, strict=True):
-        row = table.add(
-            name, style.count(count), style.number(people, 0), style.number(share(count, people, 10_000), 1)
-        )
+        rate = style.hidden if style.hides(count) else style.number(share(count, people, 10_000), 1)
+        row = table.add(name, style.count(count), style.number(people, 0), rate)
         table.claims.append(
             Ratio(Figure(row, RATE), Figure(row, "Children in care", slack), Figure(row, table.columns[2], 0), 10_000)
         )

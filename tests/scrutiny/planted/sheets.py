@@ -77,9 +77,7 @@ class Table:
         if self.upper:
             for text in self.upper[: column + 1]:
                 upper = text or upper
-        return tuple(
-            name for name in (lower, f"{upper} {lower}", f"{lower} {upper}", upper if not lower else "") if name
-        )
+        return (lower, f"{upper} {lower}", f"{lower} {upper}") if upper and lower else (lower or upper,)
 
 
 @dataclass(eq=False)

@@ -6,12 +6,17 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 from docx import Document
-from tests.scrutiny.planted.sheets import Line, Paper, Table, Where, lines_of, row_number
+from tests.scrutiny.planted.printing import number_of, places_of
+from tests.scrutiny.planted.sheets import SECTION, Line, Paper, Table, Where, lines_of, row_number
 
+#: Share of Excel books whose percentages, brackets and dates are numbers and dates under a format.
+TYPED = 0.35
+DAY = re.compile(r"\d{2}/\d{2}/\d{4}")
 PLAIN_NUMBER = re.compile(r"-?(0|[1-9][\d,]*)(\.\d+)?")
 
 
@@ -65,8 +70,12 @@ def _csv(paper: Paper, path: Path, rng: random.Random) -> list[list[Line]]:
 
 
 def _xlsx(paper: Paper, path: Path, rng: random.Random) -> list[list[Line]]:
-    """One sheet a table or all on one; plain numbers as numbers, those with signs as the text that is shown."""
+    """One sheet a table or all on one; plain numbers as numbers.
+
+    Some books hold percentages, brackets and dates as text, and others as the numbers and dates that a format shows so.
+    """
     apart = len(paper.tables) > 1 and rng.random() < 0.5
+    typed = rng.random() < TYPED
     groups: list[list[Table]] = [[table] for table in paper.tables] if apart else [list(paper.tables)]
     sheets = []
     with xlsxwriter.Workbook(path) as book:
@@ -77,25 +86,37 @@ def _xlsx(paper: Paper, path: Path, rng: random.Random) -> list[list[Line]]:
             lines = [*words, *lines_of(tables)]
             for r, line in enumerate(lines):
                 for c, text in enumerate(line.cells):
-                    if not text:
-                        continue
-                    if line.row is not None and _is_plain(text):
-                        places = len(text.partition(".")[2])
-                        shape = book.add_format({"num_format": ("#,##0" if "," in text else "0") + _point(places)})
-                        sheet.write_number(r, c, float(text.replace(",", "")), shape)
+                    value, shape = _typed(text, typed=typed) if line.row is not None else (text, "")
+                    if isinstance(value, str):
+                        if value:
+                            sheet.write_string(r, c, value, bold if line.is_heading else None)
+                    elif isinstance(value, datetime):
+                        sheet.write_datetime(r, c, value, book.add_format({"num_format": shape}))
                     else:
-                        sheet.write_string(r, c, text, bold if line.is_heading else None)
+                        sheet.write_number(r, c, value, book.add_format({"num_format": shape}))
             sheets.append(lines)
     return sheets
 
 
+def _typed(text: str, *, typed: bool) -> tuple[str | float | datetime, str]:
+    """What a sheet holds for a printed cell, and the format that shows it so."""
+    if PLAIN_NUMBER.fullmatch(text):
+        return float(text.replace(",", "")), ("#,##0" if "," in text else "0") + _point(places_of(text))
+    if typed and DAY.fullmatch(text):
+        return datetime.strptime(text, "%d/%m/%Y"), "dd/mm/yyyy"
+    value = number_of(text)
+    if not typed or value is None or "£" in text or text[-1] in "mk":
+        return text, ""
+    shape = ("#,##0" if "," in text else "0") + _point(places_of(text)) + ("%" if "%" in text else "")
+    if text.startswith("("):
+        shape = f"{shape};({shape})"
+    elif text.startswith("+"):
+        shape = f"+{shape};-{shape}"
+    return float(value / 100 if "%" in text else value), shape
+
+
 def _point(places: int) -> str:
     return "." + "0" * places if places else ""
-
-
-def _is_plain(text: str) -> bool:
-    """A figure that a sheet holds as a number: no sign of a unit, no plus, no brackets, no leading nought."""
-    return bool(PLAIN_NUMBER.fullmatch(text))
 
 
 def _docx(paper: Paper, path: Path, rng: random.Random) -> list[list[Line]]:
@@ -104,6 +125,7 @@ def _docx(paper: Paper, path: Path, rng: random.Random) -> list[list[Line]]:
     for text in paper.words:
         document.add_paragraph(text)
     sheets = []
+    merged = rng.random() < 0.5
     for table in paper.tables:
         for text in table.title:
             document.add_paragraph(text)
@@ -111,8 +133,11 @@ def _docx(paper: Paper, path: Path, rng: random.Random) -> list[list[Line]]:
         drawn = document.add_table(rows=len(lines), cols=len(table.columns))
         drawn.style = "Table Grid"
         for row, line in zip(drawn.rows, lines, strict=True):
-            for box, text in zip(row.cells, line.cells, strict=True):
+            boxes = row.cells
+            for box, text in zip(boxes, line.cells, strict=True):
                 box.text = text
+            if merged and line.row is not None and line.row.kind == SECTION:
+                boxes[0].merge(boxes[-1]).text = line.cells[0]
         for text in table.notes:
             document.add_paragraph(text)
         sheets.append(lines)
