@@ -99,12 +99,30 @@ def read(data: bytes) -> Pdf:
 
 
 def read_cells(data: bytes) -> list[list[list[str]]]:
-    """Every table as rows of text, the rows of headings first (two where headings are grouped)."""
+    """Every table in order: its headings, each with the group above it before it ("Previous: value"), then its rows."""
     pdf = read(data)
+    return [[_heads(pdf, table), *_rows(pdf, table)] for table in pdf.root.find("Table")]
+
+
+def _rows(pdf: Pdf, table: Element) -> list[list[str]]:
     return [
-        [[pdf.text(cell) for cell in row.find("TH", "TD")] for row in table.find("TR")]
-        for table in pdf.root.find("Table")
+        [pdf.text(cell) for cell in row.find("TH", "TD")] for body in table.find("TBody") for row in body.find("TR")
     ]
+
+
+def _heads(pdf: Pdf, table: Element) -> list[str]:
+    """One heading for each column, read from one row or two; a table without rows has them outside any part of it."""
+    body = [row.raw for part in table.find("TBody") for row in part.find("TR")]
+    upper, *lower = (row.find("TH", "TD") for row in table.find("TR") if row.raw not in body)
+    below = iter(lower[0] if lower else [])
+    found = []
+    for cell in upper:
+        if not lower or int(cell.attribute("/RowSpan") or 1) > 1:
+            found.append(pdf.text(cell))
+        else:
+            breadth = int(cell.attribute("/ColSpan") or 1)
+            found += [f"{pdf.text(cell)}: {pdf.text(next(below))}" for _ in range(breadth)]
+    return found
 
 
 def _children(node: DictionaryObject, numbers: dict[int, int], page: int) -> Iterator[Element | tuple[int, int]]:
