@@ -1,0 +1,285 @@
+"""The numbers of a plan's actions go up by one, none twice and none left out, and begin with their section's number."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
+from goldenthread.scrutiny.reckoning.blocks import folded
+from goldenthread.scrutiny.reckoning.convention import most
+from goldenthread.scrutiny.reckoning.numerals import from_roman, to_roman
+from goldenthread.scrutiny.relation import Example, Relation
+from goldenthread.scrutiny.roles import Column, Role
+from goldenthread.scrutiny.rules import Rules
+from goldenthread.scrutiny.sheets import Row, Sheet
+
+_BRACKETED: Final = re.compile(r"^(?P<stem>.*?)\(\s*(?P<last>[ivxlcIVXLC]+|\d+|[a-z])\s*\)$")
+_NUMBERED: Final = re.compile(r"^(?P<stem>.*?)(?P<last>\d+)$")
+_LEADING: Final = re.compile(r"^\D{0,12}?(\d+)")
+
+
+@dataclass(frozen=True)
+class _Number:
+    """One identifier: the row, what stands before its last part, that part as a number, and how it is written."""
+
+    row: Row
+    column: Column
+    text: str
+    stem: str
+    last: int
+    style: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.row.place(self.column)
+
+    def written(self, last: int) -> str:
+        """The identifier with another last part."""
+        if self.style == "roman":
+            return f"{self.stem}({to_roman(last)})"
+        if self.style == "letter":
+            return f"{self.stem}({chr(ord('a') + last - 1)})"
+        if self.style == "bracketed":
+            return f"{self.stem}({last})"
+        return f"{self.stem}{last:0{len(self.text) - len(self.stem)}d}"
+
+
+def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
+    """Look at the identifiers of a register or plan: those that stand for one row each."""
+    columns = sheet.having(Role.ID)
+    if not columns or not _stands_for_a_row(sheet, columns[0], rules):
+        return
+    column = columns[0]
+    rows = [row for row in sheet.rows if any(letter.isdigit() for letter in row.raw(column))]
+    yield from _twice(rows, column)
+    numbers = _as_letters([number for row in rows if (number := _number(row, column)) is not None])
+    yield from _astray(numbers, rules)
+    yield from _in_order(numbers, rules)
+    yield from _sections(sheet, numbers, rules)
+
+
+def _stands_for_a_row(sheet: Sheet, column: Column, rules: Rules) -> bool:
+    """Whether identifiers name one row each: few are repeated, and the table is a list of actions, risks or the like."""
+    texts = [folded(row.raw(column)) for row in sheet.rows if row.raw(column)]
+    listing = any(sheet.has(role) for role in _LISTED)
+    return (
+        listing and len(texts) > 1 and (most(len(set(texts)), len(texts), rules) or len(texts) - len(set(texts)) <= 1)
+    )
+
+
+_LISTED: Final = (
+    *(Role.DUE, Role.OWNER, Role.STATUS, Role.PERCENT_COMPLETE, Role.COMPLETED_ON, Role.RATING),
+    *(Role.IMPACT, Role.INHERENT_IMPACT, Role.RESIDUAL_IMPACT, Role.SCORE, Role.RESIDUAL, Role.INHERENT, Role.SAVING),
+)
+
+
+def _number(row: Row, column: Column) -> _Number | None:
+    text = row.raw(column)
+    if match := _BRACKETED.match(text):
+        last = match["last"]
+        if last.isdigit():
+            return _Number(row, column, text, match["stem"], int(last), "bracketed")
+        roman = from_roman(last)
+        if roman is not None:
+            return _Number(row, column, text, match["stem"], roman, "roman")
+        return _Number(row, column, text, match["stem"], ord(last) - ord("a") + 1, "letter") if len(last) == 1 else None
+    if match := _NUMBERED.match(text):
+        return _Number(row, column, text, match["stem"], int(match["last"]), "plain")
+    return None
+
+
+def _as_letters(numbers: list[_Number]) -> list[_Number]:
+    """The numbers with (c), (d), (i) read as letters in a series that has letters which are no roman number."""
+    lettered = {number.stem for number in numbers if number.style == "letter"}
+    return [
+        replace(number, last=ord(letter) - ord("a") + 1, style="letter")
+        if number.stem in lettered and number.style == "roman" and len(letter := number.text[-2].casefold()) == 1
+        else number
+        for number in numbers
+    ]
+
+
+def _twice(rows: Sequence[Row], column: Column) -> Iterator[Outcome]:
+    """An identifier that stands for two rows of one period."""
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        key = (folded(row.raw(column)), *(folded(row.text(role)) for role in (Role.PERIOD, Role.LATEST_PERIOD)))
+        first = seen.setdefault(key, row)
+        if first is row:
+            yield agrees(row.place(column))
+        else:
+            yield disagrees(
+                Finding(
+                    row.place(column),
+                    RELATION.key,
+                    Level.CONTRADICTION,
+                    row.raw(column),
+                    "a number of its own",
+                    f"{row.raw(column)} stands in rows {first.line.number} and {row.line.number}",
+                    f"{row.raw(column)} is printed for two rows. Which number is meant for one of them?",
+                    "Give each row a number of its own",
+                    (first.place(column),),
+                )
+            )
+
+
+def _in_order(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
+    """Steps from one number to the next of its series: one up each time, where most are."""
+    series: dict[str, list[_Number]] = defaultdict(list)
+    for number in numbers:
+        series[number.stem].append(number)
+    steps = [(one, other) for held in series.values() for one, other in pairwise(held) if one.text != other.text]
+    by_one = sum(other.last == one.last + 1 for one, other in steps)
+    for one, other in steps:
+        if other.last == one.last + 1 or not most(by_one, len(steps), rules):
+            continue
+        if any(held.last == one.last + 1 for held in series[one.stem]) or other.last < one.last:
+            yield disagrees(_out_of_order(one, other))
+        elif _clauses(other):
+            yield disagrees(_gap(one, other, Level.QUESTION))
+        else:
+            yield Outcome(Verdict.AGREES, other.place, _gap(one, other, Level.NOTE))
+    if steps and not most(by_one, len(steps), rules):
+        yield cannot_tell(steps[0][1].place, "the numbers do not go up by one, so that none can be missed")
+
+
+def _clauses(number: _Number) -> bool:
+    """Whether a number is a clause of a plan; a register's plain numbers have gaps where an entry was closed."""
+    return number.style != "plain" or "." in number.stem
+
+
+def _gap(one: _Number, other: _Number, level: Level) -> Finding:
+    missing = one.written(one.last + 1)
+    many = other.last - one.last - 1
+    till = f" to {one.written(other.last - 1)}" if many > 1 else ""
+    return Finding(
+        other.place,
+        RELATION.key,
+        level,
+        other.text,
+        missing,
+        f"{one.text} is followed by {other.text}: {missing}{till} left out",
+        f"After {one.text} comes {other.text}. Is {missing} meant, or is {'one' if many == 1 else 'something'} left out?",
+        f"Print {missing}, or what is missing",
+        (one.place,),
+    )
+
+
+def _out_of_order(one: _Number, other: _Number) -> Finding:
+    return Finding(
+        other.place,
+        RELATION.key,
+        Level.QUESTION,
+        other.text,
+        one.written(one.last + 1),
+        f"{other.text} stands after {one.text}",
+        f"{other.text} stands after {one.text}, out of its order. Is {one.written(one.last + 1)} meant?",
+        "Put the rows in order, or correct the number",
+        (one.place,),
+    )
+
+
+def _astray(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
+    """A series that begins where another left off, as 2(v) then 2a(vi): was its beginning changed on the way?"""
+    first: dict[str, _Number] = {}
+    for one, other in pairwise(numbers):
+        first.setdefault(one.stem, one)
+        goes_on = other.stem not in first and other.stem != one.stem and other.last == one.last + 1 > 2
+        if goes_on and other.style == one.style != "plain":
+            following = [number.text for number in numbers if number.stem == other.stem]
+            meant = _Number(one.row, one.column, one.text, one.stem, one.last, one.style).written(other.last)
+            yield disagrees(
+                Finding(
+                    other.place,
+                    RELATION.key,
+                    Level.QUESTION,
+                    other.text,
+                    meant,
+                    f"{one.text} is followed by {', '.join(following)}",
+                    f"The numbers go on from {one.text} with {other.text}. Is {meant} meant?",
+                    f"Print {meant}, or begin the new series at its first number",
+                    (one.place, *(number.place for number in numbers if number.stem == other.stem and number != other)),
+                )
+            )
+        first.setdefault(other.stem, other)
+
+
+def _sections(sheet: Sheet, numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
+    """The number that an identifier begins with, against that of its section, where most rows have the two agree."""
+    for column in sheet.having(Role.GROUP):
+        pairs = [
+            (number, int(own[1]), int(section[1]))
+            for number in numbers
+            if (own := _LEADING.match(number.text)) and (section := _LEADING.match(number.row.raw(column)))
+        ]
+        fits = sum(own == section for _, own, section in pairs)
+        if len({section for _, _, section in pairs}) < 2 or not most(fits, len(pairs), rules):
+            continue
+        for number, begins, section in pairs:
+            if begins != section:
+                yield disagrees(
+                    Finding(
+                        number.place,
+                        RELATION.key,
+                        Level.QUESTION,
+                        number.text,
+                        f"a number that begins with {section}",
+                        f"{number.text} stands under {number.row.raw(column)!r}; {fits} of {len(pairs)} begin with their section",
+                        f"{number.text} does not begin with the number of its section, as most here do. Which is meant?",
+                        "Correct the number or the section",
+                        (number.row.place(column),),
+                    )
+                )
+
+
+RELATION: Final = Relation(
+    key="plan-ids",
+    title="The numbers of actions are in order, none twice",
+    sentence="Each action or risk has a number of its own, clauses go up by one, and a number begins with that of its section.",
+    rounding="Nothing is rounded. That clauses go up by one, or begin with their section, is taken from most of the rows; a gap in a "
+    "register's plain numbers is only noted, since closed entries leave one.",
+    examples=(
+        Example(
+            "Clauses in roman numbers, and a new series for each part.",
+            """
+            id | owner
+            1a(i) | JH
+            1a(ii) | CM
+            1b(i) | BT
+            """,
+            (Verdict.AGREES,) * 3 + (Verdict.CANNOT_TELL,),
+        ),
+        Example(
+            "5(xix) after 5(xiii) may have been meant for 5(xiv).",
+            """
+            id | owner
+            5(x) | DS
+            5(xi) | NH
+            5(xii) | NH
+            5(xiii) | CS
+            5(xix) | CM
+            5(xx) | CM
+            """,
+            (Verdict.AGREES,) * 6 + (Verdict.DISAGREES,),
+            "6 id",
+            "5(xiv)",
+        ),
+        Example(
+            "A number for two rows.",
+            """
+            id | owner
+            R1 | DS
+            R2 | NH
+            R2 | NH
+            """,
+            (Verdict.AGREES, Verdict.AGREES, Verdict.DISAGREES, Verdict.CANNOT_TELL),
+            "4 id",
+            "a number of its own",
+        ),
+    ),
+    check=check,
+)
