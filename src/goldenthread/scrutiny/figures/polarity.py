@@ -1,6 +1,6 @@
 """Which way is better for a row: stated by its table, or told by words of its title that leave no doubt."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goldenthread.scrutiny.roles import Role
@@ -29,18 +29,17 @@ def polarity_of(row: Row, rules: Rules) -> Polarity | None:
             return Polarity(sign, stated=True)
     if told:
         return None
-    for words in (row.text(Role.SUBLABEL), row.label):
-        sign = _titled(words.casefold(), rules)
-        if sign:
-            return Polarity(sign, stated=False)
-    return None
+    part = row.text(Role.SUBLABEL).casefold()
+    sign = _sided(rules, "parts", lambda words: part in words) if part else 0
+    sign = sign or _sided(rules, "titles", lambda words: _any(row.label.casefold(), words))
+    return Polarity(sign, stated=False) if sign else None
 
 
-def _titled(words: str, rules: Rules) -> int:
-    higher, lower = (_any(words, rules.words("polarity", f"{name}_titles")) for name in ("higher", "lower"))
+def _sided(rules: Rules, kind: str, holds: Callable[[Iterable[str]], bool]) -> int:
+    higher, lower = (holds(rules.words("polarity", f"{name}_{kind}")) for name in ("higher", "lower"))
     return int(higher) - int(lower)
 
 
 def _any(words: str, known: Iterable[str]) -> bool:
-    """Whether a text holds one of the words from the start of a word on, as "vacan" in "vacant posts"."""
+    """Whether a text holds one of the words from the start of a word on, as "overdue" in "visits overdue"."""
     return any(f" {word}" in f" {words}" or f"-{word}" in words for word in known)
