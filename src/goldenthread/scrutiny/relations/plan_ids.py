@@ -212,9 +212,9 @@ def _sections(sheet: Sheet, numbers: Sequence[_Number], rules: Rules) -> Iterato
     """The number that an identifier begins with, against that of its section, where most rows have the two agree."""
     for column in sheet.having(Role.GROUP):
         pairs = [
-            (number, int(own[1]), int(section[1]))
+            (number, int(start[1]), int(above[1]))
             for number in numbers
-            if (own := _LEADING.match(number.text)) and (section := _LEADING.match(number.row.raw(column)))
+            if (start := _LEADING.match(number.text)) and (above := _LEADING.match(number.row.raw(column)))
         ]
         fits = sum(own == section for _, own, section in pairs)
         if len({section for _, _, section in pairs}) < 2 or not most(fits, len(pairs), rules):
