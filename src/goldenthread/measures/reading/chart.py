@@ -32,7 +32,7 @@ WIDTH, HEIGHT = 640, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 118, 62, 44
 _LABEL_GAP = 14
 _LETTER = 6.2
-_SIZE = 12
+_SIZE, _END_SIZE = 12, 11
 #: How much of the picture the words above it take.
 _HEADING = 46
 _CROWDED = 36
@@ -42,15 +42,20 @@ TABLE_HEADINGS = ("period", "value", "numerator", "denominator", "mean", "lower 
 
 @dataclass(frozen=True, slots=True)
 class _Plane:
-    """Where a value and a place in time lie on the picture; ``left`` leaves room for the words of the axis."""
+    """Where a value and a place in time lie on the picture.
+
+    ``left`` leaves room for the words of the axis, ``right`` for those
+    at the end of the lines.
+    """
 
     axis: Axis
     count: int
     left: float
+    right: float
 
     def x(self, index: float) -> float:
         """Pixels from the left."""
-        room = WIDTH - self.left - _RIGHT
+        room = WIDTH - self.left - self.right
         return self.left + (room / 2 if self.count == 1 else room * (index + 0.5) / self.count)
 
     def y(self, value: Fraction | float) -> float:
@@ -113,7 +118,8 @@ def _plane(chart: Chart, target: Target | None) -> _Plane:
     held += [Fraction(edge) for edge in (target.low, target.high) if edge is not None] if target else []
     found = axis(held)
     widest = max(breadth(_tick(chart, found, value), _SIZE) for value in found.ticks)
-    return _Plane(found, len(chart.marks), max(_LEFT, widest + 10))
+    names = max(breadth(label, _END_SIZE, bold=colour == BLUE) for _, label, colour in _named(chart, target))
+    return _Plane(found, len(chart.marks), max(_LEFT, widest + 10), max(_RIGHT, names + 12))
 
 
 def _tick(chart: Chart, found: Axis, value: float) -> str:
@@ -124,7 +130,7 @@ def _grid(plane: _Plane, chart: Chart) -> list[str]:
     parts = []
     for value in plane.axis.ticks:
         y = plane.y(value)
-        parts.append(f'<path d="M{plane.left:.1f} {y:.1f}H{WIDTH - _RIGHT}" stroke="{GRID}"/>')
+        parts.append(f'<path d="M{plane.left:.1f} {y:.1f}H{WIDTH - plane.right:.1f}" stroke="{GRID}"/>')
         parts.append(text(plane.left - 6, y + 4, _tick(chart, plane.axis, value), 'text-anchor="end"'))
     return parts
 
@@ -132,7 +138,7 @@ def _grid(plane: _Plane, chart: Chart) -> list[str]:
 def _bands(chart: Chart, plane: _Plane) -> list[str]:
     """Mean and limits as steps, one for each value: those of shares move with n; a new stretch begins anew."""
     parts = []
-    half = (WIDTH - plane.left - _RIGHT) / max(len(chart.marks), 1) / 2
+    half = (WIDTH - plane.left - plane.right) / max(len(chart.marks), 1) / 2
     styles = {"mean": f'stroke="{GREY}" stroke-width="1.5"', "limit": f'stroke="{GREY}" stroke-dasharray="5 4"'}
     for number in range(len(chart.stretches)):
         mine = [(i, mark) for i, mark in enumerate(chart.marks) if mark.stretch == number and mark.mean is not None]
@@ -154,7 +160,7 @@ def _bands(chart: Chart, plane: _Plane) -> list[str]:
 def _target_lines(target: Target | None, plane: _Plane) -> list[str]:
     edges = [edge for edge in (target.low, target.high) if edge is not None] if target else []
     return [
-        f'<path d="M{plane.left:.1f} {plane.y(Fraction(edge)):.1f}H{WIDTH - _RIGHT}" stroke="{PINK}" stroke-width="2" '
+        f'<path d="M{plane.left:.1f} {plane.y(Fraction(edge)):.1f}H{WIDTH - plane.right:.1f}" stroke="{PINK}" stroke-width="2" '
         'stroke-dasharray="1.5 4" stroke-linecap="round"/>'
         for edge in edges
     ]
@@ -208,21 +214,27 @@ def _verdict(chart: Chart, mark: Mark) -> str:
 
 def _labels(chart: Chart, target: Target | None, plane: _Plane) -> list[str]:
     """Words beside each line at its right end, moved apart where they would lie on one another."""
+    words = _named(chart, target)
+    x, bold = WIDTH - plane.right + 8, 'font-weight="bold"'
+    heights = apart([plane.y(number) + 4 for number, _, _ in words], _LABEL_GAP, _TOP - 4, HEIGHT - _BOTTOM + 6)
+    return [
+        text(x, y, label, f'fill="{colour}" font-size="{_END_SIZE}" {bold if colour == BLUE else ""}'.strip())
+        for y, (_, label, colour) in zip(heights, words, strict=True)
+    ]
+
+
+def _named(chart: Chart, target: Target | None) -> list[tuple[Fraction, str, str]]:
+    """The height, the words and the colour of each line's name."""
     last, places = chart.last, chart.subject.places
-    words = [(plane.y(last.value) + 4, f"latest {_brief(chart, last.value, places)}", BLUE)]
+    words = [(last.value, f"latest {_brief(chart, last.value, places)}", BLUE)]
     for number, name in ((last.upper, "upper limit"), (last.mean, "average"), (last.lower, "lower limit")):
         if number is not None:
-            words.append((plane.y(number) + 4, f"{name} {_brief(chart, number, places)}", GREY))
+            words.append((number, f"{name} {_brief(chart, number, places)}", GREY))
     for edge in (target.low, target.high) if target else ():
         if edge is not None:
             shown = _brief(chart, Fraction(edge), max(0, -int(edge.as_tuple().exponent)))
-            words.append((plane.y(Fraction(edge)) + 4, f"target {shown}", PINK))
-    x, bold = WIDTH - _RIGHT + 8, 'font-weight="bold"'
-    heights = apart([y for y, _, _ in words], _LABEL_GAP, _TOP - 4, HEIGHT - _BOTTOM + 6)
-    return [
-        text(x, y, label, f'fill="{colour}" font-size="11" {bold if colour == BLUE else ""}'.strip())
-        for y, (_, label, colour) in zip(heights, words, strict=True)
-    ]
+            words.append((Fraction(edge), f"target {shown}", PINK))
+    return words
 
 
 def _brief(chart: Chart, number: Fraction, places: int) -> str:
@@ -234,8 +246,8 @@ def _brief(chart: Chart, number: Fraction, places: int) -> str:
 def _periods(chart: Chart, plane: _Plane) -> list[str]:
     count = len(chart.marks)
     wide = max(len(_short_period(mark.point.period)) for mark in chart.marks) * _LETTER + 12
-    every = ceil(wide * count / (WIDTH - plane.left - _RIGHT))
-    parts = [f'<path d="M{plane.left:.1f} {HEIGHT - _BOTTOM}H{WIDTH - _RIGHT}" stroke="{GREY}"/>']
+    every = ceil(wide * count / (WIDTH - plane.left - plane.right))
+    parts = [f'<path d="M{plane.left:.1f} {HEIGHT - _BOTTOM}H{WIDTH - plane.right:.1f}" stroke="{GREY}"/>']
     for i in range(count - 1, -1, -every):
         words = _short_period(chart.marks[i].point.period)
         parts.append(text(plane.x(i), HEIGHT - _BOTTOM + 16, words, 'text-anchor="middle" font-size="11"'))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, log10
 from typing import Final
@@ -63,16 +64,18 @@ class Axis:
         count = round((self.high - self.low) / self.step)
         return tuple(self.low + self.step * i for i in range(count + 1))
 
-    def share(self, value: Fraction | float) -> float:
+    def share(self, value: Fraction | Decimal | float) -> float:
         """How far along the axis a value lies, from 0 to 1."""
         return (float(value) - self.low) / (self.high - self.low)
 
 
-def axis(numbers: Iterable[Fraction | float], from_zero: bool = False) -> Axis:
+def axis(numbers: Iterable[Fraction | Decimal | float], from_zero: bool = False) -> Axis:
     """An axis that holds all numbers (one at least); it begins at nought where they are near it, or ``from_zero``."""
     held = [float(number) for number in numbers] + ([0.0] if from_zero else [])
     low, high = min(held), max(held)
-    room = (high - low) or abs(high) or 1.0
+    if low == high:  # one height tells nothing without nought beside it
+        low, high = min(low, 0.0), max(high, 0.0)
+    room = (high - low) or 1.0
     rough = room / _STEPS
     power = 10.0 ** floor(log10(rough))
     step = next(nice * power for nice in _NICE_STEPS if nice * power >= rough)
@@ -89,7 +92,7 @@ def opening(width: float, height: float, ident: str, title: str, story: str, top
         f'<svg xmlns="http://www.w3.org/2000/svg" {box} {named} {FONT} font-size="12" fill="{GREY}">',
         f"<title id={quoteattr(f'{ident}-title')}>{escape(title)}</title>",
         f"<desc id={quoteattr(f'{ident}-desc')}>{escape(story)}</desc>",
-        f'<rect width="{width:g}" height="{height:g}" fill="{WHITE}"/>',
+        f'<rect y="{top:g}" width="{width:g}" height="{height - top:g}" fill="{WHITE}"/>',
     ]
 
 
