@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 from tests.scrutiny.planted.banks import COUNTS, SHARES, WARDS, WATCHED, fraction_near, share
-from tests.scrutiny.planted.catalogue import CONTRADICTION, NOTE, PLAIN, QUESTION, UNIT, layout
+from tests.scrutiny.planted.catalogue import NOTE, PLAIN, QUESTION, UNIT, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Ratio
 from tests.scrutiny.planted.printing import Style, like, nudged, number_of
 from tests.scrutiny.planted.sheets import Paper, Table, Where, cell, heading, whole_row
@@ -85,7 +85,7 @@ def series(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("series", [table])]
 
 
-@series.fault("period headings", CONTRADICTION, times=2, arithmetic=False)
+@series.fault("period headings", QUESTION, times=2, arithmetic=False)
 def year_heading_twice(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Two columns bear one year."""
     table = papers[0].tables[0]
@@ -176,7 +176,7 @@ def period_twice_with_two_targets(papers: list[Paper], rng: random.Random) -> li
     return cell(row, "target") + cell(again, "target")
 
 
-@stacked_periods.fault("same figure twice", times=3, arithmetic=False)
+@stacked_periods.fault("same figure twice", QUESTION, times=3, arithmetic=False)
 def period_twice_with_two_values(papers: list[Paper], rng: random.Random) -> list[Where]:
     """One measure and period stands twice, with another value."""
     table = papers[0].tables[0]
@@ -210,7 +210,7 @@ def two_files(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("headline", [headline]), Paper("detail", [detail])]
 
 
-@two_files.fault("same figure in two tables", times=4, arithmetic=False)
+@two_files.fault("same figure in two tables", QUESTION, times=4, arithmetic=False)
 def headline_says_otherwise(papers: list[Paper], rng: random.Random) -> list[Where]:
     """The headline value is another than the detail's, which its own parts give."""
     row = rng.choice(papers[0].tables[0].data)

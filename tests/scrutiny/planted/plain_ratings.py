@@ -37,7 +37,7 @@ def targets(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("targets", [table])]
 
 
-@targets.fault("rating against target", times=5, arithmetic=False)
+@targets.fault("rating against target", QUESTION, times=5, arithmetic=False)
 def plain_rating_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Red where the target is met, or green where it is missed."""
     row = rng.choice(papers[0].tables[0].data)
@@ -45,7 +45,7 @@ def plain_rating_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where
     return cell(row, "rating")
 
 
-@targets.fault("target met but called missed", times=4, arithmetic=False)
+@targets.fault("target met but called missed", QUESTION, times=4, arithmetic=False)
 def met_is_called_missed(papers: list[Paper], rng: random.Random) -> list[Where]:
     """ "No" beside a target that is met, or "Yes" beside one that is missed."""
     row = rng.choice(papers[0].tables[0].data)
@@ -64,7 +64,7 @@ def ranges(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("ranges", [table])]
 
 
-@ranges.fault("rating against a range", times=4, arithmetic=False)
+@ranges.fault("rating against a range", QUESTION, times=4, arithmetic=False)
 def plain_range_rating_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Green outside the limits, or red within."""
     row = rng.choice(papers[0].tables[0].data)
@@ -87,7 +87,7 @@ def tolerances(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("tolerances", [table])]
 
 
-@tolerances.fault("rating against tolerance", times=4, arithmetic=False)
+@tolerances.fault("rating against tolerance", QUESTION, times=4, arithmetic=False)
 def plain_tolerance_rating_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A colour that the tolerance does not give."""
     row = rng.choice(papers[0].tables[0].data)
@@ -109,7 +109,7 @@ def against_baseline(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("against_baseline", [table])]
 
 
-@against_baseline.fault("rating against baseline", times=4, arithmetic=False)
+@against_baseline.fault("rating against baseline", QUESTION, times=4, arithmetic=False)
 def plain_baseline_rating_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Better where it is worse than the baseline, or the reverse."""
     row = rng.choice(papers[0].tables[0].data)
@@ -140,7 +140,7 @@ def plain_direction_is_wrong(papers: list[Paper], rng: random.Random) -> list[Wh
     return cell(row, "direction of travel")
 
 
-@directions.fault("arrow against sign", times=4, arithmetic=False)
+@directions.fault("arrow against sign", QUESTION, times=4, arithmetic=False)
 def plain_arrow_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     """An arrow that points against the movement."""
     row = rng.choice(papers[0].tables[0].data)

@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 from tests.scrutiny.planted.banks import ACTIONS, OWNERS, RISKS, TEAMS, share, split
-from tests.scrutiny.planted.catalogue import CONTRADICTION, NOTE, PLAIN, QUESTION, layout
+from tests.scrutiny.planted.catalogue import NOTE, PLAIN, QUESTION, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Ratio, Times
 from tests.scrutiny.planted.printing import Style
 from tests.scrutiny.planted.sheets import TOTAL, Paper, Table, Where, cell
@@ -36,7 +36,7 @@ def plain_score_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]
     return cell(row, "inherent score")
 
 
-@scores.fault("residual above inherent", times=3, arithmetic=False)
+@scores.fault("residual above inherent", QUESTION, times=3, arithmetic=False)
 def plain_residual_above_inherent(papers: list[Paper], rng: random.Random) -> list[Where]:
     """The two pairs changed places."""
     row = rng.choice(papers[0].tables[0].data)
@@ -86,7 +86,7 @@ def actions(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("actions", [table])]
 
 
-@actions.fault("overdue and on track", times=3, arithmetic=False)
+@actions.fault("overdue and on track", QUESTION, times=3, arithmetic=False)
 def plain_on_track_and_overdue(papers: list[Paper], rng: random.Random) -> list[Where]:
     """On track though its date has passed."""
     row = rng.choice(papers[0].tables[0].data)
@@ -99,7 +99,7 @@ def plain_on_track_and_overdue(papers: list[Paper], rng: random.Random) -> list[
     return cell(row, "status", "due date", "rating")
 
 
-@actions.fault("complete but not 100%", times=3, arithmetic=False)
+@actions.fault("complete but not 100%", QUESTION, times=3, arithmetic=False)
 def plain_complete_at_seventy(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Complete at 70."""
     row = rng.choice(papers[0].tables[0].data)
@@ -115,7 +115,7 @@ def plain_complete_and_red(papers: list[Paper], rng: random.Random) -> list[Wher
     return cell(row, "rating", "status")
 
 
-@actions.fault("id gaps and duplicates", CONTRADICTION, times=2, arithmetic=False)
+@actions.fault("id gaps and duplicates", QUESTION, times=2, arithmetic=False)
 def plain_id_twice(papers: list[Paper], rng: random.Random) -> list[Where]:
     """One id twice."""
     first, second = rng.sample(papers[0].tables[0].data, 2)
@@ -160,7 +160,7 @@ def answers(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("answers", [table])]
 
 
-@answers.fault("complaints and responses", times=3, arithmetic=False)
+@answers.fault("complaints and responses", QUESTION, times=3, arithmetic=False)
 def plain_more_responses_than_complaints(papers: list[Paper], rng: random.Random) -> list[Where]:
     """More responses than complaints."""
     row = rng.choice(papers[0].tables[0].data)
@@ -168,7 +168,7 @@ def plain_more_responses_than_complaints(papers: list[Paper], rng: random.Random
     return cell(row, "responses", "complaints")
 
 
-@answers.fault("complaints and responses", times=3, arithmetic=False)
+@answers.fault("complaints and responses", QUESTION, times=3, arithmetic=False)
 def plain_more_in_time_than_sent(papers: list[Paper], rng: random.Random) -> list[Where]:
     """More in time than were sent at all."""
     row = rng.choice(papers[0].tables[0].data)

@@ -55,7 +55,9 @@ class Style:
         """A count: rounded to the base, or hidden when it is small."""
         if 0 < value < self.hide_below:
             return self.hidden
-        rounded = int(self.decimal(Fraction(value, self.base), 0)) * self.base
+        # Whatever is cut elsewhere, a base of rounding is always the nearest one.
+        nearest = self if self.rounding != "truncation" else replace(self, rounding="half up")
+        rounded = int(nearest.decimal(Fraction(value, self.base), 0)) * self.base
         return f"{rounded:,}" if self.thousands else str(rounded)
 
     def hides(self, *counts: int) -> bool:

@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 from tests.scrutiny.planted.banks import TEAMS, share, split
-from tests.scrutiny.planted.catalogue import CONTRADICTION, NOTE, QUESTION, REAL, layout
+from tests.scrutiny.planted.catalogue import NOTE, QUESTION, REAL, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Ratio
 from tests.scrutiny.planted.printing import Style, nudged, number_of
 from tests.scrutiny.planted.sheets import TOTAL, Paper, Table, Where, cell
@@ -187,7 +187,7 @@ def one_movement_rated_two_ways(papers: list[Paper], rng: random.Random) -> list
     return cell(row, "RAG")
 
 
-@handfuls.fault("arrow against sign", CONTRADICTION, times=2, arithmetic=False)
+@handfuls.fault("arrow against sign", QUESTION, times=2, arithmetic=False)
 def arrow_of_a_quarter_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A fall with an arrow that points up."""
     row = rng.choice([row for row in papers[0].tables[0].data if row["DOT"] != "↔"])

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.scrutiny.planted.banks import LINES
-from tests.scrutiny.planted.catalogue import CONTRADICTION, REAL, layout
+from tests.scrutiny.planted.catalogue import CONTRADICTION, QUESTION, REAL, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Ratio
 from tests.scrutiny.planted.printing import Style, like, number_of
 from tests.scrutiny.planted.sheets import TOTAL, Paper, Row, Table, Where, cell
@@ -83,7 +83,7 @@ def _millions(style: Style, value: int) -> str:
     return f"({rounded})" if value < 0 and style.brackets else f"{'-' if value < 0 else ''}{rounded}"
 
 
-@finance_twice.fault("same figure in two tables", times=3)
+@finance_twice.fault("same figure in two tables", QUESTION, times=3)
 def summary_says_otherwise(papers: list[Paper], rng: random.Random) -> list[Where]:
     """The summary's budget and forecast of one service are both another than the detail's."""
     detail, summary = papers[0].tables[0], papers[1].tables[0]

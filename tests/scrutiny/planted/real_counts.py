@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 from tests.scrutiny.planted.banks import TEAMS, share, split
-from tests.scrutiny.planted.catalogue import CONTRADICTION, REAL, layout
+from tests.scrutiny.planted.catalogue import CONTRADICTION, QUESTION, REAL, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Ratio
 from tests.scrutiny.planted.printing import Style, nudged, number_of
 from tests.scrutiny.planted.sheets import TOTAL, Paper, Row, Table, Where, cell
@@ -171,7 +171,7 @@ def _answered(style: Style, table: Table, name: str, figures: list[int], kind: s
     table.claims.append(Adds(Figure(row, columns[2], 0), [Figure(row, column, 0) for column in columns[5:8]]))
 
 
-@complaints.fault("complaints and responses", times=3, arithmetic=False)
+@complaints.fault("complaints and responses", QUESTION, times=3, arithmetic=False)
 def more_answers_than_complaints(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A service sent more answers than it received complaints."""
     table = papers[0].tables[0]

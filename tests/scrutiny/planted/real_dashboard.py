@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tests.scrutiny.planted.banks import COUNTS, HIGH, LOW, SHARES, TEAMS, better, fraction_near, share, split
-from tests.scrutiny.planted.catalogue import CONTRADICTION, QUESTION, REAL, UNIT, layout
+from tests.scrutiny.planted.catalogue import QUESTION, REAL, UNIT, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Says
 from tests.scrutiny.planted.printing import Style, nudged, number_of
 from tests.scrutiny.planted.sheets import Paper, Row, Table, Where, cell, heading, whole_row
@@ -168,7 +168,7 @@ def grades_do_not_make_a_hundred(papers: list[Paper], rng: random.Random) -> lis
     return [where for grade in rows[start : start + 3] for where in cell(grade, LATEST)]
 
 
-@dashboard.fault("rating against target", times=4, arithmetic=False)
+@dashboard.fault("rating against target", QUESTION, times=4, arithmetic=False)
 def rated_against_the_target(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Green although the target is missed, or red although it is met."""
     row = _pick(papers, rng, "percent", rated="target")
@@ -176,7 +176,7 @@ def rated_against_the_target(papers: list[Paper], rng: random.Random) -> list[Wh
     return cell(row, RAG)
 
 
-@dashboard.fault("rating against a range", times=3, arithmetic=False)
+@dashboard.fault("rating against a range", QUESTION, times=3, arithmetic=False)
 def green_outside_the_range(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A caseload far above the range of the target is green."""
     rows = [row for row in papers[0].tables[0].data if row.truth["unit"] == "ratio" and row[RAG] == "R"]
@@ -205,7 +205,7 @@ def one_team_has_another_range(papers: list[Paper], rng: random.Random) -> list[
     return cell(row, TARGET)
 
 
-@dashboard.fault("period headings", CONTRADICTION, times=2, arithmetic=False)
+@dashboard.fault("period headings", QUESTION, times=2, arithmetic=False)
 def both_months_are_the_same(papers: list[Paper], rng: random.Random) -> list[Where]:
     """The month before bears the name of the latest."""
     table = papers[0].tables[0]

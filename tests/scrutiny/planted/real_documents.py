@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from tests.scrutiny.planted.catalogue import CONTRADICTION, NOTE, QUESTION, REAL, layout
+from tests.scrutiny.planted.catalogue import NOTE, QUESTION, REAL, layout
 from tests.scrutiny.planted.printing import Style
 from tests.scrutiny.planted.sheets import Paper, Table, Where, cell
 
@@ -45,7 +45,7 @@ def refers_to_no_appendix(papers: list[Paper], rng: random.Random) -> list[Where
     return cell(row, "Refers to")
 
 
-@paragraphs.fault("paragraph twice", CONTRADICTION, times=2, arithmetic=False)
+@paragraphs.fault("paragraph twice", QUESTION, times=2, arithmetic=False)
 def paragraph_number_twice(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Two paragraphs bear one number, and the next is left out."""
     rows = papers[0].tables[0].data

@@ -4,7 +4,7 @@ import random
 from decimal import Decimal
 
 from tests.scrutiny.planted.banks import COUNTS, HIGH, LOW, SHARES, WATCHED, fraction_near, share
-from tests.scrutiny.planted.catalogue import CONTRADICTION, NOTE, QUESTION, REAL, layout
+from tests.scrutiny.planted.catalogue import NOTE, QUESTION, REAL, layout
 from tests.scrutiny.planted.claims import Adds, Figure
 from tests.scrutiny.planted.printing import Style, like, nudged, number_of
 from tests.scrutiny.planted.sheets import Paper, Row, Table, Where, cell, heading, whole_row
@@ -57,7 +57,7 @@ def _latest(table: Table) -> str:
     return table.columns[table.columns.index("Target") - 1]
 
 
-@scorecard.fault("arrow against sign", times=4, arithmetic=False)
+@scorecard.fault("arrow against sign", QUESTION, times=4, arithmetic=False)
 def arrow_points_the_other_way(papers: list[Paper], rng: random.Random) -> list[Where]:
     """The arrow rises while the figure falls, or the reverse, by more than a point."""
     table = papers[0].tables[0]
@@ -70,7 +70,7 @@ def arrow_points_the_other_way(papers: list[Paper], rng: random.Random) -> list[
     return cell(row, "DOT")
 
 
-@scorecard.fault("rating against tolerance", times=4, arithmetic=False)
+@scorecard.fault("rating against tolerance", QUESTION, times=4, arithmetic=False)
 def rated_beyond_its_tolerance(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Amber outside the tolerance, green below target, or red although the target is met."""
     row = rng.choice(papers[0].tables[0].data)
@@ -78,7 +78,7 @@ def rated_beyond_its_tolerance(papers: list[Paper], rng: random.Random) -> list[
     return cell(row, "RAG")
 
 
-@scorecard.fault("period headings", CONTRADICTION, times=3, arithmetic=False)
+@scorecard.fault("period headings", QUESTION, times=3, arithmetic=False)
 def month_stands_twice(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Two neighbouring columns bear one month."""
     table = papers[0].tables[0]
@@ -227,7 +227,7 @@ def percentage_change_on_the_wrong_base(papers: list[Paper], rng: random.Random)
     return cell(row, "% change")
 
 
-@compared.fault("arrow against sign", times=3, arithmetic=False)
+@compared.fault("arrow against sign", QUESTION, times=3, arithmetic=False)
 def triangle_points_the_other_way(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A rise with a triangle that points down."""
     row = rng.choice(papers[0].tables[0].data)

@@ -297,4 +297,5 @@ def a_type_does_not_add_across(papers: list[Paper], rng: random.Random) -> list[
     row = rng.choice(papers[0].tables[0].data)
     row["No. RAG rated"] = str(int(row["No. RAG rated"]) + 1)
     row[row.table.columns[7]] = str(int(row[row.table.columns[7]]) + 1)
-    return whole_row(row)[1:]
+    total = row.table.totals[0]
+    return [*whole_row(row)[1:], *cell(total, "No. RAG rated", row.table.columns[7])]

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 from tests.scrutiny.planted.banks import ACTIONS, OWNERS, share
-from tests.scrutiny.planted.catalogue import CONTRADICTION, NOTE, QUESTION, REAL, layout
+from tests.scrutiny.planted.catalogue import NOTE, QUESTION, REAL, layout
 from tests.scrutiny.planted.claims import Adds, Figure
 from tests.scrutiny.planted.printing import Style
 from tests.scrutiny.planted.sheets import TOTAL, Paper, Row, Table, Where, cell
@@ -64,7 +64,7 @@ def _pick(papers: list[Paper], rng: random.Random, *statuses: str) -> Row:
     return rng.choice([row for row in rows if row["Status"] in statuses] or rows)
 
 
-@action_plan.fault("complete but not 100%", times=3, arithmetic=False)
+@action_plan.fault("complete but not 100%", QUESTION, times=3, arithmetic=False)
 def complete_at_eighty(papers: list[Paper], rng: random.Random) -> list[Where]:
     """An action is complete and 80% done."""
     row = _pick(papers, rng, "Complete")
@@ -74,7 +74,7 @@ def complete_at_eighty(papers: list[Paper], rng: random.Random) -> list[Where]:
     return cell(row, "% complete", "Status")
 
 
-@action_plan.fault("finished but coloured", times=3, arithmetic=False)
+@action_plan.fault("finished but coloured", QUESTION, times=3, arithmetic=False)
 def complete_but_red(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A finished action is amber or red, and the rest of the finished are blue."""
     row = _pick(papers, rng, "Complete")
@@ -82,7 +82,7 @@ def complete_but_red(papers: list[Paper], rng: random.Random) -> list[Where]:
     return cell(row, "RAG", "Status")
 
 
-@action_plan.fault("overdue and on track", times=4, arithmetic=False)
+@action_plan.fault("overdue and on track", QUESTION, times=4, arithmetic=False)
 def on_track_after_its_date(papers: list[Paper], rng: random.Random) -> list[Where]:
     """An action that was due months before the date of the report is on track."""
     row = _pick(papers, rng, "On track")
@@ -99,7 +99,7 @@ def all_done_and_not_started(papers: list[Paper], rng: random.Random) -> list[Wh
     return cell(row, "% complete", "Status")
 
 
-@action_plan.fault("id gaps and duplicates", CONTRADICTION, times=3, arithmetic=False)
+@action_plan.fault("id gaps and duplicates", QUESTION, times=3, arithmetic=False)
 def one_reference_twice(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Two actions that follow one another bear one reference."""
     rows = papers[0].tables[0].data

@@ -162,7 +162,7 @@ def measure_twice_with_two_targets(papers: list[Paper], rng: random.Random) -> l
     return [*cell(again, COLUMNS[4], COLUMNS[5]), *cell(row, COLUMNS[4], COLUMNS[5])]
 
 
-@quarterly.fault("same figure twice", times=2, arithmetic=False)
+@quarterly.fault("same figure twice", QUESTION, times=2, arithmetic=False)
 def measure_twice_with_two_results(papers: list[Paper], rng: random.Random) -> list[Where]:
     """The same indicator and period is printed again at the end with another previous result."""
     table = papers[0].tables[0]

@@ -5,7 +5,7 @@ from collections import Counter
 from decimal import Decimal
 
 from tests.scrutiny.planted.banks import OWNERS, RISKS, share
-from tests.scrutiny.planted.catalogue import CONTRADICTION, REAL, layout
+from tests.scrutiny.planted.catalogue import QUESTION, REAL, layout
 from tests.scrutiny.planted.claims import Adds, Figure, Ratio, Times
 from tests.scrutiny.planted.printing import Style
 from tests.scrutiny.planted.sheets import TOTAL, Paper, Table, Where, cell
@@ -94,7 +94,7 @@ def score_is_not_the_product(papers: list[Paper], rng: random.Random) -> list[Wh
     return cell(row, INHERENT[2])
 
 
-@risk_register.fault("residual above inherent", times=3, arithmetic=False)
+@risk_register.fault("residual above inherent", QUESTION, times=3, arithmetic=False)
 def residual_above_inherent(papers: list[Paper], rng: random.Random) -> list[Where]:
     """What is left after controls is more than there was before them."""
     row = rng.choice([row for row in papers[0].tables[0].data if int(row[RESIDUAL[2]]) >= 6])
@@ -144,7 +144,7 @@ def band_share_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where]:
     return [*cell(row, "% of risks", "Number of risks"), *cell(papers[0].tables[3].totals[0], "% of risks")]
 
 
-@risk_register.fault("id gaps and duplicates", CONTRADICTION, times=2, arithmetic=False)
+@risk_register.fault("id gaps and duplicates", QUESTION, times=2, arithmetic=False)
 def two_risks_share_an_id(papers: list[Paper], rng: random.Random) -> list[Where]:
     """Two risks bear one ID."""
     first, second = rng.sample(papers[0].tables[0].data, 2)

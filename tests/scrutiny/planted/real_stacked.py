@@ -61,7 +61,7 @@ def share_of_a_year_is_wrong(papers: list[Paper], rng: random.Random) -> list[Wh
     return cell(row, "percentage")
 
 
-@stacked_years.fault("same figure twice", times=2, arithmetic=False)
+@stacked_years.fault("same figure twice", QUESTION, times=2, arithmetic=False)
 def a_row_stands_twice(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A category stands twice in one year, the second time with another number."""
     table = papers[0].tables[0]

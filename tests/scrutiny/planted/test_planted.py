@@ -14,7 +14,7 @@ from tests.scrutiny.planted.sheets import Paper
 
 LEAST_FOUND = 0.95
 LEAST_CASES = 240
-FEWEST_SIGNS = 10
+FEWEST_SIGNS = 5
 EACH_DAY = range(0, ALL_CLEAN, 8)
 
 
