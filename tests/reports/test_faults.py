@@ -33,6 +33,7 @@ def test_the_sample_has_none() -> None:
         ((Table(" ", (Column("A"),), ()),), "the table ' ' has no caption or no columns"),
         ((Table("T", (), ()),), "the table 'T' has no caption or no columns"),
         ((replace(chart(), sentence=""),), "is not told in words"),
+        ((replace(chart(), svg="<svg"),), "is not well-formed SVG"),
     ],
 )
 def test_each_fault_is_named(blocks: tuple[Block, ...], said: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from unicodedata import category
 
 from goldenthread.reports.blocks import Block, Break, Chart, Document, Heading, KeyFigure, Listing, Note, Table, Text
+from goldenthread.reports.drawings import drawing_faults
 from goldenthread.reports.shape import key_figures
 
 #: Kinds of characters that are not seen or mean nothing in print: controls and line breaks, marks of direction and of places
@@ -21,7 +22,10 @@ def refuse_faults(document: Document) -> None:
 
 
 def faults(document: Document) -> tuple[str, ...]:
-    """What is wrong with a document, each as one sentence: nothing to call it by, headings out of step, links to nowhere."""
+    """What is wrong with a document, each as one sentence: nothing to call it by, headings out of step, links to nowhere.
+
+    Drawings that are no SVG, or could run or fetch something, are faults too.
+    """
     found = [] if document.title.strip() else ["it has no title"]
     level = 0
     anchors = Counter[str]()
@@ -49,7 +53,7 @@ def faults(document: Document) -> tuple[str, ...]:
         if unseen:
             codes = ", ".join(f"U+{ord(letter):04X}" for letter in unseen)
             found.append(f"{where} holds {codes}, a control character or another that cannot be seen: {text[:60]!r}")
-    return tuple(found)
+    return (*found, *drawing_faults(document))
 
 
 def texts(document: Document) -> Iterator[tuple[str, str]]:

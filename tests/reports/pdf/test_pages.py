@@ -205,7 +205,7 @@ def test_letters_that_no_font_has_are_named_with_where_they_stand() -> None:
 def test_a_picture_that_is_none_is_refused() -> None:
     """With the document named."""
     table = Table("Numbers", (Column("A"),), ((words("a"),),))
-    with pytest.raises(ValueError, match=r"^T cannot be set as pages"):
+    with pytest.raises(ValueError, match=r"^T cannot be written: the picture of 'Chart' is not well-formed SVG"):
         write_pdf(Document("T", blocks=(Chart("Chart", "It rose.", "<svg", table),)))
 
 

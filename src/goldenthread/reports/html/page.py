@@ -8,10 +8,9 @@ from lxml import etree
 
 from goldenthread.reports.blocks import Block, Break, Chart, Document, Heading, KeyFigure, Table
 from goldenthread.reports.cells import day
-from goldenthread.reports.faults import faults
+from goldenthread.reports.faults import refuse_faults
 from goldenthread.reports.html.elements import Child, Names, element, on_lines
 from goldenthread.reports.html.parts import key_figures, part
-from goldenthread.reports.html.pictures import picture_faults
 from goldenthread.reports.html.style import style
 from goldenthread.reports.shape import runs, sections
 
@@ -24,9 +23,7 @@ def write_html(document: Document) -> bytes:
     Raises ValueError that names every fault at once: headings out of step, anchors twice or nowhere, control characters,
     pictures that are no SVG or could run or fetch something.
     """
-    found = (*faults(document), *picture_faults(document))
-    if found:
-        raise ValueError(f"{document.title or 'A document'} cannot be written: " + "; ".join(found))
+    refuse_faults(document)
     names = Names(taken={_MAIN, _CONTENTS})
     places = _places(document, names)
     body = _body(document, names, places)

@@ -1,47 +1,21 @@
-"""Charts in a page: each SVG is read, held to shapes and words that do nothing and fetch nothing, and named once."""
+"""Charts in a page: each SVG becomes an element whose inner names are its alone."""
 
 import re
-from collections.abc import Iterator
-from typing import Final
 
 from lxml import etree
 
-from goldenthread.reports.blocks import Chart, Document, KeyFigure
+from goldenthread.reports.drawings import attributes, parsed
 
-SVG: Final = "http://www.w3.org/2000/svg"
-#: What a picture may be made of: nothing that runs, fetches, or brings in other markup.
-SHAPES: Final = frozenset(
-    (
-        *("svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
-        *("text", "tspan", "pattern", "clipPath", "marker"),
-    )
-)
 _WITHIN = re.compile(r"#([^)\s]+)")
 _REFERENCES = ("aria-labelledby", "aria-describedby")
 
 
-def pictures(document: Document) -> Iterator[tuple[str, str]]:
-    """Every picture of a document as SVG text, each with the title of what it belongs to."""
-    for block in document.blocks:
-        if isinstance(block, Chart):
-            yield block.title, block.svg
-        elif isinstance(block, KeyFigure) and block.spark:
-            yield block.title, block.spark
-
-
-def picture_faults(document: Document) -> tuple[str, ...]:
-    """What is wrong with the pictures of a document, each as one sentence."""
-    return tuple(
-        f"the picture of {title!r} {fault}" for title, svg in pictures(document) for fault in _faults_of_text(svg)
-    )
-
-
 def picture(svg: str, name: str) -> etree._Element:
     """A picture as an element whose inner names all begin with ``name``, which is unique on its page."""
-    root = _parsed(svg)
+    root = parsed(svg)
     inner = {node.get("id") for node in root.iter() if node.get("id")}
     for node in root.iter():
-        for key, value in _attributes(node):
+        for key, value in attributes(node):
             node.set(key, _renamed(key, value, name, inner))
     root.tail = None
     return root
@@ -55,42 +29,3 @@ def _renamed(key: str, value: str, name: str, inner: set[str | None]) -> str:
     if "url(" in value or key == "href":
         return _WITHIN.sub(lambda found: f"#{name}-{found[1]}", value)
     return value
-
-
-def _attributes(node: etree._Element) -> list[tuple[str, str]]:
-    return [(str(key), str(value)) for key, value in node.items()]
-
-
-def _parsed(svg: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    return etree.fromstring(svg.encode(), parser)
-
-
-def _faults_of_text(svg: str) -> list[str]:
-    try:
-        root = _parsed(svg)
-    except etree.XMLSyntaxError as error:
-        return [f"is not well-formed SVG ({error.msg})"]
-    if "<!DOCTYPE" in svg:
-        return ["declares a document type"]
-    if root.tag != f"{{{SVG}}}svg":
-        return [f"is not an svg element but {root.tag!r}"]
-    faults = [f"holds {etree.QName(node).localname!r}" for node in root.iter() if not _is_shape(node)]
-    faults += [
-        f"has the attribute {key!r}" for node in root.iter() for key, value in _attributes(node) if _acts(key, value)
-    ]
-    if root.find(f"{{{SVG}}}title") is None:
-        faults.append("has no title")
-    return list(dict.fromkeys(faults))
-
-
-def _is_shape(node: etree._Element) -> bool:
-    return isinstance(node.tag, str) and etree.QName(node).namespace == SVG and etree.QName(node).localname in SHAPES
-
-
-def _acts(key: str, value: str) -> bool:
-    """Whether an attribute could run something or fetch something."""
-    plain = etree.QName(key).localname.lower()
-    links = plain in ("href", "src") and not value.startswith("#")
-    fetches = "url(" in value.replace(" ", "").lower() and not re.fullmatch(r"url\(#[^)]+\)", value.strip())
-    return plain.startswith("on") or plain == "style" or links or fetches

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from lxml import etree
-
 from goldenthread.reports.blocks import (
     Block,
     Break,
@@ -22,6 +20,7 @@ from goldenthread.reports.blocks import (
 from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, Tone, day
 from goldenthread.reports.colours import HEAD, HEADING, LINE, MARKING, PLAIN, QUIET, TONES
 from goldenthread.reports.fonts import FAMILIES
+from goldenthread.reports.pictures import described
 from goldenthread.reports.shape import UPRIGHT_LETTERS, WHOLE_ROWS, WIDE_LETTERS, runs, sections, share, widths
 
 Plain = dict[str, Any]
@@ -138,9 +137,7 @@ def _figure(figure: KeyFigure) -> Plain:
 
 def _alternative(figure: KeyFigure) -> str:
     """The words of a small picture: its own title and description, else whose it is."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    root = etree.fromstring(figure.spark.encode(), parser)
-    said = [node.text for name in ("title", "desc") for node in root.iter(f"{{*}}{name}") if node.text]
+    said = [words for words in described(figure.spark) if words]
     return ". ".join(said) or f"Recent values: {figure.title}"
 
 
