@@ -7,7 +7,8 @@ from tests.reports.charts.geometry import SVG, check, drawn, texts
 from tests.reports.charts.given import NAMES, cells
 
 from goldenthread.reports.cells import State, absent, number
-from goldenthread.reports.charts.stacked import Mix, stacked_chart
+from goldenthread.reports.charts.stacked import PARTS, Mix, stacked_chart
+from goldenthread.reports.colours import LEAST_CONTRAST, Paint, contrast
 
 GRADES = ["Inadequate", "Requires improvement", "Good"]
 
@@ -22,6 +23,12 @@ def test_the_title_names_the_largest_part_of_the_last_whole() -> None:
     assert chart.title == "Audits: most often Good in November (12 of 18, 67%)"
     assert chart.sentence.startswith("October (n = 37): Inadequate 9, Requires improvement 21 and Good 7.")
     check(chart)
+
+
+def test_names_and_counts_stand_whole() -> None:
+    """The last part is named beside the end of the bar, the whole counted there."""
+    shown = texts(stacked_chart("Audits", [*GRADES, "Outstanding"], [_mix("May", 9, 21, 7, 0)]).svg)
+    assert shown == [*GRADES, "Outstanding", "May", "9 (24%)", "21 (57%)", "7 (19%)", "n = 37"]
 
 
 def test_parts_of_one_size_are_named_together() -> None:
@@ -51,9 +58,6 @@ def test_the_parts_fill_the_bar() -> None:
 
 def test_neighbours_differ_on_grey_paper() -> None:
     """Dark and light in turn, so that no one needs the colours."""
-    from goldenthread.reports.charts.stacked import PARTS
-    from goldenthread.reports.colours import LEAST_CONTRAST, Paint, contrast
-
     light = [contrast(Paint(fill.lstrip("#"), "000000")) for fill, _ in PARTS]
     assert all((a > b) != (b > c) for a, b, c in zip(light, light[1:], light[2:], strict=False))
     assert all(contrast(Paint(fill.lstrip("#"), ink.lstrip("#"))) >= LEAST_CONTRAST for fill, ink in PARTS)

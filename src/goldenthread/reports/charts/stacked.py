@@ -44,7 +44,8 @@ PARTS: Final = (
     (GREY, WHITE),
     (PURPLE, _DARK),
 )
-_MOST_NAME = 150
+#: The most that names of wholes, and the name of the last part at the far end, take of the width.
+_MOST_NAME, _MOST_LAST = 150, 130
 _ROW, _THICK, _LINE = 38, 26, 17
 _PERCENT = 100
 #: So many wholes are told in words; of more, the first and the last.
@@ -89,7 +90,8 @@ def stacked_chart(
             raise ValueError(f"{subject}, {mix.name}: {len(mix.counts)} counts for {len(parts)} parts")
     drawn = [mix for mix in mixes if mix.whole]
     left = EDGE + min(max((breadth(mix.name, SIZE) for mix in mixes), default=0), _MOST_NAME)
-    right = max((breadth(_whole_words(mix), SMALL) for mix in drawn), default=0) + EDGE + 8
+    last_name = min(breadth(parts[-1], SMALL), _MOST_LAST) if parts else 0
+    right = max([last_name, *(breadth(_whole_words(mix), SMALL) for mix in drawn)]) + EDGE + 12
     plane = (left + 10, WIDTH - right)
     drawing, top = [], float(EDGE)
     for mix in mixes:
