@@ -1,0 +1,90 @@
+"""Which rows or columns a total may be of: those above it, below it, in its block, or the subtotals before it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from goldenthread.scrutiny.figures.cells import COUNTED, Cell
+from goldenthread.scrutiny.reckoning.blocks import folded
+from goldenthread.scrutiny.roles import Column, Role
+from goldenthread.scrutiny.rules import Rules
+from goldenthread.scrutiny.sheets import Row, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Totalled:
+    """A row of totals, the rows that it may be the sum of in the order in which they are likely, and how sure its name is.
+
+    ``sure`` is False for a row called "All" or "Overall", which may hold more than its parts.
+    """
+
+    row: Row
+    candidates: tuple[tuple[Row, ...], ...]
+    sure: bool
+
+
+def totalled_rows(sheet: Sheet, rules: Rules) -> Iterator[Totalled]:
+    """Every row of totals of a table with the rows that it may be of."""
+    for role in (Role.SUBLABEL, Role.LABEL):
+        if not sheet.has(role):
+            continue
+        held: dict[tuple[str, ...], list[Row]] = {}
+        for row in sheet.rows:
+            held.setdefault(_beside(row, role), []).append(row)
+        for rows in held.values():
+            yield from _totals(rows, role, rules)
+
+
+def _beside(row: Row, role: Role) -> tuple[str, ...]:
+    """All that a total and its parts share."""
+    other = Role.LABEL if role is Role.SUBLABEL else Role.SUBLABEL
+    return tuple(folded(row.text(one)) for one in (Role.GROUP, other, Role.PERIOD, Role.UNIT))
+
+
+def _totals(rows: Sequence[Row], role: Role, rules: Rules) -> Iterator[Totalled]:
+    sure, doubtful = (set(rules.words("totals", name)) for name in ("total_labels", "all_labels"))
+    names = [folded(row.text(role)) for row in rows]
+    places = [place for place, name in enumerate(names) if name in sure | doubtful]
+    parts = [place for place, name in enumerate(names) if place not in places and _is_part(name, rules)]
+    for place in places:
+        before = [one for one in places if one < place]
+        last = before[-1] if before else -1
+        following = next((one for one in places if one > place), len(rows))
+        above = [one for one in parts if last < one < place]
+        everything = [one for one in parts if one < place]
+        below = [one for one in parts if place < one < following]
+        ordered = [above, everything, before, below, [one for one in parts if one != place]]
+        unlike = [one for number, one in enumerate(ordered) if len(one) > 1 and one not in ordered[:number]]
+        if unlike:
+            yield Totalled(
+                rows[place], tuple(tuple(rows[one] for one in some) for some in unlike), names[place] in sure
+            )
+
+
+def _is_part(name: str, rules: Rules) -> bool:
+    return bool(name) and not any(name.startswith(word) for word in rules.words("totals", "of_which"))
+
+
+def counted_columns(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns that may hold figures to be added down."""
+    return tuple(column for column in sheet.columns if column.role in COUNTED)
+
+
+def totalled_columns(sheet: Sheet, rules: Rules) -> Iterator[tuple[Column, tuple[Column, ...]]]:
+    """Every column of totals with the columns that it adds up: the parts before it, or the periods of a series."""
+    totals = sheet.having(Role.TOTAL)
+    parts = sheet.having(Role.PART) or sheet.having(Role.COUNT)
+    last = -1
+    for whole in totals:
+        before = tuple(part for part in parts if last < part.index < whole.index)
+        yield whole, before if len(before) > 1 else parts
+        last = whole.index
+    if not sheet.having(Role.PART) and (series := sheet.having(Role.SERIES)):
+        for whole in (*totals, *sheet.having(Role.VALUE), *sheet.having(Role.LATEST)):
+            words = f"{folded(whole.heading)} {folded(whole.about)}"
+            if any(word in words for word in rules.words("totals", "adds_periods")):
+                yield whole, series
+
+
+def down(rows: Sequence[Row], column: Column) -> tuple[Cell, ...]:
+    """The cells of rows in a column."""
+    return tuple(Cell(row, column) for row in rows)
