@@ -22,6 +22,10 @@ class Expectation(Protocol):
         ...
 
 
+#: Tables that gain or lose a row with what a column says: a mother has a row among parents.
+_FOLLOWS = {"is_parent": {"parents"}}
+
+
 @dataclass(frozen=True)
 class Anything:
     """The input may be refused in words or loaded; it must not crash, hang or give rows that are unsound."""
@@ -100,7 +104,12 @@ class CellChanged:
             held = {row[name] for row in outcome.tables[feed.table] if self._here(row)}
             return [] if self.value in held else [f"{feed.table}.{name} holds {held} and not {self.value!r}"]
         only = found.get(feed.table)
-        if set(found) != {feed.table} or only is None or len(only.gone) != 1 or len(only.come) != 1:
+        if (
+            set(found) - _FOLLOWS.get(name, set()) != {feed.table}
+            or only is None
+            or len(only.gone) != 1
+            or len(only.come) != 1
+        ):
             return [f"only one row of {feed.table} should differ:\n  {shown(found)}"]
         before, after = only.gone[0], only.come[0]
         changed = {column for column in before if before[column] != after[column]}
@@ -176,8 +185,10 @@ class ColumnGone:
             for row in difference.come:
                 if row[self.feed.column.name] is not None:
                     return [f"{self.feed.table}.{self.feed.column.name} should be null:\n  {shown(found)}"]
+            # Of a birth date it is also said how exact it is.
+            gone = (self.feed.column.name, "until_date", f"{self.feed.column.name}_precision")
             without = [
-                [{k: v for k, v in row.items() if k not in (self.feed.column.name, "until_date")} for row in rows]
+                [{k: v for k, v in row.items() if k not in gone} for row in rows]
                 for rows in (difference.gone, difference.come)
             ]
             if sorted(map(str, without[0])) != sorted(map(str, without[1])):

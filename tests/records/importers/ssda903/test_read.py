@@ -152,6 +152,17 @@ def test_birth_dates_are_kept_in_the_header_alone(tmp_path: Path) -> None:
     assert found == [("child-not-in-header", "9", 5, None), ("birth-date-differs", "2", 4, "(not shown)")]
 
 
+def test_a_sex_that_a_module_repeats_is_compared(tmp_path: Path) -> None:
+    """One that is no code and one that differs are findings; the header's is used."""
+    uasc = ["1,M,01/02/2010,01/03/2026", "2,zz,01/02/2010,01/03/2026", "1,F,01/02/2010,01/03/2026"]
+    landing = landed(write(tmp_path / "2025", episodes=EPISODES, uasc=uasc))
+    found = [(item["rule"], item["child_id"], item["row"], item["value"]) for item in landing.findings.to_pylist()]
+    assert [one for one in found if one[0] in ("sex-differs", "unknown-code")] == [
+        ("unknown-code", "2", 3, "zz"),
+        ("sex-differs", "1", 4, "F"),
+    ]
+
+
 def test_a_broken_file_is_refused_with_its_row(tmp_path: Path) -> None:
     """Nothing of the return is loaded."""
     folder = write(tmp_path / "2025", episodes=[*EPISODES, "1,2,3"])

@@ -1,13 +1,15 @@
-"""Birth dates are kept once: in the header, and elsewhere only for a child whom the header leaves out."""
+"""Birth dates and sex are kept once: in the header, and elsewhere only for a child whom the header leaves out."""
 
 from datetime import date
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from goldenthread.records.codes import code_set
 from goldenthread.records.findings import MASK, Findings
 from goldenthread.records.importers.dates import read_date, read_month
 from goldenthread.records.importers.language import DateOrder
+from goldenthread.records.importers.readers import tidy
 
 #: What the header says of a child and other modules repeat.
 REPEATED = ("dob", "sex")
@@ -16,14 +18,15 @@ REPEATED = ("dob", "sex")
 def keep_once(
     cells: dict[str, pa.Table], dates: DateOrder, findings: Findings, files: dict[str, str]
 ) -> dict[str, pa.Table]:
-    """Blank the birth date and sex that modules repeat for children of the header, after comparing the birth dates.
+    """Blank the birth date and sex that modules repeat for children of the header, after comparing them.
 
     Adds a finding for each child who is in a module and not in the header (once, where first met), and for each row
-    whose birth date is not the header's.
+    whose birth date or sex is not the header's.
     """
     header = cells["header"]
     known = _ids(header["child"])
     births = _whole(header["dob"])
+    sexes = _whole(header["sex"]) if "sex" in header.column_names else pa.nulls(header.num_rows, pa.string())
     kept = {"header": header}
     absent: set[str] = set()
     for module in sorted(set(cells) - {"header"}):
@@ -33,6 +36,8 @@ def keep_once(
             _note_absent(module, table, place, absent, findings, files)
             if "dob" in table.column_names:
                 _note_different(module, table, births.take(place), dates, findings, files)
+            if "sex" in table.column_names:
+                _note_other_sex(module, table, sexes.take(place), findings, files)
             for name in REPEATED:
                 if name in table.column_names:
                     blanked = pc.if_else(pc.is_valid(place), pa.scalar(None, pa.string()), table[name])
@@ -89,6 +94,28 @@ def _note_different(
             "birth-date-differs", "error", f"The birth date in {module} is not the one in the header, which was used",
             "Correct it in the case system and export the return again", file=files.get(module), sheet=module,
             row=rows[at].as_py(), column="dob", value=MASK, child_id=ids[at].as_py(), table="people",
+        )  # fmt: skip
+
+
+def _note_other_sex(module: str, table: pa.Table, sexes: pa.Array, findings: Findings, files: dict[str, str]) -> None:
+    """A finding for each row of a child of the header whose sex is none, or is another than the header's."""
+    given, codes = _whole(table["sex"]), code_set("sex")
+    unlike = pc.fill_null(pc.not_equal(given, sexes), False)
+    ids, rows = _ids(table["child"]), _whole(table["_row"])
+    for at in pc.indices_nonzero(unlike).to_pylist():
+        text = given[at].as_py()
+        here, there = (codes.resolve(tidy(one)).code for one in (text, sexes[at].as_py()))
+        if not tidy(text) or (here is not None and (there is None or here == there)):
+            continue
+        rule, what = (
+            ("unknown-code", f"The sex in {module} is no code of {codes.title.lower()}; the one in the header was used")
+            if here is None
+            else ("sex-differs", f"The sex in {module} is not the one in the header, which was used")
+        )
+        findings.add(
+            rule, "error", what, "Correct it in the case system and export the return again", file=files.get(module),
+            sheet=module, row=rows[at].as_py(), column="sex", value=tidy(text), child_id=ids[at].as_py(),
+            table="people",
         )  # fmt: skip
 
 
