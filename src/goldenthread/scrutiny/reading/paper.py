@@ -1,13 +1,14 @@
 """Reads files into the paper that scrutiny judges: tables found, columns recognised, and what was assumed said."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
-from goldenthread.scrutiny.reading.delimited import read_delimited
+from goldenthread.scrutiny.reading.files import files_of, read_file
 from goldenthread.scrutiny.reading.gathered import SECTION
 from goldenthread.scrutiny.reading.layout import lay_out
 from goldenthread.scrutiny.reading.raw import RawFile, RawTable
@@ -36,23 +37,23 @@ def read_paper(paths: Sequence[Path], rules: Rules, today: date, told: Told = _N
     sheets: list[Sheet] = []
     paragraphs: list[Paragraph] = []
     notes: list[str] = []
-    for path in paths:
-        try:
-            raw = _read(path, path.name)
-        except InputRefused as refused:
-            problems += refused.problems
-            continue
+    taken: set[tuple[str, str]] = set()
+    for raw in _files(paths, rules, problems):
         notes += raw.notes
         paragraphs += raw.paragraphs
+        before = len(sheets), len(problems)
         for table in raw.tables:
             laid = lay_out(raw.name, _from_headings(raw.name, table, told))
             problems += laid.problems
             notes += laid.notes
-            for grid in laid.grids:
+            for grid in _named_apart(laid.grids, taken):
                 found = recognise(grid, rules, {**told.columns(grid), **_section(grid)})
                 sheets.append(with_rows(carried(found.sheet), told))
                 where = f"{grid.file}, {grid.table}" if grid.table else grid.file
                 notes += [f"{where}: {note}" for note in found.notes]
+        if (len(sheets), len(problems)) == before and not raw.paragraphs:
+            mend = "Give a file in which columns of figures stand under headings"
+            problems.append(Problem(raw.name, "there is no table in it: nothing with headings and rows beneath", mend))
     if told.name and not problems:
         problems += told.strangers(sheet.grid for sheet in sheets)
         problems += unknown_rows(tuple(sheets), told)
@@ -60,12 +61,35 @@ def read_paper(paths: Sequence[Path], rules: Rules, today: date, told: Told = _N
     return Read(Paper(tuple(sheets), today, tuple(paragraphs)), tuple(notes))
 
 
-def _read(path: Path, name: str) -> RawFile:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputRefused.of(name, f"the file cannot be read: {error.strerror}", "Name a file") from error
-    return read_delimited(name, data)
+def _files(paths: Sequence[Path], rules: Rules, problems: list[Problem]) -> Iterator[RawFile]:
+    """Every file that can be read, once; what cannot is added to the problems."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        try:
+            found.update(dict.fromkeys(files_of(path)))
+        except InputRefused as refused:
+            problems += refused.problems
+    names = Counter(path.name for path in found)
+    for path in found:
+        # Findings name files, so two of one name are told apart by their folders.
+        name = path.name if names[path.name] == 1 else path.as_posix()
+        try:
+            raw = read_file(path, name, rules)
+        except InputRefused as refused:
+            problems += refused.problems
+            continue
+        yield raw
+
+
+def _named_apart(grids: Iterable[Grid], taken: set[tuple[str, str]]) -> Iterator[Grid]:
+    """Tables of one file with names of their own, so that a finding's place is one."""
+    for grid in grids:
+        name, number = grid.table, 1
+        while (grid.file, name) in taken:
+            number += 1
+            name = f"{grid.table} ({number})".strip()
+        taken.add((grid.file, name))
+        yield grid if name == grid.table else replace(grid, table=name)
 
 
 def _from_headings(file: str, raw: RawTable, told: Told) -> RawTable:
