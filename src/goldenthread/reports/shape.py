@@ -19,7 +19,7 @@ from goldenthread.reports.blocks import (
     Table,
     Text,
 )
-from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, Tone, words
+from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, Tone, day, words
 
 #: Letters of 9 point type across an A4 page between margins of 20 mm: upright, and on its side.
 UPRIGHT_LETTERS: Final = 102
@@ -66,6 +66,12 @@ class Run:
 
     wide: bool
     blocks: tuple[Block, ...]
+
+
+def signed(document: Document) -> tuple[tuple[str, str], ...]:
+    """Who wrote a document and when, as pairs for the front like those of ``about``; what is not known is left out."""
+    author = (("Author", document.author),) if document.author else ()
+    return (*author, ("Date", day(document.written).text)) if document.written else author
 
 
 def legend(document: Document) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ from goldenthread.reports.excel.room import BOLD, RUNS_ON, column_widths, height
 from goldenthread.reports.excel.sheets import COVER, Sheet, sheets
 from goldenthread.reports.excel.styles import FONT, SIZE, Styles
 from goldenthread.reports.faults import refuse_faults, texts
+from goldenthread.reports.shape import signed
 
 #: The date of a workbook whose document has none, so that its bytes never depend on the day it is made.
 UNDATED: Final = date(2000, 1, 1)
@@ -79,11 +80,10 @@ def _cover(book: xlsxwriter.Workbook, document: Document, styles: Styles, tables
     page = book.add_worksheet(COVER)
     _page(page, document)
     page.set_column(0, 0, _COVER_LETTERS)
-    written = f"{document.written.day} {document.written:%B %Y}" if document.written else ""
     lines = [(document.title, styles.title())]
     lines += [(document.marking, styles.marking())] if document.marking else []
-    plain = [document.subtitle, document.organisation, document.author and f"Author: {document.author}"]
-    plain += [written and f"Written: {written}", *(f"{name}: {value}" for name, value in document.about)]
+    plain = [document.subtitle, document.organisation]
+    plain += [f"{name}: {value}" for name, value in (*document.about, *signed(document))]
     plain += [f"This workbook has {tables} more sheets with one table each; the sheet Contents lists them."]
     lines += [(text, styles.line(wrapped=True)) for text in plain if text]
     lines += [(document.stamp, styles.quiet())] if document.stamp else []

@@ -7,12 +7,11 @@ from hashlib import sha256
 from lxml import etree
 
 from goldenthread.reports.blocks import Block, Break, Chart, Document, Heading, KeyFigure, Table
-from goldenthread.reports.cells import day
 from goldenthread.reports.faults import refuse_faults
 from goldenthread.reports.html.elements import Child, Names, element, on_lines
 from goldenthread.reports.html.parts import key_figures, part
 from goldenthread.reports.html.style import style
-from goldenthread.reports.shape import runs, sections
+from goldenthread.reports.shape import runs, sections, signed
 
 _MAIN, _CONTENTS = "main-content", "contents"
 
@@ -103,11 +102,7 @@ def _front(document: Document) -> Iterator[etree._Element]:
     yield element("h1", document.title, kind="govuk-heading-xl")
     if document.subtitle:
         yield element("p", document.subtitle, kind="govuk-body-l gt-subtitle")
-    pairs = [*document.about]
-    if document.author:
-        pairs.append(("Author", document.author))
-    if document.written:
-        pairs.append(("Date", day(document.written).text))
+    pairs = [*document.about, *signed(document)]
     rows = (
         element(
             "div",

@@ -21,7 +21,7 @@ from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, Tone, day
 from goldenthread.reports.colours import HEAD, HEADING, LINE, MARKING, PLAIN, QUIET, TONES
 from goldenthread.reports.fonts import FAMILIES
 from goldenthread.reports.pictures import described
-from goldenthread.reports.shape import UPRIGHT_LETTERS, WHOLE_ROWS, WIDE_LETTERS, runs, sections, share, widths
+from goldenthread.reports.shape import UPRIGHT_LETTERS, WHOLE_ROWS, WIDE_LETTERS, runs, sections, share, signed, widths
 
 Plain = dict[str, Any]
 #: Points of type in a table, and the least that it shrinks to where even a wide page is too narrow.
@@ -49,8 +49,6 @@ def content(document: Document) -> Plain:
     """The data of the template ``page.typ``: words of the front, colours, and runs of blocks by kind of page."""
     language, _, region = document.language.partition("-")
     written = document.written
-    about = [("Author", document.author)] if document.author else []
-    about += [("Date", day(written).text)] if written else []
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -61,7 +59,7 @@ def content(document: Document) -> Plain:
         "language": language,
         "region": region,
         "date": [written.year, written.month, written.day] if written else None,
-        "about": [*document.about, *about],
+        "about": [*document.about, *signed(document)],
         "contents": bool(sections(document)),
         "fonts": FAMILIES,
         "colours": {

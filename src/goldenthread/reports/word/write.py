@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from goldenthread.records.errors import InputRefused
 from goldenthread.reports.blocks import Document
 from goldenthread.reports.faults import refuse_faults
-from goldenthread.reports.shape import legend, sections
+from goldenthread.reports.shape import legend, sections, signed
 from goldenthread.reports.word.compose import Piece, about_elements, legend_elements, pieces
 from goldenthread.reports.word.contents import contents_elements
 from goldenthread.reports.word.desk import Desk, desk_for, page_in, page_of
@@ -87,12 +87,13 @@ def _made(place: str, room: _Element, plan: Plan, document: Document, desk: Desk
     if place == ABOUT:
         given = {spot.called for spot in plan.words}
         pairs = [(key, words) for key, words in document.about if called(f"{ABOUT}:{key}") not in given]
-        return [Piece(False, tuple(about_elements(pairs, desk)))]
+        pairs += [(key, words) for key, words in signed(document) if called(key) not in given]
+        return [Piece(False, tuple(about_elements(pairs, desk)))] if pairs else []
     made = pieces(plan.blocks[place], desk, upright, turned if around is room else None, plan.deeper.get(place, 0))
     if place == BODY:
         last = made.pop() if made else Piece(False, ())
         made.append(replace(last, elements=(*last.elements, *legend_elements(legend(document), desk))))
-    return made
+    return [piece for piece in made if piece.elements]
 
 
 def _around(room: _Element) -> _Element:
