@@ -19,6 +19,12 @@ _INITIALS: Final = re.compile(
     r"^(?:Cllr )?[A-Z](?:[a-z]{0,3}[A-Z]){1,3}[a-z]{0,3}$|^[A-Z]{2,4}$|^[A-Z][A-Z][a-z]{1,3}$"
 )
 _NAME: Final = re.compile(r"^[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}$")
+#: Words of posts and services, which begin with capitals as names do.
+_JOB: Final = re.compile(
+    r"director|head|manager|lead|officer|chair|service|team|board|care|help|famil|child|social|health|police|school|"
+    r"education|council|partner|commission|practice|support|safeguard|quality|chief|assistant|deputy|adviser|worker",
+    re.IGNORECASE,
+)
 _BETWEEN: Final = re.compile(r"\s*(?:;|/|,|&|\n|\band\b|\+)\s*")
 
 
@@ -61,8 +67,9 @@ def _officers(paper: Paper, rules: Rules) -> Mapping[str, tuple[str, ...]]:
 def _people(text: str) -> tuple[str, ...]:
     """The people of a cell, where every part of it is initials or a name; else the cell as one owner."""
     parts = tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
-    people = all(_INITIALS.match(part) or _NAME.match(part) for part in parts)
-    return parts if people or ";" in text else (text.strip(),) if text.strip() else ()
+    named = all(_NAME.match(part) and not _JOB.search(part) for part in parts) and "," not in text
+    several = named or ";" in text or all(_INITIALS.match(part) for part in parts)
+    return parts if several else (text.strip(),) if text.strip() else ()
 
 
 def _owner(row: Row, kept: bool, alone: bool, rules: Rules) -> Iterator[Outcome]:
