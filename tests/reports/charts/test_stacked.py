@@ -48,6 +48,16 @@ def test_a_whole_with_a_hidden_part_has_no_bar() -> None:
     check(chart)
 
 
+def test_a_table_that_would_turn_the_page_runs_down_it() -> None:
+    """Every count and share is there, and the whole of each."""
+    parts = [f"Outcome number {i}" for i in range(8)]
+    table = stacked_chart("Outcomes", parts, [_mix("May", *range(8)), _mix("June", 0, *range(7))]).table
+    assert [column.heading for column in table.columns] == ["Name", "Part", "Count", "Share"]
+    assert [cell.text for cell in table.rows[7]] == ["May", "Outcome number 7", "7", "25%"]
+    assert [cell.text for cell in table.rows[8]] == ["May", "All", "28", ""]
+    assert table.totals == {8, 17}
+
+
 def test_the_parts_fill_the_bar() -> None:
     """To a pixel."""
     rects = drawn(stacked_chart("Audits", GRADES, [_mix("May", 1, 1, 2)]).svg).findall(f"{SVG}rect")[1:]

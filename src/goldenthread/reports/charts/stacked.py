@@ -33,6 +33,7 @@ from goldenthread.reports.charts.frame import (
     refuse_words,
 )
 from goldenthread.reports.colours import PLAIN
+from goldenthread.reports.shape import is_wide
 
 _DARK: Final = f"#{PLAIN.ink}"
 #: Colours of neighbouring parts, dark and light in turn so that grey paper tells them apart, each with its ink.
@@ -48,6 +49,7 @@ PARTS: Final = (
 _MOST_NAME, _MOST_LAST = 150, 130
 _ROW, _THICK, _LINE = 38, 26, 17
 _PERCENT = 100
+_ROUNDED = "Shares are rounded and may not add up to 100%."
 #: So many wholes are told in words; of more, the first and the last.
 _TOLD = 4
 
@@ -144,21 +146,43 @@ def _whole_words(mix: Mix) -> str:
 
 
 def _table(subject: str, parts: Sequence[str], mixes: Sequence[Mix], names: str) -> Table:
-    columns = [
+    """Counts and shares beside each other, or one below the other where that would turn the page."""
+    across = _across(subject, parts, mixes, names)
+    return _down(subject, parts, mixes, names) if is_wide(across) else across
+
+
+def _across(subject: str, parts: Sequence[str], mixes: Sequence[Mix], names: str) -> Table:
+    columns = (
         Column(names, weight=2),
         *(Column(name, numeric=True, group="Count") for name in parts),
         Column("All", numeric=True),
         *(Column(name, numeric=True, group="Share") for name in parts),
-    ]
+    )
+    rows = tuple((words(mix.name), *mix.counts, _all(mix), *_shares(mix)) for mix in mixes)
+    return Table(subject, columns, rows, notes=(_ROUNDED,))
+
+
+def _down(subject: str, parts: Sequence[str], mixes: Sequence[Mix], names: str) -> Table:
+    columns = (Column(names, weight=2), Column("Part", weight=2), Column("Count", True), Column("Share", True))
     rows = []
     for mix in mixes:
-        whole = mix.whole
-        all_cell = number(whole) if whole is not None else absent(State.CANNOT_COMPUTE)
-        shares = [share(cell.number, whole) if whole and cell.number is not None else None for cell in mix.counts]
-        rows.append(
-            (words(mix.name), *mix.counts, all_cell, *(cell or absent(State.CANNOT_COMPUTE) for cell in shares))
-        )
-    return Table(subject, tuple(columns), tuple(rows), notes=("Shares are rounded and may not add up to 100%.",))
+        cells = zip(parts, mix.counts, _shares(mix), strict=True)
+        rows += [(words(mix.name), words(name), count, part) for name, count, part in cells]
+        rows.append((words(mix.name), words("All"), _all(mix), words("")))
+    totals = frozenset(i for i in range(len(rows)) if (i + 1) % (len(parts) + 1) == 0)
+    return Table(subject, columns, tuple(rows), notes=(_ROUNDED,), totals=totals)
+
+
+def _all(mix: Mix) -> Cell:
+    return number(mix.whole) if mix.whole is not None else absent(State.CANNOT_COMPUTE)
+
+
+def _shares(mix: Mix) -> list[Cell]:
+    whole = mix.whole
+    return [
+        share(cell.number, whole) if whole and cell.number is not None else absent(State.CANNOT_COMPUTE)
+        for cell in mix.counts
+    ]
 
 
 def _named(parts: Sequence[str], mix: Mix, plane: tuple[float, float], top: float) -> list[str]:
