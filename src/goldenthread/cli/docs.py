@@ -17,6 +17,7 @@ from goldenthread.measures.reading.pages import rules_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
+from goldenthread.records.importers.registers.pages import registers_page
 
 _MADE = "<!-- Made by 'make docs' from the commands themselves. Do not edit. -->\n\n"
 
@@ -29,6 +30,7 @@ def generated() -> Mapping[str, str]:
     made["guides/borough-rates.md"] = rates_page()
     made["reference/commands.md"] = _commands()
     made["reference/rating-rules.md"] = rules_page()
+    made["reference/registers.md"] = registers_page()
     made.update({f"measures/{name}": text for name, text in measure_pages(book()).items()})
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
     return MappingProxyType(made)

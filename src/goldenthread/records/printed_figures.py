@@ -80,6 +80,10 @@ class PrintedFigure:
             return None
         return self.number * (SCALES[self.scale] if self.scale else unit)
 
+    def step(self, unit: int = 1) -> Decimal:
+        """The size of the last place printed, in ones: 1000 for £000, 100000 for £5.7m, 0.1 for 44.0."""
+        return Decimal(1).scaleb(-self.places) * (SCALES[self.scale] if self.scale else unit)
+
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:

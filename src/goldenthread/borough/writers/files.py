@@ -12,7 +12,7 @@ from goldenthread.records.errors import Problem, WrongUse
 MANIFEST = "borough.json"
 
 # What a manifest may name: nothing outside the folder can be removed through one that was tampered with.
-_OURS = re.compile(r"(?:(?:ssd|annex-a|cin|903|local)/[A-Za-z0-9_./-]+|(?:truth|faults)\.json)")
+_OURS = re.compile(r"(?:(?:ssd|annex-a|cin|903|local|registers)/[A-Za-z0-9_./-]+|(?:truth|faults)\.json)")
 
 #: Told of each step: what is being written, how many steps are done, of how many.
 Progress = Callable[[str, int, int], None]

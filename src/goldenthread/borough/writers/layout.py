@@ -14,6 +14,7 @@ from goldenthread.borough.writers.annex_a import write_annex_a
 from goldenthread.borough.writers.cin import write_cin
 from goldenthread.borough.writers.files import MANIFEST, Manifest, Progress, Shelf, chosen, clear
 from goldenthread.borough.writers.local import write_local
+from goldenthread.borough.writers.registers import write_registers
 from goldenthread.borough.writers.ssd import write_ssd
 from goldenthread.borough.writers.ssda903 import write_ssda903
 from goldenthread.borough.writers.truth import described, write_faults, write_truth
@@ -21,6 +22,7 @@ from goldenthread.borough.writers.truth import described, write_faults, write_tr
 Writer = Callable[[Borough, Records, Shelf], None]
 WRITERS: Mapping[str, Writer] = MappingProxyType({
     "ssd": write_ssd, "annex-a": write_annex_a, "cin": write_cin, "903": write_ssda903, "local": write_local,
+    "registers": write_registers,
 })  # fmt: skip
 
 

@@ -140,7 +140,7 @@ COMPLAINT_REGISTER_KIND = CodeSet(
     "What was received",
     LOCAL,
     table("""
-        complaint      | Complaint under any procedure || complaints
+        complaint      | Complaint || complaints; complaint under any procedure
         children-act   | Children Act complaint || statutory complaint; statutory
         corporate      | Corporate complaint || corporate complaints
         compliment     | Compliment || compliments

@@ -71,7 +71,7 @@ narrative = register(
         words("subject", "What it is about, in a few words.", "One case system", "Recruitment", required=True),
         words("text", "What is said.", "Workers find a record in one place", "Four posts are covered by agency staff"),
     ),
-    natural=("kind", "subject"),
+    natural=("kind", "subject", "text"),
 )  # fmt: skip
 
 risks = register(

@@ -12,19 +12,23 @@ CHECK = Check(
     table="register_risks",
     columns=("direction", "score"),
     rows="""
-        select r.event_key, p.score || ' and is ' || r.score as value
-        from register_risks r
-        join register_risks p on p.risk_id = r.risk_id and p.period_end < r.period_end
-        where (r.direction = 'same' and r.score <> p.score) or (r.direction = 'increased' and r.score <= p.score)
-           or (r.direction = 'reduced' and r.score >= p.score) or (r.direction = 'new' and p.closed_on is null)
-        qualify p.period_end = max(p.period_end) over (partition by r.event_key)
+        with told as (
+            select event_key, direction, score, lag(score) over earlier as before, lag(closed_on) over earlier as closed,
+                   lag(event_key) over earlier as prior
+            from register_risks window earlier as (partition by risk_id order by period_end, event_key)
+        )
+        select event_key, before || ' and is ' || score as value from told
+        where (direction = 'same' and score <> before) or (direction = 'increased' and score <= before)
+           or (direction = 'reduced' and score >= before)
+           or (direction = 'new' and prior is not null and closed is null)
     """,
     examples="""
         risk_id | period_end | score | direction | found
         R1      | 2023-12-31 | 12    | new       | no
         R1      | 2024-03-31 | 12    | same      | no
-        R2      | 2023-12-31 | 12    |           | no
-        R2      | 2024-03-31 | 16    | same      | yes
+        R2      | 2023-09-30 | 16    |           | no
+        R2      | 2023-12-31 | 12    | same      | yes
+        R2      | 2024-03-31 | 12    | same      | no
         R3      | 2023-12-31 | 12    |           | no
         R3      | 2024-03-31 | 12    | new       | yes
         R4      | 2024-03-31 | 9     | reduced   | no
