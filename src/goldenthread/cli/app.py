@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "findings": ("findings",),
     "describe": ("describe",),
     "mapping": ("map",),
+    "registers": ("registers",),
     "measuring": ("measure",),
     "comparing": ("comparators", "compare"),
     "typing": ("typed",),
