@@ -16,10 +16,10 @@ SHARE = "% Variation of revised budget"
 @layout(REAL)
 def revenue(rng: random.Random, style: Style) -> list[Paper]:
     """Lines under a service with subtotals, in £000 under a second line of headings, with comments and a total."""
-    table = Table(["Description", *MONEY, "Comments", SHARE], upper=["", "£000", "£000", "£000", "£000", "", "%"])
+    table = Table(["Description", *MONEY, "Comments", SHARE], under=["", "£000", "£000", "£000", "£000", "", "%"])
     if rng.random() < 0.4:
         table.columns = ["Description", *[f"{name} £000" for name in MONEY], "Comments", SHARE]
-        table.upper = []
+        table.under = []
     if style.titled:
         table.title = ["Revenue: outturn position 2017/18"]
     names = rng.sample(LINES, 10)

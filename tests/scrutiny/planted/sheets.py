@@ -28,10 +28,11 @@ class Row:
 
 @dataclass(eq=False)
 class Table:
-    """Headings in one or two lines, rows, lines of title above and footnotes below."""
+    """Headings with a line of groups above or of units below them, rows, lines of title and footnotes."""
 
     columns: list[str]
     upper: list[str] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -68,6 +69,8 @@ class Table:
         if self.upper:
             yield list(self.upper)
         yield list(self.columns)
+        if self.under:
+            yield list(self.under)
         for row in self.rows:
             yield list(row.cells)
 
@@ -77,7 +80,9 @@ class Table:
         if self.upper:
             for text in self.upper[: column + 1]:
                 upper = text or upper
-        return (lower, f"{upper} {lower}", f"{lower} {upper}") if upper and lower else (lower or upper,)
+        under = self.under[column] if self.under else ""
+        names = (lower, f"{upper} {lower}", f"{lower} {upper}", f"{lower} {under}", f"{lower} ({under})")
+        return tuple(dict.fromkeys(name.strip() for name in names if lower)) or (upper,)
 
 
 @dataclass(eq=False)
@@ -91,7 +96,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class Where:
-    """A cell by its table, its row (None = the lowest line of headings) and its column."""
+    """A cell by its table, its row (None = the line of headings) and its column."""
 
     table: Table
     row: Row | None
@@ -133,7 +138,8 @@ def lines_of(tables: Iterable[Table]) -> list[Line]:
         lines.extend(Line([text, *[""] * (width - 1)]) for text in table.title)
         shown = list(table.shown())
         heads = len(shown) - len(table.rows)
-        lines.extend(Line(cells, table, None, number == heads - 1) for number, cells in enumerate(shown[:heads]))
+        named = 1 if table.upper else 0
+        lines.extend(Line(cells, table, None, number == named) for number, cells in enumerate(shown[:heads]))
         lines.extend(Line(cells, table, row) for cells, row in zip(shown[heads:], table.rows, strict=True))
         lines.extend(Line([text, *[""] * (width - 1)]) for text in table.notes)
     return lines
