@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "listing": ("lists",),
     "definitions": ("list", "explain"),
     "checking": ("definitions",),
+    "packing": ("pack",),
     "scrutinising": ("scrutinise",),
 }
 

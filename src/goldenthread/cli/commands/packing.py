@@ -1,0 +1,162 @@
+"""``goldenthread pack``: committee and board papers, built, frozen, verified and compared."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from goldenthread.access.scope import Scope
+from goldenthread.calendar import parse_period
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, home_folder, opened, reader, the_book
+from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, viewer
+from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, say, warn
+from goldenthread.measures.run.beside import Home
+from goldenthread.measures.run.readings import Reader
+from goldenthread.measures.typed import figures_of
+from goldenthread.papers.build import Asked, build
+from goldenthread.papers.classes import Class
+from goldenthread.papers.commentary import read_commentary
+from goldenthread.papers.freeze import freeze
+from goldenthread.papers.gaps import read_gaps
+from goldenthread.papers.load import load_pack, names, own_folder, shipped
+from goldenthread.papers.manifest import read_manifest
+from goldenthread.papers.verify import compare, verify
+from goldenthread.records.errors import WrongUse
+from goldenthread.reports.formats import FORMATS
+
+_BUILD = "build"
+_DIFFERENT = 1
+
+
+class _Named(TyperGroup):
+    """A group whose first word may be the name of a pack: ``pack quarterly-report`` builds it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Take a word that is no command for the name of a pack."""
+        return super().resolve_command(ctx, args if args and args[0] in self.commands else [_BUILD, *args])
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    group = typer.Typer(cls=_Named, no_args_is_help=True, help="Papers: built from one data version, frozen, verified.")
+    group.command(_BUILD)(built)
+    group.command("verify")(verified)
+    group.command("compare")(compared)
+    group.command("list")(listed)
+    app.add_typer(group, name="pack")
+
+
+def built(
+    name: Annotated[str, typer.Argument(help="Name of a pack (goldenthread pack list).")],
+    store: StoreOption,
+    period: Annotated[str, typer.Option("--period", help="The period that it is for, such as 2017-11 or 2016-17-Q4.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder in which the pack's own folder is made.")],
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", help="The period from which change is also measured, such as 2017-05.")
+    ] = None,
+    figures: Annotated[
+        Path | None,
+        typer.Option("--figures", help="CSV of typed figures for this paper (goldenthread typed template)."),
+    ] = None,
+    commentary: Annotated[
+        Path | None, typer.Option("--commentary", help="TOML of commentary with place, text, by and on.")
+    ] = None,
+    gaps: Annotated[
+        Path | None, typer.Option("--gaps", help="CSV of declared gaps: key, reason, why, owner, date.")
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", help="The council's own .docx with named places.")
+    ] = None,
+    class_: Annotated[Class, typer.Option("--class", help="Which edition.")] = Class.PUBLIC,
+    formats: Annotated[
+        str, typer.Option("--formats", help="Which of html, docx, xlsx and pdf.")
+    ] = "html,docx,xlsx,pdf",
+    organisation: Annotated[str, typer.Option("--organisation", help="Whose paper it is.")] = "",
+    author: Annotated[str, typer.Option("--author", help="Who answers for it.")] = "",
+    written: Annotated[str | None, typer.Option("--on", help="The day of the paper; today if not given.")] = None,
+    snapshot: SnapshotOption = None,
+    home: HomeOption = None,
+    definitions: DefinitionsOption = None,
+    settings: Annotated[Path | None, typer.Option("--settings", help="Folder of targets, rules and schemes.")] = None,
+    purpose: PurposeOption = "building a paper",
+) -> None:
+    """Build a paper from a store and typed figures, freeze it, and say where it is. A pack is never half filled."""
+    folder = home_folder(home)
+    asked = Asked(
+        parse_period(period),
+        class_,
+        day(written) if written else datetime.now(UTC).astimezone().date(),
+        organisation,
+        author or viewer(),
+        parse_period(baseline) if baseline else None,
+    )
+    scope = Scope.everything(viewer(), purpose)
+    session = opened(store, scope, snapshot=snapshot, held=the_book(home, definitions), home=home)
+    definition, text = load_pack(name, [shipped(), *_own(folder)], session.book)
+    given = figures_of(figures, asked.written) if figures else ()
+    rules = reader(settings, home)
+    made = build(
+        definition,
+        session,
+        Reader(settings=rules.settings, home=Home(folder, given)),
+        asked,
+        read_commentary(commentary) if commentary else {},
+        read_gaps(gaps) if gaps else {},
+    )
+    files = (("commentary.toml", commentary), ("gaps.csv", gaps), ("figures.csv", figures), ("template.docx", template))
+    inputs = {"pack.toml": text, **{key: path.read_bytes() for key, path in files if path is not None}}
+    frozen = freeze(made, session, out, _formats(formats), inputs, folder / "papers" / "frozen", template)
+    for path in frozen.files:
+        say(str(path))
+    warn(f"{len(frozen.manifest.readings)} figures of data version {session.snapshot.id}, frozen in {frozen.folder}")
+
+
+def verified(manifest: Annotated[Path, typer.Argument(help="A pack's folder or its manifest.")]) -> None:
+    """Check that every file of a pack is what was frozen; exit code 1 where one is not."""
+    found = verify(manifest)
+    for problem in found.problems:
+        warn(str(problem))
+    if found.problems:
+        raise typer.Exit(_DIFFERENT)
+    say(f"{found.manifest.name}: {found.files} files are as they were frozen.")
+
+
+def compared(
+    first: Annotated[Path, typer.Argument(help="A pack's folder or its manifest.")],
+    second: Annotated[Path, typer.Argument(help="Another's.")],
+    form: FormOption = Form.table,
+    as_json: JsonOption = False,
+) -> None:
+    """Say every difference between two packs; exit code 1 where there is any."""
+    found = compare(read_manifest(first), read_manifest(second))
+    rows = [{"what": one.what, "which": one.which, "before": one.before, "after": one.after} for one in found]
+    print_rows(rows, chosen(form, as_json), ("what", "which", "before", "after"), "They are the same.")
+    if found:
+        raise typer.Exit(_DIFFERENT)
+
+
+def listed(home: HomeOption = None, form: FormOption = Form.table, as_json: JsonOption = False) -> None:
+    """List the packs that can be built: those shipped and the council's own."""
+    folders = [shipped(), *_own(home_folder(home))]
+    rows = []
+    for name in names(folders):
+        pack, _ = load_pack(name, folders, the_book(home))
+        classes = [one.value for one in Class if pack.of_class(one)]
+        rows.append({"name": name, "period": pack.period.value, "classes": ", ".join(classes), "says": pack.says})
+    print_rows(rows, chosen(form, as_json), ("name", "period", "classes", "says"), "There are none.")
+
+
+def _own(home: Path) -> list[Path]:
+    folder = own_folder(home)
+    return [folder] if folder.is_dir() else []
+
+
+def _formats(text: str) -> Sequence[str]:
+    wanted = [word.strip().casefold() for word in text.split(",") if word.strip()]
+    unknown = [word for word in wanted if word not in FORMATS]
+    if unknown or not wanted:
+        raise WrongUse.of("--formats", f"{', '.join(unknown) or 'nothing'} is no format", f"Use {', '.join(FORMATS)}")
+    return list(dict.fromkeys(wanted))
