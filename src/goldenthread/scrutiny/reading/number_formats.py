@@ -89,7 +89,7 @@ def _section(code: str) -> _Section:
         out = ""
         for letter in part:
             out += words.pop(0) if letter == "\x00" else letter
-        return out.strip()
+        return out
 
     before = said(bare[: figure.start()] if figure else bare.replace("?", ""))
     if figure is None:
@@ -99,21 +99,19 @@ def _section(code: str) -> _Section:
     scale = len(digits) - len(whole)
     places = len(whole.split(".")[1]) if "." in whole else 0
     after = said(bare[figure.end() :].replace("?", ""))
-    percent = code.count("%")
+    percent = bare.count("%")
     return _Section(
         before, after, places, "," in whole, Decimal(100) ** percent / Decimal(1000) ** scale, True, "0" in whole
     )
 
 
 def _printed(value: Decimal, section: _Section) -> str:
-    if not section.figure:
-        return section.before
-    rounded = (value * section.factor).quantize(Decimal(1).scaleb(-section.places), ROUND_HALF_UP)
-    return (
-        f"{section.before}{rounded:,f}{section.after}"
-        if section.thousands
-        else f"{section.before}{rounded:f}{section.after}"
-    )
+    figure = ""
+    if section.figure:
+        rounded = (value * section.factor).quantize(Decimal(1).scaleb(-section.places), ROUND_HALF_UP)
+        figure = f"{rounded:,f}" if section.thousands else f"{rounded:f}"
+        figure = figure if rounded or section.zero else ""
+    return f"{section.before}{figure}{section.after}".strip()
 
 
 def _general(value: float) -> str:
