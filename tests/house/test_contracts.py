@@ -16,6 +16,9 @@ LATE_IMPORTS = {
     "src/goldenthread/records/importers/__init__.py": "only a load with a mapping asks the local lists before all others",
 }
 
+# Dependencies that are imported under another name than they are installed.
+_OTHER_NAMES = {"python-docx": "docx"}
+
 
 def test_the_import_contracts_are_kept() -> None:
     """Floors, neighbours and forbidden libraries are as pyproject.toml says."""
@@ -92,7 +95,7 @@ def _base_import_names() -> set[str]:
     """Names under which the base dependencies are imported."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     names = {text.split("=")[0].split(">")[0].split("<")[0].strip() for text in declared}
-    return {name.replace("-", "_") for name in names}
+    return {_OTHER_NAMES.get(name, name.replace("-", "_")) for name in names}
 
 
 def _late_imports(module: Module) -> list[ast.Import | ast.ImportFrom]:
