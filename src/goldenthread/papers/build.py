@@ -17,7 +17,7 @@ from goldenthread.papers.pieces import kinds
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.shown import Shown, shown_of
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
-from goldenthread.reports.blocks import Block, Document, Heading, Listing, Text
+from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,8 @@ def _kept_back(definition: PackDefinition, class_: Class, place: str) -> bool:
 def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tuple[Section, list[Made]]]) -> Document:
     blocks: list[Block] = []
     for section, found in made:
+        if section.own_page:
+            blocks.append(Break())
         blocks.append(Heading(1, section.title, section.key))
         if section.marking.words:
             blocks.append(Text(f"{section.marking.words}. {section.marking.reason}"))

@@ -20,12 +20,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: key (its anchor), title, pieces in order, and the marking it has where it is not public."""
+    """A section: key (its anchor), title, pieces in order, and the marking it has where it is not public.
+
+    One with ``own_page`` begins a new page where there are pages.
+    """
 
     key: str
     title: str
     pieces: tuple[Piece, ...]
     marking: Marking = field(default_factory=Marking)
+    own_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,9 +93,12 @@ def _audiences(entry: Entry) -> Mapping[Class, Audience]:
 def _section(entry: Entry, book: Book) -> Section:
     key, title = entry.text("key"), entry.text("title")
     marking = _marking(entry)
+    own_page = entry.yes("own_page", False)
     pieces = tuple(_piece(one, book) for one in entry.tables("pieces"))
+    if not pieces:
+        entry.wrong("it has no pieces", "Add [[sections.pieces]]")
     entry.done()
-    return Section(key, title, pieces, marking)
+    return Section(key, title, pieces, marking, own_page)
 
 
 def _marking(entry: Entry) -> Marking:

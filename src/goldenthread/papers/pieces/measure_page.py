@@ -1,6 +1,6 @@
 """A page for one measure: its figure with all that travels with it, its chart, its words, what others do, each team."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goldenthread.measures.entries import Entry
@@ -23,7 +23,7 @@ from goldenthread.papers.words import (
     target_words,
     value_cell,
 )
-from goldenthread.reports.blocks import Block, Break, Chart, Column, Heading, KeyFigure, Note, Table, Text
+from goldenthread.reports.blocks import Block, Break, Column, Heading, KeyFigure, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import words
 from goldenthread.reports.charts.bar import bar_chart
@@ -59,8 +59,9 @@ def _make(options: _Options, run: Run) -> Made:
     comments, problems = notes_at(run, place)
     gap = run.gaps.get(options.key)
     missing = first.is_gap and gap is not None
+    first_of_section = run.section.pieces[0].options is options
     blocks: list[Block] = [
-        Break(),
+        *(() if first_of_section else (Break(),)),
         Heading(2, first.figure.title, f"{run.section.key}-{options.key}"),
         *([Note(gap.words, NoteKind.GAP)] if missing and gap is not None else []),
         *([] if missing else _body(standings, run)),
@@ -133,15 +134,13 @@ def _parts(standings: tuple[Standing, ...]) -> Table:
 
 
 def _groups(groups: tuple[Standing, ...], by: str, run: Run) -> list[Block]:
+    """The measure by team or another breakdown: bars where there are some to compare, and a table in any case."""
     known = [one for one in groups if not one.figure.part]
     if not known:
         return []
     title = f"{known[0].figure.title}, by {by}"
     anchor = f"by-{by}-{run.section.key}-{known[0].figure.key}"
     spots = [Spot(" / ".join(one.figure.group), value_cell(one.figure)) for one in known]
-    chart: list[Chart] = []
-    if 1 < len(spots) <= _MOST_BARS and any(spot.number is not None for spot in spots):
-        chart.append(bar_chart(title, spots, names=by.capitalize(), anchor=anchor))
     columns = (Column(by.capitalize(), weight=2), Column("Previous", True), Column("Latest", True), Column("Counted"))
     rows = tuple(
         (
@@ -152,7 +151,11 @@ def _groups(groups: tuple[Standing, ...], by: str, run: Run) -> list[Block]:
         )
         for one in known
     )
-    return [*chart, Table(title, columns, rows)]
+    table = Table(title, columns, rows)
+    if len(spots) == 1 or len(spots) > _MOST_BARS or all(spot.number is None for spot in spots):
+        return [table]
+    # The chart's own table would say less: it has neither the period before nor how many were counted.
+    return [replace(bar_chart(title, spots, names=by.capitalize(), anchor=anchor), table=table)]
 
 
 def _asks(options: _Options) -> Asks:

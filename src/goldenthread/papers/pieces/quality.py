@@ -1,5 +1,7 @@
 """How good the data are: what was loaded and when, what the checks found, and what could not be counted."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from goldenthread.measures.entries import Entry
@@ -8,9 +10,10 @@ from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.run import Made, Run
 from goldenthread.records.checks.registry import ALL
 from goldenthread.records.checks.report import counts
+from goldenthread.records.store.manifests import DeliveryNamed
 from goldenthread.reports.blocks import Block, Column, Heading, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
-from goldenthread.reports.cells import day, number, words
+from goldenthread.reports.cells import Cell, day, number, words
 
 
 def _read(entry: Entry, book: Book) -> int:
@@ -46,10 +49,19 @@ def _make(most: int, run: Run) -> Made:
     missing = tuple(dict.fromkeys(one.figure.title for one in run.figures if one.is_gap))
     blocks: list[Block] = [
         Heading(2, "What was loaded"),
-        Text(f"Every figure was counted from one data version, {snapshot.id}, with records up to {run.session.as_at}."),
+        Text(
+            f"Every figure was counted from one data version, {snapshot.id}, with records up to {day(run.session.as_at).text}."
+        ),
         Table(
             "Sources of this data version",
-            (Column("Source"), Column("Year"), Column("Records as at"), Column("Known on"), Column("Files", True)),
+            (
+                Column("Source", weight=2.5),
+                Column("Year"),
+                Column("Records as at"),
+                Column("Loaded on"),
+                Column("Lists", True),
+                Column("Files", True),
+            ),
             sources,
         ),
         Heading(2, "What the checks found"),
@@ -64,6 +76,35 @@ def _make(most: int, run: Run) -> Made:
         blocks.append(Note(f"Not recorded, so not counted: {'; '.join(missing)}.", NoteKind.QUALITY))
     return Made(tuple(blocks))
 
+
+def _sources(deliveries: Iterable[DeliveryNamed]) -> tuple[tuple[Cell, ...], ...]:
+    """A row for each kind of source, year and day, with how many lists and files it came in."""
+    found: dict[tuple[str, int, date, date], list[int]] = {}
+    for one in deliveries:
+        place = (one.kind, one.year or 0, one.as_at, one.known_at.date())
+        found.setdefault(place, []).append(len(one.files))
+    return tuple(
+        (
+            words(_NAMES.get(kind, kind)),
+            words(str(year or "")),
+            day(as_at),
+            day(known),
+            number(len(files)),
+            number(sum(files)),
+        )
+        for (kind, year, as_at, known), files in sorted(found.items())
+    )
+
+
+#: How a reader calls the kinds of sources.
+_NAMES: Final = {
+    "annex-a": "Ofsted's child-level lists",
+    "cin": "Children in need census",
+    "ssda903": "SSDA903 return on looked-after children",
+    "ssd": "Standard safeguarding dataset",
+    "local": "Local lists",
+    "registers": "Registers",
+}
 
 KIND: Final = Kind(
     "quality", "What was loaded, what the checks found, what could not be counted.", _read, nothing, _make
