@@ -10,9 +10,10 @@ import typer
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form as Table
 from goldenthread.cli.output import as_json_text, print_rows, say, warn
-from goldenthread.scrutiny.engine import scrutinise
+from goldenthread.records.errors import WrongUse
+from goldenthread.scrutiny.engine import Report, scrutinise
 from goldenthread.scrutiny.findings import Level
-from goldenthread.scrutiny.reading import read_paper
+from goldenthread.scrutiny.reading import Read, read_paper
 from goldenthread.scrutiny.recognise.told import Told, load_told
 from goldenthread.scrutiny.rules import load_rules
 from goldenthread.scrutiny.told.as_data import as_data
@@ -58,6 +59,7 @@ def scrutinised(
     today: Annotated[
         date | None, typer.Option("--today", parser=day, help="The day as which it is read; today if not given.")
     ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="A new file to write instead of printing.")] = None,
     show_roles: Annotated[
         bool, typer.Option("--show-roles", help="Print what each column was taken for, and check nothing.")
     ] = False,
@@ -77,11 +79,34 @@ def scrutinised(
         return
     least = Level(level.value)
     report = scrutinise(read.paper, house)
-    if form is Form.json:
-        say(as_json_text(as_data(report, read.paper, least, read.notes)))
-    else:
+    text = _as_form(form, report, read, least)
+    if form is not Form.json:
         for note in read.notes:
             warn(f"Note: {note}")
-        say(as_text(report, read.paper, least).rstrip("\n"))
+    if out is None:
+        say(text)
+    else:
+        _write(out, text)
     if report.at_or_above(least):
         raise typer.Exit(1)
+
+
+def _as_form(form: Form, report: Report, read: Read, level: Level) -> str:
+    if form is Form.json:
+        return as_json_text(as_data(report, read.paper, level, read.notes))
+    if form is Form.html:
+        # Only a page needs the writer of pages, and that takes long to begin.
+        from goldenthread.reports.html import write_html
+        from goldenthread.scrutiny.told.blocks import findings_document
+
+        return write_html(findings_document(report, read.paper, level, read.notes)).decode("utf-8").rstrip("\n")
+    return as_text(report, read.paper, level)
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        with out.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text + "\n")
+    except OSError as error:
+        raise WrongUse.of(str(out), f"the file cannot be written ({error.strerror})", "Name another place") from error
+    warn(f"Wrote {out}")
