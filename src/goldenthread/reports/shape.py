@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import ceil
 from operator import itemgetter
 from typing import Final
 
@@ -39,6 +40,8 @@ EASE: Final = 1.35
 WHOLE_ROWS: Final = 10
 #: So many letters of words between a heading and a wide table turn with it; more stay on upright pages.
 WORDS_THAT_TURN: Final = 600
+#: How much broader than other letters capitals are.
+CAPITAL: Final = 0.25
 #: What stands left and right of a cell's words, in letters.
 _PADDING: Final = 3
 #: From this many sections on, a reader needs a list of them.
@@ -225,7 +228,12 @@ def _narrowest(cell: Cell, numeric: bool) -> int:
 
 
 def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=0)
+    return max(map(_broad, text.split()), default=0)
+
+
+def _broad(word: str) -> int:
+    """The letters that a word takes; capitals are broader than others."""
+    return ceil(len(word) + CAPITAL * sum(letter.isupper() for letter in word))
 
 
 def folded(table: Table) -> Table:
