@@ -36,7 +36,7 @@ def plain_change_is_wrong(papers: list[Paper], rng: random.Random) -> list[Where
     return cell(row, "change")
 
 
-@changes.fault("change = latest - previous", times=3)
+@changes.fault("change = latest - previous", QUESTION, times=3)
 def plain_change_has_the_other_sign(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A rise as a fall."""
     row = rng.choice([row for row in papers[0].tables[0].data if abs(number_of(row["change"]) or 0) >= 1])

@@ -75,7 +75,7 @@ def supervision(rng: random.Random, style: Style) -> list[Paper]:
     return [Paper("supervision", [table])]
 
 
-@supervision.fault("shares to 100", times=4)
+@supervision.fault("shares to 100", QUESTION, times=4)
 def row_does_not_make_a_hundred(papers: list[Paper], rng: random.Random) -> list[Where]:
     """One team's shares make well over 100, or well under."""
     row = rng.choice(papers[0].tables[0].data)

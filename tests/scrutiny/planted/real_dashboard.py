@@ -125,7 +125,7 @@ def change_is_another_number(papers: list[Paper], rng: random.Random) -> list[Wh
     return cell(row, CHANGE)
 
 
-@dashboard.fault("change = latest - previous", times=4)
+@dashboard.fault("change = latest - previous", QUESTION, times=4)
 def change_has_the_other_sign(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A fall printed as a rise, or a rise as a fall."""
     rows = [
@@ -153,7 +153,7 @@ def latest_was_mistyped(papers: list[Paper], rng: random.Random) -> list[Where]:
     return cell(row, LATEST, CHANGE, BEFORE)
 
 
-@dashboard.fault("shares to 100", times=3)
+@dashboard.fault("shares to 100", QUESTION, times=3)
 def grades_do_not_make_a_hundred(papers: list[Paper], rng: random.Random) -> list[Where]:
     """One share of a distribution is too great in both the figure and its change, so only the sum shows it."""
     rows = [row for row in papers[0].tables[0].data if row.truth["unit"] == "grade"]

@@ -97,7 +97,7 @@ def variation_is_another_number(papers: list[Paper], rng: random.Random) -> list
 
 @revenue.fault("variance = outturn - budget", times=3)
 def underspend_without_its_brackets(papers: list[Paper], rng: random.Random) -> list[Where]:
-    """An underspend is printed as an overspend, its percentage too."""
+    """An underspend is printed as an overspend; its percentage stays."""
     rows = [row for row in papers[0].tables[0].data if (number_of(row[row.table.columns[4]]) or 0) < -40]
     row = rng.choice(rows or papers[0].tables[0].data)
     column = row.table.columns[4]

@@ -56,7 +56,7 @@ def authority_does_not_add(papers: list[Paper], rng: random.Random) -> list[Wher
     return cell(row, "All children", "Boys", "Girls")
 
 
-@official.fault("shares to 100", times=2)
+@official.fault("shares to 100", QUESTION, times=2)
 def boys_and_girls_are_more_than_all(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A percentage of boys that neither the numbers nor the percentage of girls allow."""
     row = rng.choice(papers[0].tables[0].data)

@@ -164,7 +164,7 @@ def measure_twice_with_two_targets(papers: list[Paper], rng: random.Random) -> l
 
 @quarterly.fault("same figure twice", QUESTION, times=2, arithmetic=False)
 def measure_twice_with_two_results(papers: list[Paper], rng: random.Random) -> list[Where]:
-    """The same indicator and period is printed again at the end with another previous result."""
+    """The same indicator and period is printed again at the end with another result."""
     table = papers[0].tables[0]
     row = rng.choice([row for row in _rows(papers, "count") if row[SHORT] in ("Improving", "Monitor")])
     again = table.add(*row.cells, **row.truth)
