@@ -1,27 +1,20 @@
 """Counts of risks by band, above a score and by direction are those of the matrix and of the register."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
-from goldenthread.scrutiny.reckoning.blocks import Block, Item, blocks, folded, is_total
+from goldenthread.scrutiny.reckoning.blocks import Block, Item, blocks, is_total
 from goldenthread.scrutiny.reckoning.matrices import Matrix, Register, matrices, registers
+from goldenthread.scrutiny.reckoning.risk_words import ANY, HIGHEST, band_of, direction_of, scores_of, words_of
 from goldenthread.scrutiny.reckoning.shares import runs
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Paper, Row
 from goldenthread.scrutiny.shown import plain
-
-_SPLIT: Final = re.compile(r"[^a-z]+")
-_AND_ABOVE: Final = re.compile(r"\b(\d+)\s*(?:\+|and above|or above|and over|or more|and higher)")
-_ABOVE: Final = re.compile(r"\b(?:higher|more|greater|above)\s*(?:than)?\s*(\d+)\b")
-_JUST: Final = re.compile(r"\b(?:rated|scored|scoring|score of)\s*(\d+)$")
-_HIGHEST: Final = Fraction(10**6)
-_ANY: Final = (Fraction(0), _HIGHEST)
 
 
 @dataclass(frozen=True)
@@ -55,40 +48,20 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
 
 
 def _about_risks(block: Block, rules: Rules) -> bool:
-    words = set(_SPLIT.split(block.about)) | {word for item in block.items for word in _SPLIT.split(folded(item.name))}
+    words = set(words_of(block.about)) | {word for item in block.items for word in words_of(item.name)}
     return not words.isdisjoint(rules.words("risks", "subject_words"))
 
 
 def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:
     doubted = {run.fault.pair.item.counted_at for run in runs(block, rules) if run.fault and run.fault.count}
-    banded = [(item, band) for item in block.items if item.number is not None and (band := _band(item.name, rules))]
+    banded = [(item, band) for item in block.items if item.number is not None and (band := band_of(item.name, rules))]
     if len(banded) >= rules.number("risks", "fewest_levels"):
         yield from _bands(banded, known, doubted)
     for item in block.items:
-        asked = _asked(item.name, rules)
+        asked = scores_of(item.name, rules)
         if item.number is not None and asked is not None:
             yield _one(item, asked, known)
     yield from _directions(block, known, doubted, rules)
-
-
-def _band(name: str, rules: Rules) -> tuple[Fraction, Fraction] | None:
-    words = frozenset(_SPLIT.split(folded(name))) - {"", "risk", "risks"}
-    for band, scores in rules.table("risks", "bands").items():
-        if frozenset(band.split()) == words and isinstance(scores, list):
-            return Fraction(scores[0]), Fraction(scores[1])
-    return None
-
-
-def _asked(name: str, rules: Rules) -> tuple[Fraction, Fraction] | None:
-    """The scores that a row counts, lowest and highest, such as "Rated 12+" or "Risks on the register"."""
-    words = folded(name)
-    if found := _AND_ABOVE.search(words):
-        return Fraction(found[1]), _HIGHEST
-    if found := _ABOVE.search(words):
-        return Fraction(found[1]) + 1, _HIGHEST
-    if found := _JUST.search(words):
-        return Fraction(found[1]), Fraction(found[1])
-    return (Fraction(0), _HIGHEST) if words in rules.words("risks", "total_words") else None
 
 
 def _bands(
@@ -135,12 +108,12 @@ def _differs(
     low, high = asked
     scores = (
         f"{plain(low)} and above"
-        if high == _HIGHEST
+        if high == HIGHEST
         else plain(low)
         if low == high
         else f"{plain(low)} to {plain(high)}"
     )
-    scores = "any score" if low == 0 and high == _HIGHEST else f"a score of {scores}"
+    scores = "any score" if low == 0 and high == HIGHEST else f"a score of {scores}"
     source = "matrix" if known.matrix is not None else "register"
     return Finding(
         item.counted_at,
@@ -159,7 +132,7 @@ def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) 
     """New, same or reduced, and increased make up all risks; none is fewer than the register lists."""
     by_class: dict[str, Item] = {}
     for item in block.items:
-        named = _direction(item.name, rules)
+        named = direction_of(item.name, rules)
         if named and named not in by_class and item.number is not None:
             by_class[named] = item
     if set(by_class) != {"new", "same", "increased"}:
@@ -170,7 +143,7 @@ def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) 
         if item.number is not None and item.number < listed:
             yield disagrees(_fewer(item, listed))
             return
-    wholes = _wholes(block, known, rules)
+    wholes = _wholes(block, known, doubted, rules)
     if not wholes:
         yield cannot_tell(items[0].counted_at, "the number of all risks is not printed")
         return
@@ -181,30 +154,25 @@ def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) 
     yield disagrees(_unsummed(items, summed, wholes[0]))
 
 
-def _direction(name: str, rules: Rules) -> str:
-    words = [folded(word) for word in re.split(r"[/,]| or | and |(?<=\w)\s*-\s*", folded(name))]
-    for named in ("new", "same", "increased"):
-        if words and all(word in rules.words("risks", f"{named}_words") for word in words if word):
-            return named
-    return ""
-
-
 def _listed(named: str, known: _Known, rules: Rules) -> int:
     if known.register is None:
         return 0
-    return sum(_direction(_directed(row), rules) == named for row in known.register.sheet.rows)
+    return sum(direction_of(_directed(row), rules) == named for row in known.register.sheet.rows)
 
 
 def _directed(row: Row) -> str:
     return row.text(Role.DIRECTION) or row.text(Role.ARROW)
 
 
-def _wholes(block: Block, known: _Known, rules: Rules) -> list[Fraction]:
-    whole = known.of_scores(Fraction(0), _HIGHEST)
-    stated = [item.number for item in block.items if item.number is not None and _asked(item.name, rules) == _ANY]
+def _wholes(block: Block, known: _Known, doubted: set[Place], rules: Rules) -> list[Fraction]:
+    whole = known.of_scores(Fraction(0), HIGHEST)
+    stated = [item.number for item in block.items if item.number is not None and scores_of(item.name, rules) == ANY]
     totals = [item.number for item in block.items if item.number is not None and is_total(item.name, rules)]
-    banded = [item.number for item in block.items if item.number is not None and _band(item.name, rules)]
-    bands = [sum(banded, Fraction(0))] if len(banded) >= rules.number("risks", "fewest_levels") else []
+    banded = [item for item in block.items if item.number is not None and band_of(item.name, rules)]
+    sure = len(banded) >= rules.number("risks", "fewest_levels") and not any(
+        one.counted_at in doubted for one in banded
+    )
+    bands = [sum((one.number or Fraction(0) for one in banded), Fraction(0))] if sure else []
     return [*([whole] if whole is not None else []), *stated, *totals, *([] if whole is not None else bands)]
 
 

@@ -1,0 +1,54 @@
+"""What the rows of a summary of risks count: a band, risks above a score, all of them, or those of a direction."""
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from goldenthread.scrutiny.reckoning.blocks import folded
+from goldenthread.scrutiny.rules import Rules
+
+Scores = tuple[Fraction, Fraction]
+
+_SPLIT: Final = re.compile(r"[^a-z]+")
+_AND_ABOVE: Final = re.compile(r"\b(\d+)\s*(?:\+|and above|or above|and over|or more|and higher)")
+_ABOVE: Final = re.compile(r"\b(?:higher|more|greater|above)\s*(?:than)?\s*(\d+)\b")
+_JUST: Final = re.compile(r"\b(?:rated|scored|scoring|score of)\s*(\d+)$")
+#: Above any score.
+HIGHEST: Final = Fraction(10**6)
+#: The scores of every risk.
+ANY: Final = (Fraction(0), HIGHEST)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return _SPLIT.split(folded(text))
+
+
+def band_of(name: str, rules: Rules) -> Scores | None:
+    """The lowest and highest score of the band that a row names; None where it names none."""
+    words = frozenset(words_of(name)) - {"", "risk", "risks"}
+    for band, scores in rules.table("risks", "bands").items():
+        if frozenset(band.split()) == words and isinstance(scores, list):
+            return Fraction(scores[0]), Fraction(scores[1])
+    return None
+
+
+def scores_of(name: str, rules: Rules) -> Scores | None:
+    """The scores that a row counts, lowest and highest, such as "Rated 12+" or "Risks on the register"."""
+    words = folded(name)
+    if found := _AND_ABOVE.search(words):
+        return Fraction(found[1]), HIGHEST
+    if found := _ABOVE.search(words):
+        return Fraction(found[1]) + 1, HIGHEST
+    if found := _JUST.search(words):
+        return Fraction(found[1]), Fraction(found[1])
+    return (Fraction(0), HIGHEST) if words in rules.words("risks", "total_words") else None
+
+
+def direction_of(name: str, rules: Rules) -> str:
+    """new, same or increased, where every word of a name says it; else ""."""
+    words = [folded(word) for word in re.split(r"[/,]| or | and |(?<=\w)\s*-\s*", folded(name))]
+    for named in ("new", "same", "increased"):
+        if words and all(word in rules.words("risks", f"{named}_words") for word in words if word):
+            return named
+    return ""
