@@ -1,6 +1,7 @@
 """The checker passes what the writer makes and fails a file that breaks any one of its rules."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -8,8 +9,9 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject, StreamObject
 from tests.reports.pdf.checker import check
-from tests.reports.sample import document
+from tests.reports.sample import chart, dashboard, document, money
 
+from goldenthread.reports.blocks import Heading, Listing, Text
 from goldenthread.reports.pdf import write_pdf
 
 Edit = Callable[[PdfWriter], None]
@@ -17,8 +19,12 @@ Edit = Callable[[PdfWriter], None]
 
 @cache
 def sample() -> bytes:
-    """The sample as pages."""
-    return write_pdf(document("Exempt"))
+    """A paper of every kind of element that the rules are about, in few words."""
+    blocks = (
+        *(Heading(1, "One"), Heading(2, "Two"), Text("Words."), chart(), dashboard()),
+        *(money(), Listing(("First.", "Second.")), Text("Last words.")),
+    )
+    return write_pdf(replace(document("Exempt"), blocks=blocks))
 
 
 def broken(edit: Edit) -> list[str]:
@@ -139,7 +145,8 @@ def unlisted_link(writer: PdfWriter) -> None:
 
 def silent_link(writer: PdfWriter) -> None:
     """Take away what a link says of where it leads."""
-    del writer.pages[0]["/Annots"][0].get_object()["/Contents"]
+    page = next(page for page in writer.pages if "/Annots" in page)
+    del page["/Annots"][0].get_object()["/Contents"]
 
 
 @pytest.mark.parametrize(

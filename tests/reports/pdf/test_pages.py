@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reports.pdf.checker import check
 from tests.reports.pdf.tree import Pdf, read, read_cells
-from tests.reports.sample import LONG, RATINGS, document
+from tests.reports.sample import LONG, RATINGS, chart, document
 
 from goldenthread.measures.reading.ratings import Colour
 from goldenthread.reports.blocks import Block, Break, Chart, Column, Document, Heading, Listing, Note, Table, Text
@@ -200,6 +200,9 @@ def test_letters_that_no_font_has_are_named_with_where_they_stand() -> None:
     assert "a paragraph holds 'ᚠ' (U+16A0)" in said
     assert "row 2 of 'Table' holds '漢' (U+6F22), '🙂' (U+1F642)" in said
     assert "plain" not in said
+    odd = replace(chart(), svg=chart().svg.replace("Q4 91.4%", "Q4 漢"))
+    with pytest.raises(ValueError, match="the drawing of 'Assessments in time have risen in every quarter' holds '漢'"):
+        write_pdf(Document("T", blocks=(odd,)))
 
 
 def test_a_picture_that_is_none_is_refused() -> None:

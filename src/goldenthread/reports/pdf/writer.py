@@ -3,12 +3,14 @@
 import json
 import re
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import typst
 
 from goldenthread.reports.blocks import Document
+from goldenthread.reports.drawings import drawings, parsed
 from goldenthread.reports.faults import refuse_faults, texts
 from goldenthread.reports.fonts import FAMILIES, fonts
 from goldenthread.reports.pdf.content import content
@@ -55,7 +57,10 @@ def unprintable(document: Document) -> tuple[str, ...]:
     """Where letters stand that the fonts do not have, each as one sentence, for the whole document at once."""
     known: dict[str, bool] = {}
     found = []
-    for where, text in texts(document):
+    drawn = (
+        (f"the drawing of {title!r}", "".join(map(str, parsed(svg).itertext()))) for title, svg in drawings(document)
+    )
+    for where, text in chain(texts(document), drawn):
         odd = [letter for letter in dict.fromkeys(text) if not _can_print(letter, known)]
         if odd:
             named = ", ".join(f"{letter!r} (U+{ord(letter):04X})" for letter in odd)
