@@ -60,6 +60,17 @@ def unit_in(words: str) -> Unit:
     return next((unit for unit, pattern in _WORDS if pattern.search(words)), Unit.UNKNOWN)
 
 
+def units_in(words: str) -> frozenset[Unit]:
+    """Every unit that words name; a percentage as a number ("95% target") names none."""
+    told = re.sub(r"\d+(?:\.\d+)?\s*(?:%|per ?cent)", "", words)
+    return frozenset(unit for unit, pattern in _WORDS if pattern.search(told))
+
+
+def sign_unit(sign: str) -> Unit:
+    """The unit of a sign printed with a number; `Unit.UNKNOWN` where it has none."""
+    return _SIGNS.get(sign, Unit.UNKNOWN)
+
+
 def unit_of(row: Row, column: Column | None = None) -> Unit:
     """What a cell is in: its own sign first, then its heading's, then the row's unit column, then the row's label."""
     if column is not None:
