@@ -62,13 +62,16 @@ def _is(cell: Printed, kind: str, known: Vocabulary) -> bool:
     if kind == "number":
         return cell.kind in _NUMBERS or cell.kind in _STANDS_FOR
     if kind == "words":
-        return cell.kind not in _NUMBERS or period_of(text) is not None
+        # Ages in bands (0-4, 10 to 17) are the names of rows.
+        return cell.kind not in _NUMBERS or cell.kind is Kind.RANGE or period_of(text) is not None
     if kind == "unit":
         return cell.kind not in _NUMBERS or bool(_THOUSANDS.match(text))
     if kind == "period":
         return period_of(text) is not None or cell.kind not in _NUMBERS
     if kind == "rating":
         return _led_by(text, known.cells["rating"]) or cell.kind in _STANDS_FOR
+    if kind == "colour":
+        return text in known.cells["colour"] or cell.kind in _STANDS_FOR
     if kind == "direction":
         return text in known.cells["arrow"] or _led_by(text, known.cells["direction"]) or cell.kind in _STANDS_FOR
     if kind == "arrow":

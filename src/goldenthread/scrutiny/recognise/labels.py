@@ -1,7 +1,7 @@
 """Which column names the rows: by its heading, else the first column of words."""
 
 from goldenthread.scrutiny.recognise.state import Table
-from goldenthread.scrutiny.roles import Role
+from goldenthread.scrutiny.roles import Column, Role
 
 
 def labels(table: Table) -> Table:
@@ -9,6 +9,11 @@ def labels(table: Table) -> Table:
     table = _numbered(table)
     if table.having(Role.LABEL):
         return table
+    first = table.guesses[0] if table.guesses else None
+    if first is not None and first.role is Role.PERIOD:
+        # The period names the row: it is both.
+        column = first.column
+        return table.also([Column(column.index, column.heading, Role.LABEL)])
     for guess in table.guesses:
         words = guess.cells.share("words", table.known) >= table.known.least_fitting and guess.cells.filled
         if guess.role in (Role.GROUP, Role.SUBLABEL) and words:

@@ -1,5 +1,6 @@
 """Columns that are headed by periods: two are the previous and the latest, more are a series."""
 
+from collections import defaultdict
 from fractions import Fraction
 from typing import Final
 
@@ -15,7 +16,7 @@ _YEAR: Final = 12
 
 def periods(table: Table) -> Table:
     """Give previous and latest to two period columns, and to the two of more between which the printed changes lie."""
-    table = _years(table)
+    table = _years(_of_one_name(table))
     found = table.having(Role.SERIES)
     if len(found) == 1:
         lone = found[0]
@@ -24,6 +25,19 @@ def periods(table: Table) -> Table:
     if len(found) == 2 and table.one(Role.PREVIOUS, Role.LATEST, Role.VALUE) is None and not _of_two_kinds(found):
         return _pair(table, found)
     return _within_series(table, found) if len(found) > 2 else table
+
+
+def _of_one_name(table: Table) -> Table:
+    """Columns without a role that say the same of several periods (Barnet 2015/16, Barnet 2016/17) are a series."""
+    groups: dict[tuple[str, ...], list[Guess]] = defaultdict(list)
+    for guess in table.having(Role.IGNORED):
+        numbers = guess.cells.share("number", table.known) >= table.known.least_fitting
+        if guess.words.period is not None and numbers and not guess.fitting and not guess.told:
+            groups[guess.words.tokens].append(guess)
+    named = [group for group in groups.values() if len(group) > 1]
+    if len(named) != 1 or table.having(Role.SERIES):
+        return table
+    return table.changed(*(guess.as_role(Role.SERIES, _named(guess).key) for guess in named[0]))
 
 
 def _years(table: Table) -> Table:

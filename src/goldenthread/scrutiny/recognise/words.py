@@ -17,6 +17,10 @@ _SIGNS: Final = (
     (re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE), "%"),
     (re.compile(r"\((working days|days|weeks|months|hours)\)", re.IGNORECASE), ""),
 )
+#: Signs that are no words of a heading, as a percent sign is.
+_SCALES: Final = re.compile(
+    r"\(?£\s*['’]?\s*(?:000['’]?s?|k|m|million)\b\)?|\(?\b000s\)?|\(?per\s*100?,?000\)?", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"%|£|[^\W_]+", re.UNICODE)
 _SPELT: Final = {
     **dict.fromkeys(("%", "percentage", "pct", "perc"), "percent"),
@@ -73,7 +77,7 @@ def apart(heading: str) -> Words:
     """Take a heading apart."""
     plain = " ".join(heading.replace("_", " ").replace("\u00a0", " ").split())
     period, rest = _period(plain)
-    words = tokens(rest)
+    words = tokens(_SCALES.sub(" ", rest))
     printed = "published" in words and len(words) > 1
     if printed:
         words = tuple(word for word in words if word != "published")
