@@ -1,16 +1,18 @@
-"""``make demo``: a borough is invented, written in every format, loaded as a council would, and summed up."""
+"""``make demo``: a borough is invented, written in every format, loaded as a council would, summed up and reported on."""
 
 import shutil
 import sys
 import time
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from goldenthread.access.scope import Scope
 from goldenthread.borough.simulate import Plan, simulate
 from goldenthread.borough.writers import FORMATS, write
+from goldenthread.calendar import PeriodKind, period_of
 from goldenthread.cli.app import main as command
+from goldenthread.cli.demo_papers import papers
 from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import moment
 from goldenthread.cli.output import Form, print_rows, say
@@ -22,8 +24,10 @@ from goldenthread.records.store.loaded import LoadRequest, LoadResult
 from goldenthread.records.store.store import Store
 from goldenthread.records.store.verify import verify
 
-CHILDREN, YEARS, SEED, AS_AT, AUTHORITY = 400, 3, 2026, date(2026, 9, 30), "999"
+CHILDREN, YEARS, SEED, AS_AT, AUTHORITY = 1200, 3, 2026, date(2026, 9, 30), "999"
 MEASURES = ("assessments-in-45-working-days", "assessments-overdue", "cp-plans-open", "looked-after-children")
+#: How long after the month's end its papers are written.
+_AFTER = timedelta(days=9)
 FAULTS = {
     "late-recording": 0.05,
     "duplicates": 0.01,
@@ -58,6 +62,7 @@ def main(folder: Path = Path("build/demo")) -> int:
         say(f"   snapshot {results[-1].snapshot} as at {results[-1].as_at} in {results[-1].seconds:.1f} s")
     _sum_up(root)
     _measure(root, folder)
+    _write_papers(root, folder)
     sound = verify(root)
     sound.refuse_if_damaged()
     say(
@@ -116,6 +121,18 @@ def _measure(root: Path, folder: Path) -> None:
         say(f"\n$ goldenthread {' '.join(words)}\n")
         if command([*words, *home]) != 0:
             raise RuntimeError(f"the demonstration's command {words[0]} failed")
+
+
+def _write_papers(root: Path, folder: Path) -> None:
+    """The packs of the last whole month, each by the command that a reader would type, and where they are."""
+    say("\nPapers of the month, frozen with a manifest each:")
+    started = time.perf_counter()
+    period, written = period_of(PeriodKind.MONTH, AS_AT), AS_AT + _AFTER
+    for words in papers(root, folder, folder / "home", "Synthetic Borough Council", period, written):
+        say(f"\n$ goldenthread {' '.join(words)}\n")
+        if command(words) != 0:
+            raise RuntimeError(f"the demonstration's paper {words[1]} failed")
+    say(f"\nThe papers took {time.perf_counter() - started:.0f} s.")
 
 
 if __name__ == "__main__":

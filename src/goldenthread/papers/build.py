@@ -96,7 +96,8 @@ def _check(definition: PackDefinition, asked: Asked) -> None:
         raise WrongUse.of("--baseline", f"{definition.key} sets figures against a baseline", "Give its period")
     if asked.baseline is not None and asked.baseline.end >= asked.period.start:
         raise WrongUse.of("--baseline", f"{asked.baseline.label} is not before {asked.period.label}", "Give one before")
-    if not definition.of_class(asked.class_):
+    exempt = [section for section in definition.sections if section.marking.class_ is Class.EXEMPT]
+    if not definition.of_class(asked.class_) or (asked.class_ is Class.EXEMPT and not exempt):
         raise WrongUse.of("--class", f"{definition.key} holds nothing that is {asked.class_.value}", "Give another")
 
 
@@ -134,8 +135,15 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         asked.author,
         asked.written,
         asked.organisation,
-        markings[-1] if markings else "",
+        _marking(definition, asked.class_, markings),
         (("Period", period_words(asked.period)), ("Records as at", f"{run.session.as_at:%d %B %Y}".lstrip("0"))),
         stamp,
         tuple(blocks),
     )
+
+
+def _marking(definition: PackDefinition, class_: Class, markings: list[str]) -> str:
+    """What stands on every page: the last marking of its sections, or that small numbers are not hidden from its readers."""
+    if markings or class_ is Class.PUBLIC:
+        return markings[-1] if markings else ""
+    return f"Confidential: for the {definition.audiences[class_].value} only; small numbers may be shown"

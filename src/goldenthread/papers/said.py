@@ -1,10 +1,16 @@
 """What people said at a place of a paper, its tokens filled, as notes with their author and date."""
 
+import re
+from typing import Final
+
 from goldenthread.papers.commentary import filled
 from goldenthread.papers.run import Run
 from goldenthread.papers.tokens import told
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Kind, Note
+
+#: A blank line begins a new paragraph; other line ends are how the file was laid out.
+_APART: Final = re.compile(r"\n\s*\n")
 
 
 def notes_at(run: Run, place: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
@@ -13,6 +19,7 @@ def notes_at(run: Run, place: str) -> tuple[tuple[Note, ...], tuple[Problem, ...
     problems: list[Problem] = []
     for comment in run.commentary.get(place, ()):
         done, wrong = filled(comment, lambda key, part: told(run.figures, key, part))
-        notes.append(Note(done.text, Kind.COMMENTARY, done.by, done.on))
+        paragraphs = [" ".join(part.split()) for part in _APART.split(done.text) if part.strip()]
+        notes += [Note(text, Kind.COMMENTARY, done.by, done.on) for text in paragraphs]
         problems.extend(wrong)
     return tuple(notes), tuple(problems)

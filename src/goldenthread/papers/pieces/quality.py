@@ -27,16 +27,7 @@ def _make(most: int, run: Run) -> Made:
     found = counts(snapshot.findings(), "rule").to_pylist()
     titles = {check.code: check.title for check in ALL}
     total = sum(row["findings"] for row in found)
-    sources = tuple(
-        (
-            words(one.source),
-            words(str(one.year or "")),
-            day(one.as_at),
-            day(one.known_at.date()),
-            number(len(one.files)),
-        )
-        for one in manifest.deliveries
-    )
+    sources = _sources(manifest.deliveries)
     rows = tuple(
         (
             words(titles.get(row["rule"], row["rule"])),
