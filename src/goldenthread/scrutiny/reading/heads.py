@@ -17,12 +17,16 @@ _MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Headings joined, the place in the block of the first and the last of their rows, and their physical row."""
+    """Headings joined, the place in the block of the first and the last of their rows, and their physical row.
+
+    ``cells`` is how many cells the rows of headings hold, blank ones included.
+    """
 
     headings: tuple[str, ...]
     first: int
     last: int
     row: int
+    cells: int
 
 
 def heads_of(block: Sequence[Line], headed: int = 0) -> Heads | None:
@@ -43,7 +47,8 @@ def heads_of(block: Sequence[Line], headed: int = 0) -> Heads | None:
     first = start
     while first > 0 and _spans(block[first - 1], block[first]):
         first -= 1
-    return Heads(_joined(block[first : last + 1]), first, last, block[last].number)
+    rows = block[first : last + 1]
+    return Heads(_joined(rows), first, last, block[last].number, max(len(row.cells) for row in rows))
 
 
 def begins_another(line: Line) -> bool:

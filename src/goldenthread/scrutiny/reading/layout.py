@@ -94,12 +94,12 @@ class _Laying:
 
     def _take(self, table: Gathered, line: Line) -> None:
         # A sheet may hold words beside its table; a row of a CSV may not be longer than its head.
-        beyond = not self.raw.name and any(place >= table.width for place in filled(line))
+        beyond = not self.raw.name and any(place >= table.heads.cells for place in filled(line))
         if beyond:
             self.problems.append(
                 Problem(
                     f"{self._where()}row {line.number}",
-                    f"{len(line.cells)} cells under {table.width} headings",
+                    f"{len(line.cells)} cells under {table.heads.cells} headings",
                     "Look for an extra comma, a missing heading, or a quotation mark that is not closed",
                 )
             )

@@ -30,7 +30,8 @@ def filled(line: Line) -> tuple[int, ...]:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure that is no period: 44.0%, 157/357, 12 to 16."""
-    return read(text).kind in {Kind.NUMBER, Kind.RANGE, Kind.PAIR} and period_of(text) is None
+    number = read(text).kind in {Kind.NUMBER, Kind.RANGE, Kind.PAIR}
+    return number and period_of(text) is None and not is_unit(text)
 
 
 def only_words(line: Line) -> bool:
