@@ -77,7 +77,7 @@ def score_cell(score: int | None, rules: Rules) -> Cell:
     if score is None:
         return BLANK
     band = rules.band(score)
-    return number(score, suffix=f" {band.mark}", tone=band.tone) if band is not None else number(score)
+    return number(score, suffix=f" {band.colour.mark}", tone=band.tone) if band is not None else number(score)
 
 
 def counted(row: Row, name: str) -> Decimal | None:

@@ -9,8 +9,14 @@ from goldenthread.papers.registers.labels import label, plural
 from goldenthread.papers.registers.rows import Row, Rows, rows_of
 from goldenthread.papers.registers.rules import Rules
 from goldenthread.records.tables.registers import STEPS
-from goldenthread.reports.blocks import Block, Column, Table, Text
+from goldenthread.reports.blocks import Block, Chart, Column, Table, Text
 from goldenthread.reports.cells import Cell, number, words
+from goldenthread.reports.charts.matrix import Band as Drawn
+from goldenthread.reports.charts.matrix import risk_matrix
+
+#: Words of the steps from 1 where a register gives none. Source: Barnet quarterly report, Q4 2016/17, section 6.
+_IMPACTS = ("Negligible", "Minor", "Moderate", "Major", "Catastrophic")
+_LIKELIHOODS = ("Rare", "Unlikely", "Possible", "Likely", "Almost certain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,12 @@ def matrix_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, ...]
 
 
 def blocks_of_matrix(matrix: Matrix, rules: Rules) -> tuple[Block, ...]:
-    """A matrix as a table of counts, and how many risks stand in each band."""
+    """A matrix drawn, and how many risks stand in each band."""
     listed = sum(
         count for (impact, likelihood), count in matrix.counts.items() if impact * likelihood >= rules.listed_from
     )
     text = f"The matrix holds {plural(matrix.total, 'risk')}, {listed} of them at {rules.listed_from} or above."
-    return (Text(text), matrix_table(matrix, rules), bands_table(matrix, rules))
+    return (Text(text), matrix_chart(matrix, rules), bands_table(matrix, rules))
 
 
 def score_of(row: Row) -> int | None:
@@ -86,34 +92,21 @@ def score_of(row: Row) -> int | None:
     return score if score is not None or impact is None or likelihood is None else impact * likelihood
 
 
-def matrix_table(matrix: Matrix, rules: Rules) -> Table:
-    """The matrix: impact down, the greatest first; likelihood across; a cell without a risk is blank."""
+def matrix_chart(matrix: Matrix, rules: Rules) -> Chart:
+    """The matrix drawn, impact upwards and likelihood to the right, with every number in its table."""
     steps = range(1, STEPS + 1)
-    lines: list[tuple[Cell, ...]] = []
-    for impact in reversed(steps):
-        cells = [_matrix_cell(matrix.counts[impact, likelihood], impact * likelihood, rules) for likelihood in steps]
-        lines.append((words(_step(impact, matrix.impacts)), *cells))
-    columns = (
-        Column("Impact", weight=1.5),
-        *(Column(_step(one, matrix.likelihoods), True, group="Likelihood") for one in steps),
+    return risk_matrix(
+        "Risks after controls",
+        matrix.counts,
+        [matrix.impacts.get(step) or _IMPACTS[step - 1] for step in steps],
+        [matrix.likelihoods.get(step) or _LIKELIHOODS[step - 1] for step in steps],
+        [Drawn(band.word, band.low, band.high, band.tone, band.colour.shape) for band in rules.bands],
+        "register-risk-matrix",
     )
-    notes = (f"Each cell counts risks after controls. {_bands(rules)}",)
-    return Table("Risks by impact and likelihood after controls", columns, tuple(lines), "register-risk-matrix", notes)
-
-
-def _matrix_cell(count: int, score: int, rules: Rules) -> Cell:
-    band = rules.band(score)
-    if not count or band is None:
-        return words("")
-    return number(count, suffix=f" {band.mark}", tone=band.tone)
 
 
 def _bands(rules: Rules) -> str:
     return "Bands of scores: " + ", ".join(f"{band.shown} {band.low} to {band.high}" for band in rules.bands) + "."
-
-
-def _step(step: int, names: dict[int, str]) -> str:
-    return f"{step} {names.get(step, '')}".strip()
 
 
 def bands_table(matrix: Matrix, rules: Rules) -> Table:

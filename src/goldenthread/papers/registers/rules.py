@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from goldenthread.measures.entries import Entry, Folder, file_of
+from goldenthread.measures.reading.ratings import Colour
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.reports.cells import Tone
 
@@ -31,18 +32,22 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A band of risk scores, both ends included."""
+    """A band of risk scores, both ends included, with the colour that it has and so its shape."""
 
     word: str
     low: int
     high: int
-    mark: str
-    tone: Tone
+    colour: Colour
 
     @property
     def shown(self) -> str:
         """Shape and word together."""
-        return f"{self.mark} {self.word}"
+        return f"{self.colour.mark} {self.word}"
+
+    @property
+    def tone(self) -> Tone:
+        """The tone of its cells."""
+        return Tone(self.colour.value)
 
     def holds(self, score: int) -> bool:
         """Whether a score is in the band."""
@@ -103,16 +108,20 @@ def load_rules(file: Folder) -> Rules:
 
 
 def _rating(entry: Entry) -> Rating:
-    rating = Rating(entry.text("code"), entry.text("word"), entry.text("mark"), _tone(entry), entry.words("meaning"))
+    rating = Rating(
+        entry.text("code"),
+        entry.text("word"),
+        entry.text("mark"),
+        entry.choice("tone", Tone) or Tone.PLAIN,
+        entry.words("meaning"),
+    )
     entry.done()
     return rating
 
 
 def _band(entry: Entry) -> Band:
-    band = Band(entry.text("word"), entry.whole("low"), entry.whole("high"), entry.text("mark"), _tone(entry))
+    band = Band(
+        entry.text("word"), entry.whole("low"), entry.whole("high"), entry.choice("tone", Colour) or Colour.AMBER
+    )
     entry.done()
     return band
-
-
-def _tone(entry: Entry) -> Tone:
-    return entry.choice("tone", Tone) or Tone.PLAIN

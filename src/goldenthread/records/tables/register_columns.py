@@ -136,11 +136,13 @@ def _column(
     )  # fmt: skip
 
 
+#: The most rows that a template has.
+_MOST = 4
 _PERIOD = (
-    _column("period", "text", "Period reported on, or the day as at, such as 2016-17-Q4, 2017-11 or 2017-03-31.", ("2016-17-Q4",) * 3, reads="period", required=True),
+    _column("period", "text", "Period reported on, or the day as at, such as 2016-17-Q4, 2017-11 or 2017-03-31.", ("2016-17-Q4",) * _MOST, reads="period", required=True),
     _column("period_end", "date", "Last day of the period.", (), reads="period_end", beside="period", required=True),
 )  # fmt: skip
 _ENDS = (
-    words("source", "Where it was printed or who keeps it.", *("Invented example",) * 3),
+    words("source", "Where it was printed or who keeps it.", *("Invented example",) * _MOST),
     words("note", "What a reader must know beside it."),
 )

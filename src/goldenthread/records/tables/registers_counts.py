@@ -6,7 +6,7 @@ _ROW = coded(
     "row_kind", "row_kind", "A row of its own, or the total of the rows.", "row", "row", "total", headings=("kind",)
 )
 _UNIT = coded("unit", "money_unit", "Unit of the amounts: £, £000 or £m.", "£000", "£000", "£000")
-_COMMENT = words("comment", "Why, and what is done.", "Agency cover", "", "")
+_COMMENT = words("comment", "Why, and what is done.", "Agency cover")
 
 revenue = register(
     "revenue", "A line of the revenue budget.", "one row a line and period",
@@ -17,7 +17,7 @@ revenue = register(
         figure("original_budget", "money", "Budget at the start of the year.", "10,200", "3,100", "13,300"),
         figure("revised_budget", "money", "Budget as it stands.", "10,500", "3,000", "13,500"),
         figure("outturn", "money", "Spent in the year, once it has ended.", "10,851", "2,880", "13,731"),
-        figure("forecast", "money", "Expected for the year, while it runs.", "", "", ""),
+        figure("forecast", "money", "Expected for the year, while it runs."),
         figure("variation", "money", "Outturn or forecast less revised budget; an underspend is negative.", "351", "(120)", "231", headings=("variance",)),
         figure("variation_percent", "percent", "Variation as a percentage of the revised budget.", "3.3%", "-4.0%", "1.7%", headings=("variation_percent_of_revised", "variance_percent")),
         _COMMENT,
@@ -61,16 +61,16 @@ savings = register(
 complaints = register(
     "complaints", "Complaints, compliments and enquiries of a kind, stage and service.", "one row a kind, stage, service and period",
     (
-        coded("kind", "complaint_register_kind", "What was received.", "complaint", "complaint", "compliment"),
-        coded("stage", "complaint_stage", "Stage of a complaint.", "Stage 1", "Stage 1", ""),
-        words("service", "Service it is about.", "Social care teams", "All", "Social care teams"),
-        coded("row_kind", "row_kind", "A row of its own, or the total of the services.", "row", "total", "row"),
-        figure("count", "count", "How many were received.", "24", "35", "20"),
-        figure("responded", "count", "How many of them were answered.", "22", "33", ""),
-        figure("responded_in_time", "count", "How many were answered in time.", "20", "30", ""),
-        figure("upheld", "count", "Upheld.", "4", "6", ""),
-        figure("partly_upheld", "count", "Partly upheld.", "7", "9", ""),
-        figure("not_upheld", "count", "Not upheld.", "11", "18", ""),
+        coded("kind", "complaint_register_kind", "What was received.", "complaint", "complaint", "complaint", "compliment"),
+        coded("stage", "complaint_stage", "Stage of a complaint.", "Stage 1", "Stage 1", "Stage 1"),
+        words("service", "Service it is about.", "Social care teams", "Early help", "All", "Social care teams"),
+        coded("row_kind", "row_kind", "A row of its own, or the total of the services.", "row", "row", "total", "row"),
+        figure("count", "count", "How many were received.", "24", "11", "35", "20"),
+        figure("responded", "count", "How many of them were answered.", "22", "11", "33"),
+        figure("responded_in_time", "count", "How many were answered in time.", "20", "10", "30"),
+        figure("upheld", "count", "Upheld.", "4", "2", "6"),
+        figure("partly_upheld", "count", "Partly upheld.", "7", "2", "9"),
+        figure("not_upheld", "count", "Not upheld.", "11", "7", "18"),
     ),
     natural=("kind", "stage", "service"),
 )  # fmt: skip
@@ -96,7 +96,7 @@ posts = register(
     "posts", "Posts of a role or team, and how they are filled.", "one row a role, team and period",
     (
         words("role", "Role.", "Social worker", "Team manager", "All roles"),
-        words("team", "Team, where posts are told of by team.", ""),
+        words("team", "Team, where posts are told of by team."),
         coded("row_kind", "row_kind", "A row of its own, or the total of the rows.", "row", "row", "total"),
         figure("establishment_fte", "fte", "Posts in the establishment, full-time equivalents.", "80.0", "12.0", "92.0"),
         figure("permanent_fte", "fte", "Filled by permanent staff.", "58.5", "10.0", "68.5"),
