@@ -29,9 +29,7 @@ def drawings(document: Document) -> Iterator[tuple[str, str]]:
 
 def drawing_faults(document: Document) -> tuple[str, ...]:
     """What is wrong with the pictures of a document, each as one sentence."""
-    return tuple(
-        f"the picture of {title!r} {fault}" for title, svg in drawings(document) for fault in _faults_of_text(svg)
-    )
+    return tuple(f"the picture of {title!r} {fault}" for title, svg in drawings(document) for fault in faults_of(svg))
 
 
 def attributes(node: etree._Element) -> list[tuple[str, str]]:
@@ -45,7 +43,8 @@ def parsed(svg: str) -> etree._Element:
     return etree.fromstring(svg.encode(), parser)
 
 
-def _faults_of_text(svg: str) -> list[str]:
+def faults_of(svg: str) -> list[str]:
+    """What is wrong with one picture, each as words that follow its name."""
     try:
         root = parsed(svg)
     except etree.XMLSyntaxError as error:

@@ -8,6 +8,7 @@ from typing import Final, cast
 import typst
 from lxml import etree
 
+from goldenthread.reports.drawings import SVG, faults_of, parsed
 from goldenthread.reports.fonts import fonts
 
 #: Dots to an inch: sharp on a screen of double density and good on paper.
@@ -16,7 +17,6 @@ _POINTS_AN_INCH: Final = 72
 #: One page for each drawing, just as large as it is.
 _PAGES: Final = """#set page(width: auto, height: auto, margin: 0pt)
 #for number in range(int(sys.inputs.count)) { page(image(str(number) + ".svg")) }"""
-_SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def pictures(drawings: Sequence[str], density: int = DENSITY) -> tuple[Picture, 
         return ()
     files = {"main.typ": _PAGES.encode()}
     for number, drawing in enumerate(drawings):
-        _parsed(drawing, number)
+        if faults := faults_of(drawing):
+            raise ValueError(f"drawing {number + 1} {'; '.join(faults)}")
         files[f"{number}.svg"] = drawing.encode()
     try:
         # Virtual files only: a drawing that names another file or address finds nothing.
@@ -57,25 +58,14 @@ def pictures(drawings: Sequence[str], density: int = DENSITY) -> tuple[Picture, 
 
 
 def described(drawing: str) -> tuple[str, str]:
-    """The title and description within an SVG, "" for one that it lacks; raises ValueError for what is no SVG."""
-    root = _parsed(drawing, 0)
+    """The title and description within an SVG, "" for one that it lacks."""
+    root = parsed(drawing)
     return _words(root, "title"), _words(root, "desc")
 
 
 def _words(root: etree._Element, tag: str) -> str:
-    found = root.find(f"{_SVG}{tag}")
+    found = root.find(f"{{{SVG}}}{tag}")
     return "" if found is None else " ".join("".join(map(str, found.itertext())).split())
-
-
-def _parsed(drawing: str, number: int) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(drawing.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"drawing {number + 1} is not well-formed: {error}") from error
-    if root.tag != f"{_SVG}svg":
-        raise ValueError(f"drawing {number + 1} is no SVG but {root.tag}")
-    return root
 
 
 def _picture(png: bytes, density: int) -> Picture:

@@ -122,14 +122,17 @@ def committee_body() -> str:
 def committee_styles(levels: tuple[int, ...] = (1, 2, 3, 4)) -> str:
     """Styles whose ids are not their names, as programs in other languages write them."""
     headings = "".join(
-        f'<w:style w:type="paragraph" w:styleId="berschrift{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Standard"/>'
-        f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/></w:pPr><w:rPr><w:b/><w:sz w:val="{32 - 3 * level}"/></w:rPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="berschrift{level}">'
+        f'<w:name w:val="heading {level}"/><w:basedOn w:val="Standard"/>'
+        '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/></w:pPr>'
+        f'<w:rPr><w:b/><w:sz w:val="{32 - 3 * level}"/></w:rPr></w:style>'
         for level in levels
     )
     return (
         f'<?xml version="1.0"?><w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Liberation Serif" '
         'w:hAnsi="Liberation Serif"/><w:sz w:val="22"/><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/><w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/>'
+        '<w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Kopf"><w:name w:val="header"/><w:basedOn w:val="Standard"/></w:style>'
         f"{headings}</w:styles>"
     )

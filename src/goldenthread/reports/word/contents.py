@@ -6,6 +6,7 @@ from lxml.etree import _Element
 
 from goldenthread.reports.word.desk import Desk, bookmark
 from goldenthread.reports.word.elements import child, descendants, element, get, paragraph, run, value, words_of
+from goldenthread.reports.word.styles import level_of
 
 #: Headings down to this level are listed.
 _DEEPEST: Final = 2
@@ -16,10 +17,11 @@ _CODE: Final = f' TOC \\o "1-{_DEEPEST}" \\n \\h \\z '
 
 def contents_elements(body: _Element, desk: Desk) -> list[_Element]:
     """A title and a line for each heading in the text, those of the template included; nothing where there is none."""
+    levels = desk.styles.levels()
     listed = [
         (level, words_of(heading).strip(), _name(heading, desk))
         for heading in descendants(body, "w:p")
-        if 1 <= (level := desk.styles.level(heading)) <= _DEEPEST and words_of(heading).strip()
+        if 1 <= (level := level_of(heading, levels)) <= _DEEPEST and words_of(heading).strip()
     ]
     lines = [_line(*entry, desk) for entry in listed]
     if not lines:

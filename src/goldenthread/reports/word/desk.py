@@ -12,10 +12,11 @@ from docx.opc.packuri import PackURI
 from docx.parts.image import ImagePart
 from lxml.etree import _Element
 
-from goldenthread.reports.blocks import Block, Chart, Document, Heading, KeyFigure, Table
+from goldenthread.reports.blocks import Block, Chart, Document, Heading, Table
+from goldenthread.reports.drawings import drawings
 from goldenthread.reports.pictures import Picture, pictures
 from goldenthread.reports.shape import UPRIGHT_LETTERS
-from goldenthread.reports.word.elements import TWIPS_A_MILLIMETRE, child, descendants, element, get, name
+from goldenthread.reports.word.elements import TWIPS_A_MILLIMETRE, child, descendants, element, get, name, parent, whole
 from goldenthread.reports.word.lists import Lists
 from goldenthread.reports.word.styles import Styles
 
@@ -28,6 +29,8 @@ _NOT_IN_A_NAME: Final = re.compile(r"\W+", re.ASCII)
 #: A4 with margins of 20 mm, for a file that states no page, in twentieths of a point.
 _A4: Final = {"w:w": "11906", "w:h": "16838"}
 _MARGIN: Final = "1134"
+#: No room is taken to be narrower (about 35 mm), whatever a template states.
+_NARROWEST: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +68,28 @@ class Desk:
 def desk_for(word: WordDocument, document: Document) -> Desk:
     """Make ready for a document that is written into a file."""
     styles = Styles.of(word.styles.element)
-    drawings = sorted({svg for block in document.blocks if (svg := _drawing(block))})
+    drawn = sorted({svg for _, svg in drawings(document)})
     body = word.element.body
     taken = {get(mark, "w:name") for mark in descendants(body, "w:bookmarkStart")}
     ids = [get(mark, "w:id") for mark in descendants(body, "w:bookmarkStart")]
     ids += [get(drawing, "id") for drawing in descendants(body, "wp:docPr")]
-    first = 1 + max((int(ident) for ident in ids if ident.isdigit()), default=0)
+    first = 1 + max((whole(ident) for ident in ids), default=0)
     return Desk(
         word,
         styles,
         Lists(word, styles),
         _bookmarks(document.blocks, taken),
-        dict(zip(drawings, _kept(word, pictures(drawings)), strict=True)),
+        dict(zip(drawn, _kept(word, pictures(drawn)), strict=True)),
         count(first),
     )
 
 
 def _kept(word: WordDocument, made: Sequence[Picture]) -> Iterator[tuple[Picture, str]]:
     """Keep pictures in the file under names that its own pictures do not have."""
-    for number, picture in enumerate(made, start=1):
-        part = ImagePart(PackURI(f"/word/media/drawing{number}.png"), CONTENT_TYPE.PNG, picture.png)
+    taken = {str(part.partname) for part in word.part.package.iter_parts()}
+    free = (uri for number in count(1) if (uri := f"/word/media/drawing{number}.png") not in taken)
+    for picture, uri in zip(made, free, strict=False):
+        part = ImagePart(PackURI(uri), CONTENT_TYPE.PNG, picture.png)
         yield picture, word.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
 
 
@@ -97,17 +102,19 @@ def bookmark(called: str, number: int) -> list[_Element]:
 def page_of(section: _Element) -> tuple[Page, Page | None]:
     """The room on a section's pages, and on the same pages turned; None where they lie on their side already."""
     size, margins = child(section, "w:pgSz"), child(section, "w:pgMar")
-    across, down = (int((get(size, key) if size is not None else "") or _A4[key]) for key in ("w:w", "w:h"))
+    across, down = (whole("" if size is None else get(size, key), whole(_A4[key])) for key in ("w:w", "w:h"))
     keys = ("w:left", "w:right", "w:gutter")
-    sides = sum(int(get(margins, key) or 0) for key in keys) if margins is not None else 2 * int(_MARGIN)
-    return Page(across - sides), Page(down - sides) if down > across else None
+    sides = 2 * whole(_MARGIN) if margins is None else sum(whole(get(margins, key)) for key in keys)
+    upright, turned = (Page(max(side - sides, _NARROWEST)) for side in (across, down))
+    return upright, turned if down > across else None
 
 
 def page_in(cell: _Element, around: Page) -> Page:
-    """The room in a cell of a template's table; where the cell does not say, half of what is around it."""
+    """The room in a cell of a template's table; where the cell does not say, its part of what is around it."""
     width = child(cell, "w:tcPr", "w:tcW")
-    stated = int(get(width, "w:w") or 0) if width is not None and get(width, "w:type") == "dxa" else 0
-    return Page(stated or around.width // max(len(cell.getparent() or ()), 1))
+    stated = whole(get(width, "w:w")) if width is not None and get(width, "w:type") == "dxa" else 0
+    cells = len(parent(cell).findall(name("w:tc")))
+    return Page(max(stated or around.width // cells, _NARROWEST))
 
 
 def a4() -> _Element:
@@ -115,12 +122,6 @@ def a4() -> _Element:
     margins = {f"w:{side}": _MARGIN for side in ("top", "right", "bottom", "left")}
     rest = {"w:header": "567", "w:footer": "567", "w:gutter": "0"}
     return element("w:sectPr", None, element("w:pgSz", _A4), element("w:pgMar", {**margins, **rest}))
-
-
-def _drawing(block: Block) -> str:
-    if isinstance(block, Chart):
-        return block.svg
-    return block.spark if isinstance(block, KeyFigure) else ""
 
 
 def _bookmarks(blocks: Iterable[Block], taken: set[str]) -> dict[str, str]:

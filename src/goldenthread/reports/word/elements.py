@@ -14,6 +14,8 @@ _WORD: Final = {"w": nsmap["w"]}
 TWIPS_A_MILLIMETRE: Final = 1440 / 25.4
 EMU_A_POINT: Final = 12_700
 TWIPS_A_POINT: Final = 20
+#: Digits and sign of the longest number that the form allows.
+_LONGEST_NUMBER: Final = 11
 #: Any dictionary of attributes, named "w:val" and the like.
 Attributes = Mapping[str, str]
 
@@ -42,10 +44,17 @@ def value(tag: str, given: str | int) -> _Element:
 def text(words: str) -> _Element:
     """The words of a run, their blanks kept."""
     made = element("w:t")
-    made.text = words
-    if words != words.strip():
-        made.set(SPACE, "preserve")
+    say(made, words)
     return made
+
+
+def say(node: _Element, words: str) -> None:
+    """Put words into a ``w:t``, their blanks kept."""
+    node.text = words
+    if words != words.strip() or "  " in words:
+        node.set(SPACE, "preserve")
+    elif SPACE in node.attrib:
+        del node.attrib[SPACE]
 
 
 def run(words: str, *properties: _Element) -> _Element:
@@ -81,6 +90,15 @@ def paragraph(style: str | None, *content: _Element, properties: Iterable[_Eleme
 def get(node: _Element, key: str) -> str:
     """An attribute of an element, or ""."""
     return str(node.get(name(key), ""))
+
+
+def whole(words: str, otherwise: int = 0) -> int:
+    """A whole number as the form writes it; ``otherwise`` for anything else, as a damaged or odd template may hold."""
+    return (
+        int(words)
+        if words.isascii() and words.removeprefix("-").isdigit() and len(words) <= _LONGEST_NUMBER
+        else otherwise
+    )
 
 
 def child(node: _Element, *path: str) -> _Element | None:

@@ -19,7 +19,7 @@ from goldenthread.reports.word.elements import (
     run,
     value,
 )
-from goldenthread.reports.word.tables import ink, shade, table_elements
+from goldenthread.reports.word.tables import caption_element, ink, shade, table_elements
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 #: Half-points of the large figure; points of height of the small line beside it.
@@ -35,7 +35,7 @@ def chart_elements(chart: Chart, desk: Desk, page: Page) -> list[_Element]:
     styles = desk.styles
     shown = _drawing(chart.svg, chart.title, chart.sentence, desk, page.width / TWIPS_A_POINT)
     return [
-        paragraph(styles.id("Caption"), *desk.marked(chart.anchor), run(chart.title)),
+        caption_element(chart.title, chart.anchor, desk),
         paragraph(styles.id("Report Chart"), shown),
         paragraph(styles.id("Report Text"), run(chart.sentence)),
         *table_elements(chart.table, desk, page, anchor="" if chart.table.anchor == chart.anchor else None),

@@ -14,7 +14,7 @@ from docx.text.parfmt import ParagraphFormat
 from lxml.etree import _Element
 
 from goldenthread.reports.blocks import Listing
-from goldenthread.reports.word.elements import child, element, get, name, paragraph, run, value
+from goldenthread.reports.word.elements import child, element, get, name, paragraph, run, value, whole
 from goldenthread.reports.word.house import house_part
 from goldenthread.reports.word.styles import Styles, number_of
 
@@ -61,7 +61,7 @@ class Lists:
 
     def _number(self, form: str, *more: _Element) -> str:
         """A new list of a form; lists stand behind all forms and before what ends the part."""
-        ident = str(1 + max((int(get(num, "w:numId")) for num in self._root.findall(name("w:num"))), default=0))
+        ident = str(1 + max((whole(get(num, "w:numId")) for num in self._root.findall(name("w:num"))), default=0))
         made = element("w:num", {"w:numId": ident}, value("w:abstractNumId", form), *more)
         last = self._root.findall(name("w:num")) or self._root.findall(name("w:abstractNum"))
         last[-1].addnext(made)
@@ -74,7 +74,7 @@ class Lists:
             forms = parse_xml(house_part("numbering.xml")).findall(name("w:abstractNum"))
             form = forms[(_BULLETS, _NUMBERS).index(called)]
             held = self._root.findall(name("w:abstractNum"))
-            ident = str(1 + max((int(get(known, "w:abstractNumId")) for known in held), default=0))
+            ident = str(1 + max((whole(get(known, "w:abstractNumId")) for known in held), default=0))
             form.set(name("w:abstractNumId"), ident)
             if held:
                 held[-1].addnext(form)

@@ -13,7 +13,7 @@ from goldenthread.reports.cells import day
 from goldenthread.reports.word.elements import descendants, name
 from goldenthread.reports.word.headers import repeated_parts
 from goldenthread.reports.word.places import Spot, called, spots_in, trouble_for_blocks
-from goldenthread.reports.word.styles import DEEPEST, Styles, missing_headings
+from goldenthread.reports.word.styles import DEEPEST, Styles, level_of, missing_headings
 
 #: Places for all that has no place of its own, for the list of contents, and for the front of a document.
 BODY: Final = "body"
@@ -171,14 +171,14 @@ def _homeless(left: list[Section], rooms: tuple[Spot, ...], where: str) -> Itera
 
 def _deeper(rooms: tuple[Spot, ...], body: _Element, styles: Styles) -> dict[str, int]:
     """How many levels deeper the headings of each section go, by the level of the heading above its place."""
-    above = 0
+    above, levels = 0, styles.levels()
     found = {}
     bearers = {spot.bearer: spot.called for spot in rooms if spot.called not in (BODY, CONTENTS, ABOUT)}
     for node in descendants(body, "w:p", "w:sdt"):
         if node in bearers:
             found[bearers[node]] = max(above - 1, 0)
         elif node.tag == name("w:p"):
-            above = styles.level(node) or above
+            above = level_of(node, levels) or above
     return found
 
 

@@ -1,6 +1,6 @@
 """Finds a style by the name that people see, and lends the house's where a template has none."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +9,7 @@ from docx.oxml.parser import parse_xml
 from lxml.etree import _Element
 
 from goldenthread.records.errors import Problem
-from goldenthread.reports.word.elements import child, element, get, name, value
+from goldenthread.reports.word.elements import child, element, get, name, value, whole
 from goldenthread.reports.word.house import house_part
 
 #: Attributes by which a style leans on another.
@@ -47,18 +47,15 @@ class Styles:
         """The id of the style of a heading of a level from 1."""
         return self.id(HEADING.format(level=level))
 
-    def level(self, paragraph: _Element) -> int:
-        """The level of a paragraph that is a heading, by its style or its own outline; 0 for any other."""
-        outline = child(paragraph, "w:pPr", "w:outlineLvl")
-        styled = child(paragraph, "w:pPr", "w:pStyle")
-        if styled is not None:
-            for level in range(1, DEEPEST + 1):
-                if self.ids.get(HEADING.format(level=level)) == get(styled, "w:val"):
-                    return level
-            if outline is None:
-                outline = child(self._by_id(get(styled, "w:val")), "w:pPr", "w:outlineLvl")
-        level = DEEPEST if outline is None else int(get(outline, "w:val") or DEEPEST)
-        return level + 1 if level < DEEPEST else 0
+    def levels(self) -> dict[str, int]:
+        """The level, from 1, of each style of headings by its id: by its name, or else by its own outline."""
+        found = {}
+        for style in self.root.findall(name("w:style")):
+            outline = _outline(style)
+            if outline:
+                found[get(style, "w:styleId")] = outline
+        named = ((self.ids.get(HEADING.format(level=level)), level) for level in range(1, DEEPEST + 1))
+        return found | {ident: level for ident, level in named if ident is not None}
 
     def numbering(self, called: str) -> str:
         """The id of the list to which a style belongs, or ""."""
@@ -104,6 +101,19 @@ class Styles:
             lean.set(name("w:val"), self.id(named))
         self.root.append(lent)
         return ident
+
+
+def level_of(paragraph: _Element, levels: Mapping[str, int]) -> int:
+    """The level of a paragraph that is a heading, by its own outline or its style's level; 0 for any other."""
+    styled = child(paragraph, "w:pPr", "w:pStyle")
+    return _outline(paragraph) or (0 if styled is None else levels.get(get(styled, "w:val"), 0))
+
+
+def _outline(node: _Element) -> int:
+    """The level that a style or paragraph states itself, from 1; 0 for none. Word counts from 0, and 9 is ordinary text."""
+    outline = child(node, "w:pPr", "w:outlineLvl")
+    stated = get(outline, "w:val") if outline is not None else ""
+    return whole(stated, DEEPEST) + 1 if 0 <= whole(stated, DEEPEST) < DEEPEST else 0
 
 
 def missing_headings(styles: Styles, levels: Iterable[int], where: str) -> tuple[Problem, ...]:

@@ -1,8 +1,7 @@
 """Tables: a caption, header rows that repeat, rows that are not split, and a title and description for those who cannot see."""
 
 from collections.abc import Iterator
-from itertools import pairwise
-from math import ceil
+from copy import deepcopy
 from typing import Final
 
 from lxml.etree import _Element
@@ -10,28 +9,33 @@ from lxml.etree import _Element
 from goldenthread.reports.blocks import Column, Table
 from goldenthread.reports.cells import Cell, Tone
 from goldenthread.reports.colours import HEADING, QUIET, TONES
-from goldenthread.reports.shape import UPRIGHT_LETTERS, WHOLE_ROWS, folded, share, widths
-from goldenthread.reports.word.desk import UPRIGHT_MILLIMETRES, Desk, Page
-from goldenthread.reports.word.elements import TWIPS_A_MILLIMETRE, element, paragraph, run, value
+from goldenthread.reports.word.desk import Desk, Page
+from goldenthread.reports.word.elements import element, name, paragraph, run, say, value
+from goldenthread.reports.word.layout import Layout, layout
 
 _RIGHT: Final = "right"
-#: A short table whose words take more lines is parted over pages all the same: held together it would leave a page empty.
-_WHOLE_LINES: Final = 24
-#: The width of a letter of a cell, in twentieths of a point.
-_LETTER: Final = UPRIGHT_MILLIMETRES * TWIPS_A_MILLIMETRE / UPRIGHT_LETTERS
+_WORDS: Final = name("w:t")
+#: What cells have in common that differ in their words alone: column, tone, link, whether they say anything, and the row.
+_Alike = tuple[int, Tone, str, bool, bool, bool]
 
 
 def table_elements(table: Table, desk: Desk, page: Page, anchor: str | None = None) -> list[_Element]:
     """The caption, the table and its notes; ``anchor`` "" leaves out the bookmark of a table that a chart carries."""
     mark = table.anchor if anchor is None else anchor
     styles = desk.styles
-    caption = paragraph(styles.id("Caption"), *desk.marked(mark), run(table.caption))
+    caption = caption_element(table.caption, mark, desk)
     notes = [paragraph(styles.id("Report Table Note"), run(note)) for note in table.notes]
     return [caption, _table(table, desk, page), *notes]
 
 
+def caption_element(words: str, anchor: str, desk: Desk) -> _Element:
+    """What stands above a table or a picture, never parted from it, whatever a template's own style says."""
+    style = desk.styles.id("Caption")
+    return paragraph(style, *desk.marked(anchor), run(words), properties=[element("w:keepNext")])
+
+
 def _table(table: Table, desk: Desk, page: Page) -> _Element:
-    across = _twips(table, desk, page)
+    form = layout(table, page, desk.styles.breadth())
     look = {
         "w:firstRow": "1",
         "w:lastRow": "0",
@@ -44,23 +48,14 @@ def _table(table: Table, desk: Desk, page: Page) -> _Element:
         "w:tblPr",
         None,
         value("w:tblStyle", desk.styles.id("Report Table")),
-        element("w:tblW", {"w:w": str(sum(across)), "w:type": "dxa"}),
+        element("w:tblW", {"w:w": str(sum(form.across)), "w:type": "dxa"}),
         element("w:tblLayout", {"w:type": "fixed"}),
         element("w:tblLook", look),
         value("w:tblCaption", table.caption),
         value("w:tblDescription", _description(table)),
     )
-    grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(width)}) for width in across))
-    return element("w:tbl", None, properties, grid, _header(table, desk, across), *_rows(table, desk, across))
-
-
-def _twips(table: Table, desk: Desk, page: Page) -> list[int]:
-    """The width of each column in twentieths of a point; a table of few words is narrower than the page."""
-    fit = round(page.letters / desk.styles.breadth())
-    letters = widths(folded(table), fit)
-    room = page.width * share(folded(table), fit)
-    edges = [round(room * sum(letters[:number]) / sum(letters)) for number in range(len(letters) + 1)]
-    return [after - before for before, after in pairwise(edges)]
+    grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(width)}) for width in form.across))
+    return element("w:tbl", None, properties, grid, _header(table, desk, form), *_rows(table, desk, form))
 
 
 def _description(table: Table) -> str:
@@ -71,43 +66,44 @@ def _description(table: Table) -> str:
     return f"{rows} under the headings {headings}"
 
 
-def _header(table: Table, desk: Desk, across: list[int]) -> _Element:
+def _header(table: Table, desk: Desk, form: Layout) -> _Element:
     """One row of headings, each with its group above it in the same cell, so that no cell is merged."""
     style = desk.styles.id("Report Cell Heading")
-    grouped = any(column.group for column in table.columns)
     cells = [
-        _cell(width, None, *_heading(column, style, grouped))
-        for column, width in zip(table.columns, across, strict=True)
+        _cell(width, None, *_heading(column, style, form.size))
+        for column, width in zip(table.columns, form.across, strict=True)
     ]
     return element("w:tr", None, element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader")), *cells)
 
 
-def _heading(column: Column, style: str, grouped: bool) -> Iterator[_Element]:
-    side = [value("w:jc", _RIGHT)] if column.numeric else []
-    if grouped and column.group:
-        plain = (value("w:b", 0), value("w:color", QUIET.ink))
-        yield paragraph(style, run(column.group, *plain), properties=side)
-        side = [value("w:jc", _RIGHT)] if column.numeric else []
-    yield paragraph(style, *([run(column.heading)] if column.heading else []), properties=side)
+def _heading(column: Column, style: str, size: int) -> Iterator[_Element]:
+    if column.group:
+        plain = (value("w:b", 0), value("w:color", QUIET.ink), *_sized(size))
+        yield paragraph(style, run(column.group, *plain), properties=_form(column, held=False))
+    said = [run(column.heading, *_sized(size))] if column.heading else []
+    yield paragraph(style, *said, properties=_form(column, held=False))
 
 
-def _rows(table: Table, desk: Desk, across: list[int]) -> Iterator[_Element]:
+def _rows(table: Table, desk: Desk, form: Layout) -> Iterator[_Element]:
+    """The rows; a cell is a copy of the first that looks like it with other words, which is far quicker than a new one."""
     style = desk.styles.id("Report Cell")
-    whole = len(table.rows) <= WHOLE_ROWS and _lines(table, across) <= _WHOLE_LINES
+    kept: dict[_Alike, _Element] = {}
     for number, row in enumerate(table.rows):
         total = number in table.totals
-        held = whole and number + 1 < len(table.rows)
-        cells = (
-            _cell(width, cell, _words(cell, column, style, desk, total, held), total=total)
-            for cell, column, width in zip(row, table.columns, across, strict=True)
-        )
-        yield element("w:tr", None, element("w:trPr", None, element("w:cantSplit")), *cells)
-
-
-def _lines(table: Table, across: list[int]) -> int:
-    """How many lines of words the rows take, about."""
-    letters = [max(width / _LETTER, 1) for width in across]
-    return sum(max(ceil(len(cell.text) / fit) for cell, fit in zip(row, letters, strict=True)) for row in table.rows)
+        held = form.whole and number + 1 < len(table.rows)
+        made = element("w:tr", None, element("w:trPr", None, element("w:cantSplit")))
+        for place, cell in enumerate(row):
+            alike = (place, cell.tone, cell.link, bool(cell.text), total, held)
+            if alike not in kept:
+                words = _words(
+                    cell, style, desk, _form(table.columns[place], held), _look(cell, desk, total, form.size)
+                )
+                kept[alike] = _cell(form.across[place], cell, words, total=total)
+            copied = deepcopy(kept[alike])
+            for said in copied.iter(_WORDS):
+                say(said, cell.text)
+            made.append(copied)
+        yield made
 
 
 def _cell(width: int, cell: Cell | None, *held: _Element, total: bool = False) -> _Element:
@@ -120,19 +116,29 @@ def _cell(width: int, cell: Cell | None, *held: _Element, total: bool = False) -
     return element("w:tc", None, element("w:tcPr", None, *properties), *held)
 
 
-def _words(cell: Cell, column: Column, style: str, desk: Desk, total: bool, held: bool) -> _Element:
-    """The paragraph of a cell; ``held`` keeps its row on the page of the next."""
-    form = [element("w:keepNext")] if held else []
-    form += [value("w:jc", _RIGHT)] if column.numeric else []
+def _words(cell: Cell, style: str, desk: Desk, form: list[_Element], look: list[_Element]) -> _Element:
     if not cell.text:
         return paragraph(style, properties=form)
-    look = [value("w:rStyle", desk.styles.id("Hyperlink"))] if cell.link else []
-    look += [element("w:b")] if total else []
-    look += ink(cell.tone)
     said = run(cell.text, *look)
     if cell.link:
         said = element("w:hyperlink", {"w:anchor": desk.bookmarks[cell.link], "w:history": "1"}, said)
     return paragraph(style, said, properties=form)
+
+
+def _form(column: Column, held: bool) -> list[_Element]:
+    """How the paragraph of a cell stands; ``held`` keeps its row on the page of the next."""
+    form = [element("w:keepNext")] if held else []
+    return [*form, value("w:jc", _RIGHT)] if column.numeric else form
+
+
+def _look(cell: Cell, desk: Desk, total: bool, size: int) -> list[_Element]:
+    look = [value("w:rStyle", desk.styles.id("Hyperlink"))] if cell.link else []
+    look += [element("w:b")] if total else []
+    return [*look, *ink(cell.tone), *_sized(size)]
+
+
+def _sized(size: int) -> list[_Element]:
+    return [value("w:sz", size), value("w:szCs", size)] if size else []
 
 
 def shade(tone: Tone) -> _Element:

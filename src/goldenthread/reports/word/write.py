@@ -49,7 +49,8 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
     desk = desk_for(word, document)
     plan = plan_for(document, word, desk.styles, where)
     listed = template is not None or bool(sections(document))
-    for spot in plan.words:
+    # A paragraph with several places is filled once: the words put into it may hold braces of their own.
+    for spot in {id(spot.bearer): spot for spot in plan.words}.values():
         fill_words(spot, plan.values)
     rooms = {spot.called: room_for_blocks(spot) for spot in plan.rooms}
     for place, room in rooms.items():
@@ -71,10 +72,13 @@ def _opened(template: Path | None) -> WordDocument:
         return docx.Document(io.BytesIO(house_template()))
     parts = read_parts(template)
     try:
-        return docx.Document(io.BytesIO(archive(parts)))
+        word = docx.Document(io.BytesIO(archive(parts)))
+        _ = word.styles.element, word.settings.element, word.core_properties.title
+        word.save(io.BytesIO())
     except _BROKEN as error:
         what = f"a damaged Word document ({type(error).__name__}: {error})"
         raise InputRefused.of(template.name, what, "Open it in Word and save it again") from error
+    return word
 
 
 def _made(place: str, room: _Element, plan: Plan, document: Document, desk: Desk) -> list[Piece]:
