@@ -14,10 +14,12 @@ from goldenthread.cli.app import application
 from goldenthread.measures.definitions import book
 from goldenthread.measures.pages import pages as measure_pages
 from goldenthread.measures.reading.pages import rules_page
+from goldenthread.papers.pages import packs_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
 from goldenthread.records.importers.registers.pages import registers_page
+from goldenthread.scrutiny.told.pages import relations_page
 
 _MADE = "<!-- Made by 'make docs' from the commands themselves. Do not edit. -->\n\n"
 
@@ -30,6 +32,8 @@ def generated() -> Mapping[str, str]:
     made["guides/borough-rates.md"] = rates_page()
     made["reference/commands.md"] = _commands()
     made["reference/rating-rules.md"] = rules_page()
+    made["reference/scrutiny.md"] = relations_page()
+    made["reference/packs.md"] = packs_page(book())
     made["reference/registers.md"] = registers_page()
     made.update({f"measures/{name}": text for name, text in measure_pages(book()).items()})
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
