@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from goldenthread.scrutiny.findings import Finding, Level, Verdict
+from goldenthread.scrutiny.blame import gathered
+from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict
 from goldenthread.scrutiny.relation import Relation, examine, tally
 from goldenthread.scrutiny.relations import relations
 from goldenthread.scrutiny.rules import Rules
@@ -27,13 +28,14 @@ class Report:
 
 def scrutinise(paper: Paper, rules: Rules, asked: Sequence[Relation] = ()) -> Report:
     """Check a paper by every relation, or by those asked for."""
-    findings: dict[Finding, None] = {}
+    held: dict[str, tuple[Outcome, ...]] = {}
     checked: dict[str, Mapping[Verdict, int]] = {}
     for relation in asked or relations():
         outcomes = examine(relation, paper, rules)
         if outcomes:
             checked[relation.key] = tally(outcomes)
-        findings.update(dict.fromkeys(one.finding for one in outcomes if one.finding is not None))
+            held[relation.key] = outcomes
+    findings = gathered(held, paper)
     order = {(sheet.grid.file, sheet.grid.table): number for number, sheet in enumerate(paper.sheets)}
 
     def by_place(finding: Finding) -> tuple[int, int, str, int]:

@@ -147,8 +147,13 @@ def _finding(one: _Rated, rules: Rules, meant: Rating, why: str, sure: bool) -> 
         f"{_sum(reach)}; rated {one.cell.text}",
         f"{one.row.label}: {why}{inferred}, but it is rated {one.cell.text}. Is it rated by another rule?",
         f"Print {expected}, correct the value or the target, or say what the rating is of",
-        (reach.value, *reach.aim.cells),
+        (reach.value, *reach.aim.cells, _polarity_cell(one)),
     )
+
+
+def _polarity_cell(one: _Rated) -> Cell | None:
+    polarity = one.reach.aim.polarity
+    return cell_of(one.row, Role.POLARITY) if polarity is not None and polarity.stated else None
 
 
 def _band(one: _Rated, told: str, rules: Rules) -> Finding:
