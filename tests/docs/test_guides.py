@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from goldenthread.borough.simulate import Plan, simulate
 from goldenthread.borough.writers import FORMATS, write
 from goldenthread.cli.app import application, main
+from goldenthread.papers.load import names, shipped
 
 #: The identifier that stands for a child in the pages.
 SOMEBODY = "500001"
@@ -147,6 +148,8 @@ def _command(words: list[str]) -> tuple[TyperCommand | TyperGroup, list[str]]:
     command: TyperCommand | TyperGroup = typer.main.get_command(application())
     rest = list(words)
     while isinstance(command, TyperGroup) and rest and not rest[0].startswith("-"):
+        if rest[0] in names([shipped()]) and command.name == "pack":
+            rest.insert(0, "build")  # the name of a pack builds it
         assert rest[0] in command.commands, f"there is no command {' '.join(words)}"
         command = command.commands[rest.pop(0)]
     return command, rest
