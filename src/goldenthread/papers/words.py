@@ -49,6 +49,16 @@ def counted_words(figure: Figure) -> str:
     return f"n = {bare(figure.denominator, 0)}"
 
 
+def count_cell(figure: Figure, count: float | None) -> Cell:
+    """A numerator or denominator in a cell of its own; of a plain count there is none, of a hidden figure none is told."""
+    if figure.reason is Reason.HIDDEN:
+        return absent(State.HIDDEN)
+    if count is None or figure.denominator is None:
+        return absent(State.NOT_APPLICABLE)
+    whole = count == int(count)
+    return number(rounded(count, 0 if whole else 1), 0 if whole else 1)
+
+
 def change_cell(latest: Figure, earlier: Figure | None) -> Cell:
     """Latest less earlier, unrounded and then rounded, with its sign; points for a share. Nothing where either is absent."""
     if earlier is None:

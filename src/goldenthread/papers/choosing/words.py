@@ -7,10 +7,11 @@ from goldenthread.papers.choosing.choose import Chosen
 from goldenthread.papers.choosing.why import Why
 from goldenthread.papers.words import comparator_words, counted_words, target_words, value_cell
 
+#: The question that each reason raises; the value and the target are put in where the reason speaks of them.
 _QUESTIONS: Final = {
     Why.SIGNAL_OF_CONCERN: "What changed, when was it noticed, and what is being done for the children it touches?",
-    Why.RED: "What will be different by the next report, and who answers for it?",
-    Why.AMBER: "What stands between us and the target, and when will it be met?",
+    Why.RED: "What will bring {value} to {target}, by when, and who answers for it?",
+    Why.AMBER: "What stands between {value} and {target}, and when will it be met?",
     Why.BEHIND_OTHERS: "What do the authorities that do better do that we do not?",
     Why.OVERDUE: "Who is looking at these children this week, and how long has the longest waited?",
     Why.NOT_RECORDED: "When will this be recorded, and how do we know until then that children are safe?",
@@ -36,4 +37,5 @@ def sentence(one: Chosen) -> str:
 
 def question(one: Chosen) -> str:
     """The one question that a member may ask about a worry: that of its weightiest reason."""
-    return _QUESTIONS[one.why[0]]
+    target = target_words(one.standing) or "the target"
+    return _QUESTIONS[one.why[0]].format(value=value_cell(one.standing.figure).text, target=f"a target of {target}")

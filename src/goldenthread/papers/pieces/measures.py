@@ -15,6 +15,7 @@ from goldenthread.papers.standing import Standing
 from goldenthread.papers.words import (
     change_cell,
     comparator_words,
+    count_cell,
     counted_words,
     direction_cell,
     rating_cell,
@@ -43,6 +44,8 @@ COLUMNS: Final[Mapping[str, _Heading]] = {
     "previous": _Heading("Previous", True, 1, lambda one: value_cell(one.previous)),
     "latest": _Heading("Latest: {period}", True, 1.1, lambda one: value_cell(one.figure)),
     "n": _Heading("Counted", False, 1.1, _n),
+    "numerator": _Heading("Numerator", True, 1, lambda one: count_cell(one.figure, one.figure.numerator)),
+    "denominator": _Heading("Denominator", True, 1.1, lambda one: count_cell(one.figure, one.figure.denominator)),
     "change": _Heading("Change", True, 1, lambda one: change_cell(one.figure, one.previous)),
     "year": _Heading("A year before", True, 1, lambda one: value_cell(one.year)),
     "change since year": _Heading("Change in a year", True, 1, lambda one: change_cell(one.figure, one.year)),
