@@ -109,7 +109,7 @@ def months_change_places(papers: list[Paper], rng: random.Random) -> list[Where]
     return heading(table, 3, 4, 5, 6)
 
 
-@scorecard.fault("unit", "unit", times=2, arithmetic=False)
+@scorecard.fault("unit", QUESTION, times=2, arithmetic=False)
 def share_above_a_hundred(papers: list[Paper], rng: random.Random) -> list[Where]:
     """A share of children is more than all of them."""
     table = papers[0].tables[0]
