@@ -96,8 +96,7 @@ def _check(definition: PackDefinition, asked: Asked) -> None:
         raise WrongUse.of("--baseline", f"{definition.key} sets figures against a baseline", "Give its period")
     if asked.baseline is not None and asked.baseline.end >= asked.period.start:
         raise WrongUse.of("--baseline", f"{asked.baseline.label} is not before {asked.period.label}", "Give one before")
-    exempt = [section for section in definition.sections if section.marking.class_ is Class.EXEMPT]
-    if not definition.of_class(asked.class_) or (asked.class_ is Class.EXEMPT and not exempt):
+    if asked.class_ not in definition.classes:
         raise WrongUse.of("--class", f"{definition.key} holds nothing that is {asked.class_.value}", "Give another")
 
 

@@ -50,6 +50,14 @@ class PackDefinition:
     audiences: Mapping[Class, Audience]
     baseline: bool = False
 
+    @property
+    def classes(self) -> tuple[Class, ...]:
+        """The editions there are: an exempt one only where something is exempt, for otherwise it is the public one."""
+        markings = {section.marking.class_ for section in self.sections}
+        return tuple(
+            one for one in Class if self.of_class(one) and (one is not Class.EXEMPT or Class.EXEMPT in markings)
+        )
+
     def of_class(self, class_: Class) -> tuple[Section, ...]:
         """The sections that a paper of a class holds, in order."""
         return tuple(section for section in self.sections if class_.holds(section.marking.class_))

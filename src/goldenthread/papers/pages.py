@@ -3,8 +3,6 @@
 from goldenthread.measures.language.book import Book
 from goldenthread.papers.choosing.rules import Weights, shipped_weights
 from goldenthread.papers.choosing.why import Why
-from goldenthread.papers.classes import Class
-from goldenthread.papers.definition import Section
 from goldenthread.papers.gaps import COLUMNS as GAP_COLUMNS
 from goldenthread.papers.gaps import Missing
 from goldenthread.papers.load import load_pack, names, shipped
@@ -48,12 +46,8 @@ def packs_page(book: Book) -> str:
 
 def _pack(name: str, book: Book) -> str:
     pack, _ = load_pack(name, [shipped()], book)
-    classes = ", ".join(one.value for one in Class if one is not Class.EXEMPT or _exempt(pack.sections))
+    classes = ", ".join(one.value for one in pack.classes)
     return f"| `{name}` | {pack.period.value.replace('_', ' ')} | {classes} | {pack.says} |"
-
-
-def _exempt(sections: tuple[Section, ...]) -> bool:
-    return any(section.marking.class_ is Class.EXEMPT for section in sections)
 
 
 def _weight(why: Why, weights: Weights) -> str:

@@ -144,7 +144,7 @@ def listed(home: HomeOption = None, form: FormOption = Form.table, as_json: Json
     rows = []
     for name in names(folders):
         pack, _ = load_pack(name, folders, the_book(home))
-        classes = [one.value for one in Class if pack.of_class(one)]
+        classes = [one.value for one in pack.classes]
         rows.append({"name": name, "period": pack.period.value, "classes": ", ".join(classes), "says": pack.says})
     print_rows(rows, chosen(form, as_json), ("name", "period", "classes", "says"), "There are none.")
 
