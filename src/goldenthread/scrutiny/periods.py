@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 #: The year that stands in a period that prints none (Q3, April), so that such periods still have an order.
@@ -51,6 +52,8 @@ _SHORT_YEARS: Final = re.compile(r"^(?:fy\s*)?(\d\d)\s*/\s*(\d\d)$")
 _ONE_YEAR: Final = re.compile(rf"^(?:(?:in|year)\s+)?({_YEAR})$")
 _CLOSED: Final = re.compile(rf"^({_YEAR}-\d\d(?:-\d\d)?)/({_YEAR}-\d\d(?:-\d\d)?)$")
 _NOTHING: Final = re.compile(r"^(?:(?:period|month|quarter|year|date)\s*[:\-]\s*|position\s+)")
+#: Texts whose reading is kept: headings and cells are looked at again and again.
+_REMEMBERED: Final = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,6 +85,7 @@ class Named:
         return f"{_short(self.first, starts=True)}/{_short(self.last, starts=False)}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def period_of(text: str) -> Named | None:
     """The period that a whole text names, or None; nothing is taken for a period because it might be one."""
     words = " ".join(text.replace("\u00a0", " ").casefold().split()).strip(" .:")

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from goldenthread.scrutiny.spans import Span, about, cut_off, exactly
@@ -99,14 +100,19 @@ _OPEN: Final = re.compile(
 )
 _BESIDE: Final = re.compile(r"^(?P<first>[^()]+?)\s*\((?P<second>[^()]+)\)$")
 _WORDS: Final = {"million": "m", "thousand": "k"}
+#: Texts whose reading is kept: every relation reads the cells of a paper again.
+_REMEMBERED: Final = 1 << 16
 _UNITS: Final = {
     **dict.fromkeys(("%", "per cent", "percent"), "%"),
+    "per 10000": "per 10,000",
+    "per 100000": "per 100,000",
     **dict.fromkeys(
         ("pt", "pts", "ppt", "ppts", "pp", "percentage point", "percentage points", "point", "points"), "pts"
     ),
 }
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read(text: str) -> Printed:
     """One cell as printed; what is no number is never taken for one, and a blank is never nought."""
     plain = " ".join(text.replace("\u00a0", " ").split())
@@ -141,7 +147,7 @@ def _number(text: str, plain: str) -> Printed | None:
     negative = match["open"] is not None or any(mark in _MINUS for mark in given)
     value = Fraction(digits if not digits.startswith(".") else f"0{digits}") * factor
     unit = " ".join((match["unit"] or "").casefold().split())
-    sign = "£" if match["pound"] else _UNITS.get(unit, unit.replace("10000", "10,000").replace("100000", "100,000"))
+    sign = "£" if match["pound"] else _UNITS.get(unit, unit)
     signed = bool(given) or match["open"] is not None
     return Printed(text, Kind.NUMBER, -value if negative else value, Fraction(factor, 10**places), sign, signed)
 

@@ -42,9 +42,16 @@ class Sheet:
     grid: Grid
     columns: tuple[Column, ...]
 
+    @cached_property
+    def _by_role(self) -> dict[Role, tuple[Column, ...]]:
+        found: dict[Role, tuple[Column, ...]] = {}
+        for column in self.columns:
+            found[column.role] = (*found.get(column.role, ()), column)
+        return found
+
     def having(self, role: Role) -> tuple[Column, ...]:
         """The columns of a role, from left to right."""
-        return tuple(column for column in self.columns if column.role is role)
+        return self._by_role.get(role, ())
 
     def has(self, *roles: Role) -> bool:
         """Whether there is a column for every role."""

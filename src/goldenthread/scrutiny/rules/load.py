@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 from fractions import Fraction
@@ -22,6 +22,8 @@ class Rules:
     """Rules by section and name, such as ``rating`` ``good_words``; asking for one that is not shipped is a KeyError."""
 
     sections: Mapping[str, Mapping[str, object]]
+    # Lists of words are asked for at every cell.
+    _folded: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def number(self, section: str, name: str) -> Fraction:
         """A number, exact."""
@@ -42,7 +44,9 @@ class Rules:
         value = self.sections[section][name]
         if not isinstance(value, list):
             raise TypeError(f"{section}.{name} is not a list of words")
-        return tuple(str(word).casefold() for word in value)
+        if (section, name) not in self._folded:
+            self._folded[section, name] = tuple(str(word).casefold() for word in value)
+        return self._folded[section, name]
 
     def table(self, section: str, name: str) -> Mapping[str, object]:
         """A table of values by name."""
