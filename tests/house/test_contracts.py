@@ -14,6 +14,7 @@ ENGINE_FLOORS = {"records", "measures"}
 LATE_IMPORTS = {
     "src/goldenthread/cli/": "a command starts quickly when it loads only what it uses",
     "src/goldenthread/records/importers/__init__.py": "only a load with a mapping asks the local lists before all others",
+    "src/goldenthread/scrutiny/reading/workbook.py": "only old workbooks need what reads spreadsheets of records",
 }
 
 # Dependencies that are imported under another name than they are installed.

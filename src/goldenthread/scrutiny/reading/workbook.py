@@ -7,11 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from typing import Final
 
-import python_calamine
 from lxml import etree
 
 from goldenthread.records.errors import InputRefused
-from goldenthread.records.importers.workbook import cell_text
 from goldenthread.scrutiny.reading.number_formats import BUILT_IN, shown
 from goldenthread.scrutiny.reading.packed import BROKEN, damaged, opened, parsed
 from goldenthread.scrutiny.reading.raw import RawFile, RawTable
@@ -36,6 +34,11 @@ def read_workbook(name: str, data: bytes, rules: Rules) -> RawFile:
 
 def read_old_workbook(name: str, data: bytes, rules: Rules) -> RawFile:
     """Read an XLS or ODS workbook by its values: how its cells show them is not known, which a note says."""
+    # Only old workbooks need what reads the records of spreadsheets, and that takes long to begin.
+    import python_calamine
+
+    from goldenthread.records.importers.workbook import cell_text
+
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(sheet, book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)) for sheet in book.sheet_names]
