@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from goldenthread.calendar import Period
-from goldenthread.papers.registers.cells import BLANK, figure_cell, rating_cell, share, small_note, spared
+from goldenthread.papers.registers.cells import BLANK, figure_cell, rating_cell, spared, with_shares
 from goldenthread.papers.registers.labels import label, plural
 from goldenthread.papers.registers.rows import Row, Rows, earlier_rows, rows_of
 from goldenthread.papers.registers.rules import Rules
@@ -100,27 +100,14 @@ def _meaning(text: str) -> str:
 
 
 def _by_colour(rows: Rows, rules: Rules) -> Table:
-    scheme, counts = _scheme(rows), _counts(rows)
-    shown = [rating for rating in rules.ratings.values() if scheme in rating.meaning or counts[rating.code]]
-    lines: list[tuple[Cell, ...]] = [
-        (
-            words(rating.shown, rating.tone),
-            words(rating.meaning.get(scheme, "")),
-            number(counts[rating.code]),
-            share(counts[rating.code], len(rows), rules),
-        )
-        for rating in shown
-    ]
-    lines.append((words("All"), BLANK, number(len(rows)), share(len(rows), len(rows), rules)))
-    columns = (Column("Rating"), Column("Meaning", weight=2), Column("Key actions", True), Column("Share", True))
-    return Table(
-        "Key actions by rating",
-        columns,
-        tuple(lines),
-        "register-key-actions",
-        small_note(lines, rules),
-        totals=frozenset({len(lines) - 1}),
-    )
+    scheme, found = _scheme(rows), _counts(rows)
+    shown = [rating for rating in rules.ratings.values() if scheme in rating.meaning or found[rating.code]]
+    counts = [*(found[rating.code] for rating in shown), len(rows)]
+    names = [(words(rating.shown, rating.tone), words(rating.meaning.get(scheme, ""))) for rating in shown]
+    lines = [(*name, number(count)) for name, count in zip([*names, (words("All"), BLANK)], counts, strict=True)]
+    columns = (Column("Rating"), Column("Meaning", weight=2), Column("Key actions", True))
+    made = with_shares(columns, lines, counts, len(rows), rules)
+    return Table("Key actions by rating", *made, "register-key-actions", totals=frozenset({len(shown)}))
 
 
 def _by_theme(rows: Rows, rules: Rules) -> Table:

@@ -91,6 +91,16 @@ def whole_cell(value: int | None) -> Cell:
     return number(value) if value is not None else BLANK
 
 
+def with_shares(
+    columns: Sequence[Column], lines: Sequence[tuple[Cell, ...]], counts: Sequence[int], whole: int, rules: Rules
+) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
+    """Columns and rows with the share that each row's count is of the whole, unless the whole is too few to say so."""
+    if whole < rules.share_floor:
+        return tuple(columns), tuple(lines)
+    shared = tuple((*line, share(count, whole, rules)) for line, count in zip(lines, counts, strict=True))
+    return (*columns, Column("Share", True)), shared
+
+
 def spared(
     columns: Sequence[Column], lines: Sequence[tuple[Cell, ...]]
 ) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:

@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from goldenthread.calendar import Period
-from goldenthread.papers.registers.cells import counted, score_cell, share, small_note, spared, whole_cell
+from goldenthread.papers.registers.cells import counted, score_cell, spared, whole_cell, with_shares
 from goldenthread.papers.registers.labels import label, plural
 from goldenthread.papers.registers.rows import Row, Rows, rows_of
 from goldenthread.papers.registers.rules import Rules
 from goldenthread.records.tables.registers import STEPS
 from goldenthread.reports.blocks import Block, Chart, Column, Table, Text
-from goldenthread.reports.cells import Cell, number, words
+from goldenthread.reports.cells import number, words
 from goldenthread.reports.charts.matrix import Band as Drawn
 from goldenthread.reports.charts.matrix import risk_matrix
 
@@ -116,34 +116,23 @@ def bands_table(matrix: Matrix, rules: Rules) -> Table:
         band = rules.band(impact * likelihood)
         if band is not None:
             found[band.word] += count
-    lines: list[tuple[Cell, ...]] = [
-        (
-            words(band.shown, band.tone),
-            words(f"{band.low} to {band.high}"),
-            number(found[band.word]),
-            share(found[band.word], matrix.total, rules),
-        )
-        for band in rules.bands
-    ]
-    lines.append((words("All"), words(""), number(matrix.total), share(matrix.total, matrix.total, rules)))
-    columns = (Column("Band"), Column("Scores"), Column("Risks", True), Column("Share", True))
-    notes = small_note(lines, rules)
-    total = frozenset({len(lines) - 1})
-    return Table("Risks by band", columns, tuple(lines), "register-risk-bands", notes, totals=total)
+    counts = [*(found[band.word] for band in rules.bands), matrix.total]
+    names = [(words(band.shown, band.tone), words(f"{band.low} to {band.high}")) for band in rules.bands]
+    lines = [(*name, number(count)) for name, count in zip([*names, (words("All"), words(""))], counts, strict=True)]
+    columns = (Column("Band"), Column("Scores"), Column("Risks", True))
+    made = with_shares(columns, lines, counts, matrix.total, rules)
+    return Table("Risks by band", *made, "register-risk-bands", totals=frozenset({len(lines) - 1}))
 
 
 def _movement(rows: Rows, rules: Rules) -> Table:
     found = Counter(row.text("direction") for row in rows)
     told = [code for code in ("increased", "same", "reduced", "new") if found[code] or code != "new"]
-    lines = [
-        (words(label("risk_direction", code)), number(found[code]), share(found[code], len(rows), rules))
-        for code in told
-    ]
-    if found[""]:
-        lines.append((words("Not said"), number(found[""]), share(found[""], len(rows), rules)))
-    columns = (Column("Since the last report"), Column("Risks", True), Column("Share", True))
-    notes = small_note(lines, rules)
-    return Table("Risks by movement of their score", columns, tuple(lines), "register-risk-movement", notes)
+    names = [*told, *([""] if found[""] else [])]
+    counts = [found[code] for code in names]
+    lines = [(words(label("risk_direction", code) or "Not said"), number(found[code])) for code in names]
+    columns = (Column("Since the last report"), Column("Risks", True))
+    made = with_shares(columns, lines, counts, len(rows), rules)
+    return Table("Risks by movement of their score", *made, "register-risk-movement")
 
 
 def _list(rows: Rows, rules: Rules) -> Table:
