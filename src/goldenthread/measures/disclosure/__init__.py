@@ -2,6 +2,6 @@
 
 from goldenthread.measures.disclosure.audit import Exposed, audit
 from goldenthread.measures.disclosure.policy import Policy, policies
-from goldenthread.measures.disclosure.protect import protect
+from goldenthread.measures.disclosure.protect import Held, Protected, protect, protect_beside
 
-__all__ = ["Exposed", "Policy", "audit", "policies", "protect"]
+__all__ = ["Exposed", "Held", "Policy", "Protected", "audit", "policies", "protect", "protect_beside"]

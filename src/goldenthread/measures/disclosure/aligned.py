@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations, product
@@ -41,15 +42,16 @@ class _Shape:
 class Moves:
     """Ways in which a count could be more or less while everything printed elsewhere stays as it is.
 
-    A move adds to some counts what it takes from others, so that every sum still holds: from one group to another within
-    the same total, across the four corners of a table, from one part of a mix to another, and over the end of a period into
-    the next one. When all counts of a move are hidden, and are large enough to give, the first cannot be told.
+    A move adds to some counts what it takes from others, so that every sum still holds: from one group to another, across
+    the corners of a table, from one part of a mix to another, over the end of a period into the next one. When all counts
+    of a move are hidden, and are large enough to give, the first cannot be told.
     """
 
-    def __init__(self, told: Ledger, ties_of: Mapping[Cell, Sequence[Relation]]) -> None:
-        """Look at what is printed."""
-        self._told = told
-        self._ties_of = ties_of
+    def __init__(
+        self, told: Ledger, ties_of: Mapping[Cell, Sequence[Relation]], fixed: AbstractSet[Cell] = frozenset()
+    ) -> None:
+        """Look at what is printed; counts that are ``fixed`` are known to readers already and cannot take part."""
+        self._told, self._ties_of, self._fixed = told, ties_of, fixed
         self._shapes = _shapes(told)
 
     def cheapest(self, cell: Cell, hidden: Collection[Cell], most: int) -> frozenset[Cell] | None:
@@ -185,7 +187,8 @@ class Moves:
         return whole
 
     def _can_give(self, move: Move, taken: Mapping[Cell, Number], more: Number, less: Number) -> bool:
-        return all(self._left(cell, taken) >= (less if sign > 0 else more) for cell, sign in move.items())
+        left = (self._left(cell, taken) >= (less if sign > 0 else more) for cell, sign in move.items())
+        return not self._fixed & move.keys() and all(left)
 
     def _over_time(self, move: Move) -> bool:
         """Whether sums over periods still hold after a move; groups and parts are judged with the move that is chosen."""

@@ -2,20 +2,43 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from goldenthread.measures.disclosure.aligned import Moves
-from goldenthread.measures.disclosure.audit import Share, derivable, exposed, share_of
+from goldenthread.measures.disclosure.audit import Exposed, Share, derivable, exposed, share_of
 from goldenthread.measures.disclosure.cells import Cell, Number, Role, counted, ledger
 from goldenthread.measures.disclosure.policy import Policy
-from goldenthread.measures.disclosure.relations import Relation, relations
+from goldenthread.measures.disclosure.relations import Relation, relations, same_counts
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason, Unit
 
 _SMALL_NUMBER: Final = re.compile(r"(?<![\d.,-])[1-9](?![\d]|[.,]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What earlier papers decided of some of the figures, by their places, and which counts of two measures are one.
+
+    What was ``told`` is known to everybody: hiding it again would keep nothing from anyone. What was ``hidden`` stays so,
+    save how many it is of where that was told (``out_of``, places among the hidden). ``same`` names what a measure's count
+    of a role counts, "" where nothing else counts it: counts of one name, span and group are one number.
+    """
+
+    told: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    out_of: frozenset[int] = frozenset()
+    same: Callable[[str, Role], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """Figures as an audience may see them, and the hidden counts that what was told before gives away in spite of that."""
+
+    figures: tuple[Figure, ...]
+    known: tuple[Exposed, ...]
 
 
 def protect(figures: Sequence[Figure], policy: Policy) -> tuple[Figure, ...]:
@@ -30,40 +53,73 @@ def protect(figures: Sequence[Figure], policy: Policy) -> tuple[Figure, ...]:
     """
     if not policy.protects:
         return tuple(figures)
-    kept = [figure for figure in figures if not policy.withholds(figure)]
-    work = _Work(kept, policy)
+    return protect_beside([figure for figure in figures if not policy.withholds(figure)], policy, Held()).figures
+
+
+def protect_beside(figures: Sequence[Figure], policy: Policy, held: Held) -> Protected:
+    """The same, beside what earlier papers told and hid. The policy must protect, and withhold none of the figures.
+
+    A count that was told is hidden only when it has become small. One that was hidden stays hidden, and is asked for in
+    the attack like a small one, whatever it is now.
+    """
+    work = _Work(figures, policy, held)
     work.hide_small()
     if policy.base:
         work.attack(work.small)
     else:
         work.hide_in_tables()
         work.attack(work.hide_over_time())
-    return tuple(work.shown(place) for place in range(len(kept)))
+    return Protected(tuple(work.shown(place) for place in range(len(figures))), work.known)
 
 
 class _Work:
     """The figures, their counts and sums, and what is hidden so far."""
 
-    def __init__(self, figures: Sequence[Figure], policy: Policy) -> None:
+    def __init__(self, figures: Sequence[Figure], policy: Policy, held: Held) -> None:
         self._figures = figures
         self._policy = policy
         self.told = ledger(figures)
-        self.ties = relations(self.told)
+        self.ties = (*relations(self.told), *(same_counts(self.told, held.same) if held.same is not None else ()))
         self.hidden = {cell for cell, value in self.told.values.items() if value is None and cell in self.told.tellers}
         self.small: set[Cell] = set(self.hidden)
         self._ties_of: dict[Cell, list[Relation]] = defaultdict(list)
         for tie in self.ties:
             for cell in tie.cells:
                 self._ties_of[cell].append(tie)
+        self.known: tuple[Exposed, ...] = ()
+        self._fixed = self._told_already(held)
+        self._forever = {
+            cell
+            for place in held.hidden
+            for cell in self.told.of_figure.get(place, ())
+            if cell not in self._fixed and not (cell.role is Role.DENOMINATOR and place in held.out_of)
+        }
+        self.small |= {cell for cell in self._forever if self.told.values[cell]}
         self._timed = {tie.total.key for tie in self.ties if len({(cell.start, cell.end) for cell in tie.cells}) > 1}
 
+    def _told_already(self, held: Held) -> frozenset[Cell]:
+        """The counts that were told before and may be told still."""
+        found: set[Cell] = set()
+        for place in held.told:
+            cells = self.told.of_figure.get(place, ())
+            if all(self._may_be_told(cell) for cell in cells):
+                found.update(cells)
+        for place in held.out_of:
+            out_of = (cell for cell in self.told.of_figure.get(place, ()) if cell.role is Role.DENOMINATOR)
+            found.update(cell for cell in out_of if self._may_be_told(cell))
+        return frozenset(found)
+
+    def _may_be_told(self, cell: Cell) -> bool:
+        value = self.told.values[cell]
+        return value is not None and not self._policy.small(float(value))
+
     def hide_small(self) -> None:
-        """Hide every count from 1 to the threshold, with the figures that tell it."""
+        """Hide every count from 1 to the threshold and what was hidden before, with the figures that tell them."""
         for cell in sorted(self.told.tellers):
             value = self.told.values[cell]
             if value is not None and self._policy.small(float(value)):
                 self.small.add(cell)
-        for cell in sorted(self.small):
+        for cell in sorted(self.small | self._forever):
             self.hide(cell)
 
     def hide(self, cell: Cell) -> None:
@@ -71,7 +127,7 @@ class _Work:
         waiting = [cell]
         while waiting:
             one = waiting.pop()
-            if one in self.hidden:
+            if one in self.hidden or one in self._fixed:
                 continue
             self.hidden.add(one)
             for place in self.told.tellers[one]:
@@ -98,7 +154,7 @@ class _Work:
         A count whose moves are hidden whole is safe: the moves themselves are numbers that fit everything printed. All
         counts of other measures are in doubt, and so are those for which no moves were found.
         """
-        moves = Moves(self.told, self._ties_of)
+        moves = Moves(self.told, self._ties_of, self._fixed)
         left: set[Cell] = set()
         for cell in sorted(self.small, key=lambda one: (-len(one.group), one)):
             if self.told.values[cell] is None or not self._ties_of[cell]:
@@ -126,6 +182,7 @@ class _Work:
             # Where nothing is left to hide, nothing printed has to do with the count, so nothing follows for a reader.
             done = [self.hide_for(one.cell) for _ in range(more) for one in weak]
             if not any(done):
+                self.known = weak
                 break
             more, shares = more + 1, self.shares()
 
@@ -216,7 +273,7 @@ class _Work:
     def _cheapest(self, ties: Iterable[Relation]) -> Cell | None:
         """The printed count whose hiding loses least: not zero, rather a part than a total, the smallest, then by name."""
         totals = {tie.total for tie in ties}
-        found = {cell for tie in ties for cell in tie.cells if not self._unknown(cell)}
+        found = {cell for tie in ties for cell in tie.cells if not self._unknown(cell) and cell not in self._fixed}
         return min(found, key=lambda cell: self._cost(cell, cell in totals), default=None)
 
     def _cost(self, cell: Cell, total: bool) -> tuple[bool, bool, Number, Cell]:

@@ -1,7 +1,7 @@
 """Every sum that ties counts together: groups to totals, rows and columns, parts, periods, and shares."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -39,6 +39,24 @@ def relations(ledger: Ledger, base: int = 0) -> tuple[Relation, ...]:
     """
     found = [*_shares(ledger), *_groups(ledger, base), *_parts(ledger, base), *_periods(ledger, base)]
     return tuple(_needed(ledger, found))
+
+
+def same_counts(ledger: Ledger, same: Callable[[str, Role], str]) -> tuple[Relation, ...]:
+    """That counts of different measures are one number, such as the referrals and what a share of referrals is out of.
+
+    ``same`` names what the count of a measure in a role counts. Numbers that are known to differ are not tied.
+    """
+    together: dict[tuple[str, Cell], list[Cell]] = defaultdict(list)
+    for cell in ledger.tellers:
+        name = same(cell.key, cell.role)
+        if name and not cell.tag and not cell.part:
+            together[name, cell._replace(role=Role.NUMERATOR, key="")].append(cell)
+    return tuple(
+        Relation(first, ((1, other),))
+        for (_, _), (first, *others) in sorted(together.items())
+        for other in others
+        if None in (ledger.values[first], ledger.values[other]) or ledger.values[first] == ledger.values[other]
+    )
 
 
 def _sum(values: Values, cells: Iterable[Cell]) -> Number | None:
