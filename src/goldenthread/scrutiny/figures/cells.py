@@ -27,6 +27,7 @@ COUNTED: Final = frozenset(
 )
 #: Columns that hold a figure of the measure that a row is about.
 FIGURES: Final = (Role.LATEST, Role.VALUE, Role.PREVIOUS, Role.YEAR_AGO, Role.BASELINE, Role.SERIES)
+_CASES: Final = frozenset({Role.NUMERATOR, Role.DENOMINATOR, Role.N, Role.POPULATION})
 _CHANGES: Final = frozenset({Role.CHANGE, Role.CHANGE_SINCE_YEAR, Role.CHANGE_SINCE_BASELINE})
 
 
@@ -59,7 +60,9 @@ class Cell:
 
     @property
     def unit(self) -> Unit:
-        """What it is in."""
+        """What it is in: the cases behind a figure are counted, whatever the figure of their row is in."""
+        if self.column.role in _CASES and not self.printed.sign and not self.column.sign:
+            return Unit.COUNT
         return unit_of(self.row, self.column)
 
     def span(self, bases: Bases, unit: Unit | None = None) -> Span:

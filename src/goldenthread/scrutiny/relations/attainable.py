@@ -99,7 +99,9 @@ def _together(one: Distribution, sheet: Sheet, held: Bases, rules: Rules) -> Ite
         yield cannot_tell(first.place, "no number of cases is small enough to say")
         return
     shown = ", ".join(cell.text for cell in one.cells)
-    stated = _n(first.row) or _counted_elsewhere(first, sheet)
+    latest = value_column(sheet)
+    own = _n(first.row) if latest is not None and first.column.index == latest.index else None
+    stated = own or _counted_elsewhere(first, sheet)
     if stated is None:
         yield Outcome(
             Verdict.CANNOT_TELL,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from goldenthread.scrutiny.figures.cells import FIGURES, Cell, found
+from goldenthread.scrutiny.figures.cells import FIGURES, Cell, found, value_column
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
@@ -39,6 +39,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
 
 def _astray(cells: Sequence[Cell], rate: bool, rules: Rules) -> Finding | None:
     """The one figure that is ten times or a tenth of all others (a rate), or a hundredth (a percentage)."""
+    if _change_fits(cells[0].row):
+        return None
     for cell in cells:
         others = [other.printed.number for other in cells if other is not cell]
         if len(others) < rules.number("units", "fewest_alike") or min(others) <= 0 or cell.printed.number <= 0:
@@ -51,9 +53,19 @@ def _astray(cells: Sequence[Cell], rate: bool, rules: Rules) -> Finding | None:
             return _other_magnitude(
                 cell, cells, 10 if down > 1 else Fraction(1, 10), "ten times" if up > 1 else "a tenth of"
             )
-        if not rate and _between(down, "hundredfold", rules) and cell.printed.number <= 1 and not cell.printed.sign:
+        finer = cell.printed.places > max(1, *(other.printed.places for other in cells if other is not cell))
+        if not rate and finer and _between(down, "hundredfold", rules) and cell.printed.number <= 1:
             return _other_magnitude(cell, cells, 100, "a hundredth of")
     return None
+
+
+def _change_fits(row: Row) -> bool:
+    """Whether the printed change is that between the figures, far apart as they are."""
+    column, was, change = value_column(row.sheet), row.number(Role.PREVIOUS), row.number(Role.CHANGE)
+    now = row.at(column) if column is not None else None
+    if now is None or now.value is None or was is None or change is None:
+        return False
+    return (now.span() - was.span()).meets(change.span())
 
 
 def _between(times: Fraction, name: str, rules: Rules) -> bool:

@@ -55,7 +55,9 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     judged = [(way, [one for one in rated if one.fits(way) is not None]) for way in _WAYS]
     way, seen = max(judged, key=lambda one: sum(bool(row.fits(one[0])) for row in one[1]))
     misfits = [one for one in seen if not one.fits(way)]
-    enough = len(seen) >= rules.number("rating", "fewest_to_infer")
+    # A baseline is printed to be compared with; ratings may well be of something else than the figure before.
+    printed = way[0] is Role.BASELINE and any(Role.BASELINE in one.since for one in seen)
+    enough = len(seen) >= rules.number("rating", "fewest_to_infer" if printed else "fewest_to_infer_unprinted")
     follows = enough and len(misfits) * rules.number("rating", "one_misfit_in") <= len(seen)
     for one in seen:
         if not follows:
@@ -127,7 +129,7 @@ RELATION: Final = Relation(
         Example(
             "Six ratings follow the movement and one does not.",
             """
-            label | unit | polarity | previous | latest | rating
+            label | unit | polarity | baseline | latest | rating
             Visits | percent | bigger | 70 | 75 | G
             Reviews | percent | bigger | 90 | 85 | R
             Plans | percent | bigger | 40 | 60 | G
