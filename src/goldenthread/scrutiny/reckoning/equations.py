@@ -24,7 +24,8 @@ class Sum:
     """``result`` is the sum of its terms, each taken +1 or −1 times.
 
     A blank or a dash among ``optional`` columns is nothing. ``sized`` compares sizes without signs; ``whole`` takes the
-    numbers as exact, else each may have been rounded to its last printed digit.
+    numbers as exact, else each may have been rounded to its last printed digit. ``open`` where a table may have more terms
+    than are known, so that a column that was not recognised may be one.
     """
 
     result: Column
@@ -32,6 +33,7 @@ class Sum:
     optional: frozenset[Column] = frozenset()
     sized: bool = False
     whole: bool = False
+    open: bool = False
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -54,7 +54,7 @@ class _Set:
 
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Look at every row that holds the steps or outcomes of complaints in columns, and at every block that holds them in rows."""
-    sets = [*_across(sheet, rules), *_down(sheet, rules)]
+    sets = list(_across(sheet, rules)) or list(_down(sheet, rules))
     wholes = convention(("responded", "received"), [one for one in sets if one.share], _share_of, rules)
     closed = convention(("responded", "received"), [one for one in sets if _outcomes(one) is not None], _sum_of, rules)
     for one in sets:

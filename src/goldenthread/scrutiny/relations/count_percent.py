@@ -35,6 +35,8 @@ def _judged(run: Run, fault: Fault) -> Outcome:
     pair = fault.pair
     if fault.count:
         return disagrees(_count(run, fault))
+    if pair.impossible:
+        return disagrees(_percent(fault, Level.CONTRADICTION, "none of them is some percent"))
     if pair.cut(_sum(run)):
         return Outcome(
             Verdict.AGREES, pair.item.shared_at, _percent(fault, Level.NOTE, "it looks cut off, not rounded")
@@ -87,13 +89,18 @@ def _count(run: Run, fault: Fault) -> Finding:
 def _percent(fault: Fault, level: Level, what: str) -> Finding:
     pair = fault.pair
     expected = like(fault.low, pair.percent)
+    of = (
+        f"{plain(pair.count.number)} ÷ {plain(fault.whole)}"
+        if fault.whole
+        else f"{plain(pair.count.number)} of any number"
+    )
     return Finding(
         pair.item.shared_at,
         RELATION.key,
         level,
         _shown(pair),
         expected,
-        f"{plain(pair.count.number)} ÷ {plain(fault.whole)} = {plain(fault.low, pair.percent.places + 1)}%, not {_shown(pair)}",
+        f"{of} = {plain(fault.low, pair.percent.places + 1)}%, not {_shown(pair)}",
         f"{pair.item.name}: {what}. Is {_shown(pair)} meant?",
         f"Print {expected}, or correct the count",
         (pair.item.counted_at,) if pair.item.counted_at != pair.item.shared_at else (),

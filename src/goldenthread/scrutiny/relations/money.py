@@ -22,7 +22,7 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     for ways in _asked(sheet):
         told = [row for row in sheet.rows if ways[0].holds(row, rules) is not None]
         taken = convention((*ways, *_sizes(ways, told, rules)), told, partial(_holds, rules), rules)
-        hidden = taken is not None and not taken.fits and len(ways[0].columns) > _PLAIN and spare(sheet)
+        hidden = taken is not None and not taken.fits and isinstance(ways[0], Sum) and ways[0].open and spare(sheet)
         if not told or (taken is not None and not hidden):
             equations.append(taken.way if taken is not None else ways[0])
         else:
@@ -50,10 +50,6 @@ def judged(row: Row, equations: Sequence[Equation], key: str, rules: Rules) -> I
 
 def _holds(rules: Rules, row: Row, way: Equation) -> bool:
     return way.holds(row, rules) is True
-
-
-#: A sum of two terms and its result leaves no room for a column that was not recognised; a longer one does.
-_PLAIN: Final = 3
 
 
 def spare(sheet: Sheet) -> bool:
@@ -91,7 +87,8 @@ def _capital(sheet: Sheet, outturns: tuple[Column, ...]) -> Iterator[tuple[Equat
     if approved and slipped and outturns:
         extra = tuple((column, 1) for column in added)
         yield tuple(
-            Sum(outturns[0], ((approved[0], 1), *extra, (slipped[0], sign)), frozenset(added)) for sign in (1, -1)
+            Sum(outturns[0], ((approved[0], 1), *extra, (slipped[0], sign)), frozenset(added), open=True)
+            for sign in (1, -1)
         )
 
 
