@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -226,6 +227,21 @@ def test_damaged_templates_are_refused_or_written_never_worse(
     with suppress(InputRefused):
         written = write_word(DOCUMENT, path)
     assert written is None or templates.unpacked(written)["word/document.xml"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_odd_numbers_and_missing_properties_do_no_harm(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    """A page 0 wide, a list numbered "x", a cell without a width: written all the same, or one clear error."""
+    dice = random.Random(seed)
+    parts = templates.unpacked(dice.choice((templates.committee(BODY), templates.letterhead())))
+    name = dice.choice([name for name in sorted(parts) if name.startswith("word/") and name.endswith(".xml")])
+    found = list(re.finditer(rb'="([^"]*)"', parts[name]))
+    spot = dice.choice([match for match in found if match[1].isdigit()] or found)
+    odd = dice.choice((b"-1", b"0", b"9999999999999", b"12.5", b"x", b"", b"210mm"))
+    parts[name] = parts[name][: spot.start(1)] + odd + parts[name][spot.end(1) :]
+    with suppress(InputRefused):
+        assert write_word(DOCUMENT, templates.saved(tmp_path_factory.mktemp("odd"), templates.packed(parts)))
 
 
 def damaged(data: bytes, dice: random.Random) -> bytes:

@@ -67,7 +67,7 @@ def _elements(blocks: Iterable[Block], desk: Desk, page: Page, deeper: int) -> I
                     form.space_before = Pt(_AFTER_A_TABLE)
             yield made
         broken, begun = False, True
-        table = block.table if isinstance(block, Chart) else block
+        table = block.table if isinstance(block, Chart) and not block.apart else block
         after_table = isinstance(table, Table)
 
 

@@ -140,7 +140,7 @@ def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading | Table | Chart):
             yield block.anchor
-        if isinstance(block, Chart):
+        if isinstance(block, Chart) and not block.apart:
             yield block.table.anchor
 
 

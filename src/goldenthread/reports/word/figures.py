@@ -38,8 +38,13 @@ def chart_elements(chart: Chart, desk: Desk, page: Page) -> list[_Element]:
         caption_element(chart.title, chart.anchor, desk),
         paragraph(styles.id("Report Chart"), shown),
         paragraph(styles.id("Report Text"), run(chart.sentence)),
-        *table_elements(chart.table, desk, page, anchor="" if chart.table.anchor == chart.anchor else None),
+        *([] if chart.apart else table_elements(chart.table, desk, page, anchor=_own_anchor(chart))),
     ]
+
+
+def _own_anchor(chart: Chart) -> str | None:
+    """The anchor of a chart's table; none where it is the chart's own."""
+    return "" if chart.table.anchor == chart.anchor else None
 
 
 def key_figure_elements(figure: KeyFigure, desk: Desk, page: Page) -> list[_Element]:

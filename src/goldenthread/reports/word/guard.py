@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -34,6 +35,8 @@ _BEGINNINGS: Final = (
     (b"%PDF", "a PDF", "Name the Word document from which it was made"),
     (b"<", "a page of text with marks, not a Word document", _WORD_FILE),
 )
+#: What the library may raise on an archive that is torn or tampered with.
+_TORN: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, LookupError)
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT: Final = f"{_MAIN}.document.main+xml"
 TEMPLATE: Final = f"{_MAIN}.template.main+xml"
@@ -87,7 +90,7 @@ def _unpacked(path: Path) -> dict[str, bytes]:
             if len({entry.filename for entry in entries}) != len(entries):
                 raise InputRefused.of(path.name, "a part stands twice in it", "Open it in Word and save it again")
             parts = {entry.filename: packed.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except _TORN as error:
         raise InputRefused.of(path.name, f"not a Word document, or a damaged one ({error})", _WORD_FILE) from error
     if "mimetype" in parts:
         raise InputRefused.of(path.name, "an OpenDocument text (.odt)", _WORD_FILE)
@@ -144,6 +147,8 @@ def _relations(path: Path, trees: Mapping[str, etree._Element]) -> Iterator[Prob
             continue
         for link in root.iter("{*}Relationship"):
             kind = str(link.get("Type", ""))
+            if not (kind and link.get("Id") and link.get("Target")):
+                yield Problem(f"{path.name}, {part}", "has an incomplete link", "Open it in Word and save it again")
             if link.get("TargetMode") == "External" and not kind.endswith(_HYPERLINK):
                 what = kind.rpartition("/")[2]
                 yield Problem(f"{path.name}, {part}", f"reaches out to {link.get('Target')} ({what})", _mend(what))

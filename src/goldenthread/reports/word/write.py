@@ -25,9 +25,11 @@ from goldenthread.reports.word.finish import finished
 from goldenthread.reports.word.guard import read_parts
 from goldenthread.reports.word.headers import mark_every_page
 from goldenthread.reports.word.house import archive, house_template
+from goldenthread.reports.word.lists import Lists
 from goldenthread.reports.word.places import called, fill_words, room_for_blocks
 from goldenthread.reports.word.plan import ABOUT, BODY, CONTENTS, STAMP, Plan, plan_for
 from goldenthread.reports.word.sections import put, section_of
+from goldenthread.reports.word.styles import Styles
 
 #: What the library may raise on a file that is an archive of XML but not quite a Word document.
 _BROKEN: Final = (PackageNotFoundError, KeyError, ValueError, AttributeError, TypeError, etree.XMLSyntaxError)
@@ -44,6 +46,8 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
     reaches outside itself, unknown places, sections without a place, styles of headings that it lacks.
     """
     refuse_faults(document)
+    # In a council's template every section has a place of its own; one at the end would have none.
+    document = paged(document) if template is None else document
     word = _opened(template)
     where = _HOUSE if template is None else template.name
     desk = desk_for(word, document)
@@ -73,12 +77,19 @@ def _opened(template: Path | None) -> WordDocument:
     parts = read_parts(template)
     try:
         word = docx.Document(io.BytesIO(archive(parts)))
-        _ = word.styles.element, word.settings.element, word.core_properties.title
-        word.save(io.BytesIO())
+        _ask(word)
     except _BROKEN as error:
         what = f"a damaged Word document ({type(error).__name__}: {error})"
         raise InputRefused.of(template.name, what, "Open it in Word and save it again") from error
     return word
+
+
+def _ask(word: WordDocument) -> None:
+    """Ask for every part that writing needs; a part of another kind than its name says raises here, not half-way."""
+    _ = word.settings.element, word.core_properties.title, Lists(word, Styles.of(word.styles.element))
+    nameless = [str(part.partname) for part in word.part.package.iter_parts() if not part.content_type]
+    if nameless:
+        raise ValueError(f"{', '.join(nameless)} is of no kind")
 
 
 def _made(place: str, room: _Element, plan: Plan, document: Document, desk: Desk) -> list[Piece]:
