@@ -119,7 +119,8 @@ class Chart:
     """A picture that tells a story, with the same in words and as a table.
 
     ``title`` says what the picture shows; ``sentence`` is its text alternative; ``svg`` is one complete svg element with
-    its own title and description, drawn without script; ``table`` holds every number drawn.
+    its own title and description, drawn without script; ``table`` holds every number drawn. Where it stands ``apart``,
+    its table is printed at the end of the document and not beneath the picture (`goldenthread.reports.shape.paged`).
     """
 
     title: str
@@ -127,6 +128,7 @@ class Chart:
     svg: str
     table: Table
     anchor: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class Document:
         for block in self.blocks:
             if isinstance(block, Table):
                 yield block
-            elif isinstance(block, Chart):
+            elif isinstance(block, Chart) and not block.apart:
                 yield block.table
 
     def states(self) -> frozenset[State]:

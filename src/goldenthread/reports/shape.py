@@ -38,6 +38,9 @@ LEAST_SHARE: Final = 0.45
 EASE: Final = 1.35
 #: A table of so few rows is not parted over two pages.
 WHOLE_ROWS: Final = 10
+#: The table of a chart that is longer stands at the end of a document on pages, under this heading.
+LONG_CHART_ROWS: Final = 12
+BEHIND_CHARTS: Final = "The numbers behind the charts"
 #: So many letters of words between a heading and a wide table turn with it; more stay on upright pages.
 WORDS_THAT_TURN: Final = 600
 #: How much broader than other letters capitals are.
@@ -120,9 +123,22 @@ def key_figures(document: Document) -> Table | None:
     return Table("Key figures", columns, tuple(tuple(row[i] for i in kept) for row in rows)) if figures else None
 
 
+def paged(document: Document) -> Document:
+    """The document as it stands on pages: long tables of charts stand at its end, so that a picture and its words can
+    share a page with what is said of them."""
+    blocks = tuple(
+        replace(block, apart=True) if isinstance(block, Chart) and len(block.table.rows) > LONG_CHART_ROWS else block
+        for block in document.blocks
+    )
+    moved = tuple(block.table for block in blocks if isinstance(block, Chart) and block.apart)
+    if not moved:
+        return document
+    return replace(document, blocks=(*blocks, Heading(1, BEHIND_CHARTS, "numbers-behind-the-charts"), *moved))
+
+
 def is_wide(block: Block) -> bool:
     """Whether a table, or the table of a chart, needs a page on its side: its columns at their narrowest do not fit."""
-    table = block.table if isinstance(block, Chart) else block
+    table = block.table if isinstance(block, Chart) and not block.apart else block
     return isinstance(table, Table) and sum(_least(table)) > UPRIGHT_LETTERS
 
 

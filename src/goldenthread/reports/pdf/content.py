@@ -100,7 +100,12 @@ def _block(block: Heading | Text | Listing | Note | Table | Chart | Break, wide:
             return {"kind": "table", **_table(block, wide)}
         case Chart():
             said = {"title": block.title, "sentence": block.sentence, "svg": block.svg, "anchor": block.anchor}
-            return {"kind": "chart", **said, "width": CHART_WIDTHS[wide], "table": _table(block.table, wide)}
+            return {
+                "kind": "chart",
+                **said,
+                "width": CHART_WIDTHS[wide],
+                "table": None if block.apart else _table(block.table, wide),
+            }
         case Break():
             return {"kind": "break"}
 

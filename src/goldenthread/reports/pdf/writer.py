@@ -15,6 +15,7 @@ from goldenthread.reports.faults import refuse_faults, texts
 from goldenthread.reports.fonts import FAMILIES, fonts
 from goldenthread.reports.pdf.content import content
 from goldenthread.reports.pdf.row_headings import with_row_headings
+from goldenthread.reports.shape import paged
 
 #: The date of a file whose document has none, so that its bytes never depend on the day it is made.
 UNDATED: Final = date(2000, 1, 1)
@@ -36,6 +37,7 @@ def write_pdf(document: Document) -> bytes:
     fonts do not have, a picture that is no SVG.
     """
     refuse_faults(document)
+    document = paged(document)
     given = json.dumps(content(document), ensure_ascii=False)
     on = document.written or UNDATED
     try:

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from goldenthread.records.errors import InputRefused
 from goldenthread.reports.blocks import Document
 from goldenthread.reports.faults import refuse_faults
-from goldenthread.reports.shape import legend, sections, signed
+from goldenthread.reports.shape import legend, paged, sections, signed
 from goldenthread.reports.word.compose import Piece, about_elements, legend_elements, pieces
 from goldenthread.reports.word.contents import contents_elements
 from goldenthread.reports.word.desk import Desk, desk_for, page_in, page_of
