@@ -136,8 +136,17 @@ MATRIX = Counter({(4, 2): 2, (4, 3): 4, (4, 4): 2, (3, 2): 3, (3, 3): 7, (3, 4):
 
 
 COUNTS = {
-    "Low": 0, "Medium low": 3, "Medium high": 15, "High": 2, "Rated 12+": 8, "Rated 16": 2,
-    "Rated higher than 16": 0, "Total risks": 20, "Reduced/Same": 18, "Increased": 0, "New": 2,
+    "Low": 0,
+    "Medium low": 3,
+    "Medium high": 15,
+    "High": 2,
+    "Rated 12+": 8,
+    "Rated 16": 2,
+    "Rated higher than 16": 0,
+    "Total risks": 20,
+    "Reduced/Same": 18,
+    "Increased": 0,
+    "New": 2,
 }
 
 
@@ -166,3 +175,11 @@ def test_bands_that_are_cut_otherwise_are_left_alone() -> None:
 def test_directions_make_up_all_risks() -> None:
     """18, 0 and 3 are not 20."""
     assert len(findings("risk-counts", _counts(New=3), _matrix(MATRIX))) == 1
+
+
+def test_a_matrix_is_of_the_residual_risks_unless_it_is_not() -> None:
+    """Only where every cell fits the inherent risks, and more of them, are these what it counts."""
+    rows = [("R1", 5, 5, 4, 4, 16), ("R2", 5, 4, 4, 3, 12), ("R3", 5, 4, 3, 3, 9)]
+    assert findings("risk-matrix", _matrix(Counter([(4, 4), (4, 3), (3, 3)])), table(HEADINGS, rows)) == ()
+    assert findings("risk-matrix", _matrix(Counter([(5, 5), (5, 4), (5, 4)])), table(HEADINGS, rows)) == ()
+    assert findings("risk-matrix", _matrix(Counter([(4, 4), (4, 3), (4, 2)])), table(HEADINGS, rows)) != ()

@@ -189,14 +189,15 @@ def _mends_total(row: Row, one: Astray, rules: Rules) -> bool:
 def _column(row: Row, column: Column, rules: Rules) -> tuple[Fraction, Fraction, Fraction] | None:
     """The sum of a column's rows, the total in its last row, and by how much they may differ in rounding."""
     *rows, last = row.sheet.rows
-    if not rows or not _given(last, column) or not _is_total(last, rules):
+    if not rows or not _given(last, column) or not is_row_of_totals(last, rules):
         return None
-    cells = [one.at(column) for one in rows if _given(one, column) and not _is_total(one, rules)]
+    cells = [one.at(column) for one in rows if _given(one, column) and not is_row_of_totals(one, rules)]
     step = max((cell.step for cell in cells), default=Fraction(1))
     return sum((cell.number for cell in cells), Fraction(0)), last.at(column).number, step * (len(cells) + 1) / 2
 
 
-def _is_total(row: Row, rules: Rules) -> bool:
+def is_row_of_totals(row: Row, rules: Rules) -> bool:
+    """Whether one of the words of a row says that it holds totals."""
     return any(is_total(row.raw(column), rules) for column in row.sheet.columns if not _given(row, column))
 
 

@@ -153,7 +153,9 @@ def _grid(sheet: Sheet, rules: Rules) -> Matrix | None:
         named = axis.role in {Role.IMPACT, Role.LIKELIHOOD} or any(
             word in down for row in rows for word in _words(row.raw(axis))
         )
-        if len(rows) < fewest or len(set(rows.values())) < len(rows) or not (worded or named):
+        # Where levels are named both ways, one row is a matrix: rows without a risk may have been left out.
+        few = len(rows) < (1 if worded and named else fewest)
+        if few or len(set(rows.values())) < len(rows) or not (worded or named):
             continue
         cells = {
             ((across_level, level) if turned else (level, across_level)): (row.at(column), row.place(column))

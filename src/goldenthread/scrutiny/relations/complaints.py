@@ -152,7 +152,7 @@ def _share(one: _Set, whole: str | None) -> Iterator[Outcome]:
     top, bottom = one.count("in_time"), one.count(whole) if whole else None
     if one.share is None:
         return
-    if top is None or not bottom:
+    if top is None or not bottom or top > bottom:
         yield cannot_tell(one.share.place, "the percentage is of complaints that the table does not count")
         return
     meant = top * _HUNDRED / bottom

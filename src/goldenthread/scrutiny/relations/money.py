@@ -1,6 +1,6 @@
 """A variance is outturn less budget, its percentage is of the budget, and slippage explains a capital outturn."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.printed import Kind
 from goldenthread.scrutiny.reckoning.convention import convention
-from goldenthread.scrutiny.reckoning.equations import Astray, Equation, Share, Sum, astray
+from goldenthread.scrutiny.reckoning.equations import Astray, Equation, Share, Sum, astray, is_row_of_totals
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
@@ -27,25 +27,43 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
             equations.append(taken.way if taken is not None else ways[0])
         else:
             yield cannot_tell(told[0].place(ways[0].result), "the table reckons in a way that its columns do not show")
+    yield from judged(sheet, equations, RELATION.key, rules)
+
+
+def judged(sheet: Sheet, equations: Sequence[Equation], key: str, rules: Rules) -> Iterator[Outcome]:
+    """What the equations say of every row: each that holds or cannot be told, and the one amount astray.
+
+    A row of totals that is out by what the rows above are out together carries their fault and is not named again.
+    """
+    wrong = {row: astray(row, equations, rules) for row in sheet.rows}
     for row in sheet.rows:
-        yield from judged(row, equations, RELATION.key, rules)
+        for equation in equations:
+            place = row.place(equation.result)
+            held = equation.holds(row, rules)
+            if held:
+                yield agrees(place)
+            elif held is None and row.raw(equation.result):
+                yield cannot_tell(place, "one of the amounts is not a number, or the budget is nought")
+        for one in wrong[row]:
+            if _carried(row, one, wrong, rules):
+                yield cannot_tell(row.place(one.column), "the total is out by what its rows are out")
+            elif isinstance(one.equation, Share) and one.column == one.equation.result and one.equation.cut(row):
+                yield Outcome(Verdict.AGREES, row.place(one.column), _finding(row, one, Level.NOTE, key))
+            else:
+                yield disagrees(_finding(row, one, Level.CONTRADICTION, key))
 
 
-def judged(row: Row, equations: Sequence[Equation], key: str, rules: Rules) -> Iterator[Outcome]:
-    """What a row's equations say: the amount astray once, and each that holds or cannot be told."""
-    wrong = astray(row, equations, rules)
-    for equation in equations:
-        place = row.place(equation.result)
-        held = equation.holds(row, rules)
-        if held:
-            yield agrees(place)
-        elif held is None and row.raw(equation.result):
-            yield cannot_tell(place, "one of the amounts is not a number, or the budget is nought")
-    for one in wrong:
-        if isinstance(one.equation, Share) and one.column == one.equation.result and one.equation.cut(row):
-            yield Outcome(Verdict.AGREES, row.place(one.column), _finding(row, one, Level.NOTE, key))
-        else:
-            yield disagrees(_finding(row, one, Level.CONTRADICTION, key))
+def _carried(row: Row, one: Astray, wrong: Mapping[Row, tuple[Astray, ...]], rules: Rules) -> bool:
+    if not is_row_of_totals(row, rules) or isinstance(one.equation, Share):
+        return False
+    outs = [
+        other.meant - above.at(one.column).number
+        for above, found in wrong.items()
+        for other in found
+        if above is not row and other.column == one.column and above.at(one.column).kind is Kind.NUMBER
+    ]
+    cell = row.at(one.column)
+    return bool(outs) and cell.kind is Kind.NUMBER and abs(sum(outs) - (one.meant - cell.number)) <= cell.step
 
 
 def _holds(rules: Rules, row: Row, way: Equation) -> bool:

@@ -99,7 +99,7 @@ def _nobody(row: Row, arithmetic: str) -> Finding:
         row.text(Role.OWNER) or "blank",
         "one owner",
         arithmetic,
-        f"{row.text(Role.ID) or row.label}: Who answers for it?",
+        f"{row.text(Role.ID) or row.text(Role.REF) or row.label}: Who answers for it?",
         "Print the one post or person who answers for it",
     )
 
@@ -113,7 +113,7 @@ def _several(row: Row) -> Finding:
         row.text(Role.OWNER),
         "one owner",
         f"{len(people)} owners: {', '.join(people)}; most rows have one",
-        f"{row.text(Role.ID) or row.label}: Which of them answers for it?",
+        f"{row.text(Role.ID) or row.text(Role.REF) or row.label}: Which of them answers for it?",
         "Print the one who answers for it first, or alone",
     )
 
@@ -130,7 +130,7 @@ def _not_one(one: str, row: Row, rows: list[Row], officers: Mapping[str, tuple[s
         Level.QUESTION,
         one,
         meant,
-        f"{asks}; it owns {', '.join(held.text(Role.ID) or held.label for held in rows)}",
+        f"{asks}; it owns {', '.join(held.text(Role.ID) or held.text(Role.REF) or held.label for held in rows)}",
         f"{asks}.{hint}",
         "Correct the initials, or add them to the list",
         tuple(held.place(Role.OWNER) for held in rows if held is not row),

@@ -73,7 +73,7 @@ def _finding(row: Row, doubt: Doubt, blamed: Role, beside: tuple[Role, ...], ari
         row.text(blamed),
         doubt.expected if blamed is doubt.blamed else "another state",
         arithmetic,
-        f"{row.text(Role.ID) or row.label}: {doubt.asks}".replace(": is", ": Is", 1),
+        f"{row.text(Role.ID) or row.text(Role.REF) or row.label}: {doubt.asks}".replace(": is", ": Is", 1),
         doubt.mend,
         tuple(row.place(role) for role in beside if role is not blamed),
     )

@@ -50,7 +50,7 @@ class _Number:
 
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Look at the identifiers of a register or plan: those that stand for one row each."""
-    columns = sheet.having(Role.ID)
+    columns = sheet.having(Role.ID) or sheet.having(Role.REF)
     if not columns or not _stands_for_a_row(sheet, columns[0], rules):
         return
     column = columns[0]

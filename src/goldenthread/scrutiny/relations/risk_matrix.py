@@ -18,13 +18,28 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     for matrix in matrices(paper, rules):
         own = [read for read in held if read[0].sheet.grid.file == matrix.sheet.grid.file] or list(held)
         if len(own) == 1:
-            yield from min((_compared(matrix, register) for register in own[0]), key=_worth)
+            yield from _best(matrix, own[0])
         elif own:
             yield cannot_tell(matrix.place, "there is more than one register to which the matrix could belong")
 
 
-def _worth(outcomes: Sequence[Outcome]) -> int:
-    return sum(one.finding is not None for one in outcomes)
+def _best(matrix: Matrix, read: Sequence[Register]) -> tuple[Outcome, ...]:
+    """The matrix beside the residual risks, unless its caption or all its cells say that it is of the inherent ones."""
+    caption = matrix.sheet.grid.table.casefold()
+    named = [register for register in read if register.kind.name and register.kind.name in caption]
+    first, *others = (_compared(matrix, register) for register in named or read)
+    for other in others:
+        if (
+            any(one.finding for one in first)
+            and not any(one.finding for one in other)
+            and _agreeing(other) > _agreeing(first)
+        ):
+            return other
+    return first
+
+
+def _agreeing(outcomes: Sequence[Outcome]) -> int:
+    return sum(one.verdict is Verdict.AGREES for one in outcomes)
 
 
 def _compared(matrix: Matrix, register: Register) -> tuple[Outcome, ...]:
@@ -47,8 +62,7 @@ def _compared(matrix: Matrix, register: Register) -> tuple[Outcome, ...]:
     outcomes += [cannot_tell(matrix.place, "the matrix has no cell for a risk of the register") for _ in missing]
     outcomes += [disagrees(_short(matrix, register, where, over)) for where in short]
     if not short:
-        agreeing = sum(one.verdict is Verdict.AGREES for one in outcomes)
-        outcomes += _over(matrix, register, over, complete or register.stated, agreeing)
+        outcomes += _over(matrix, register, over, complete or register.stated, _agreeing(outcomes))
     return tuple(outcomes)
 
 

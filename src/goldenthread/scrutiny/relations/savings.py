@@ -38,11 +38,11 @@ def check_parts(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     # Two parts need not be all there are: then the rows must show that they are.
     shown = taken is not None and most(taken.fits, taken.of, rules)
     full = shown or (len(parts) == len(_PARTS) and not spare(sheet))
-    for row in sheet.rows:
-        if taken is None or not full:
-            yield cannot_tell(row.place(targets[0]), "the parts that are printed need not make up the target")
-        else:
-            yield from judged(row, (way,), PARTS.key, rules)
+    if taken is not None and full:
+        yield from judged(sheet, (way,), PARTS.key, rules)
+    else:
+        why = "the parts that are printed need not make up the target"
+        yield from (cannot_tell(row.place(targets[0]), why) for row in told)
 
 
 def _holds(rules: Rules, row: Row, way: Equation) -> bool:
