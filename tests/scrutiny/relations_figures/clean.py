@@ -79,7 +79,8 @@ def _indicator(draw: st.DrawFn, title: str, style: Style, hidden: bool) -> Row:
     change = shown(apart, style.places, style.even)
     move = latest - previous if draw(st.booleans()) else printed[0] - printed[1]
     way = "Same" if move == 0 else "Improving" if (move > 0) == (polarity > 0) else "Worsening"
-    target = Fraction(draw(st.integers(5, 95)))
+    # Nobody aims at no more than nine in ten, and the engine counts on it where no polarity is printed.
+    target = Fraction(draw(st.integers(5, 95 if polarity > 0 else 60)))
     met = latest >= target if polarity > 0 else latest <= target
     cells = {
         "label": title,
