@@ -17,7 +17,12 @@ from goldenthread.scrutiny.sheets import Grid, Sheet
 #: Roles that a period in the heading does not take the column from: the figure itself.
 _FIGURES: Final = frozenset({Role.VALUE, Role.LATEST, Role.OUTTURN, Role.SHARE, Role.COUNT})
 #: Words that may stand beside a period without making the column anything but the figure of that period.
-_PLAIN: Final = frozenset({"percent", "actual", "result", "value", "performance", "outturn", "number", "no", "year"})
+_PLAIN: Final = frozenset(
+    {
+        *("percent", "actual", "result", "value", "performance", "outturn", "number", "no", "n", "year", "rate", "eoy"),
+        *("end", "average"),
+    }
+)
 #: Roles of which a table has several columns that their other words tell apart.
 _APART: Final = frozenset(
     {
@@ -26,7 +31,12 @@ _APART: Final = frozenset(
     }
 )
 #: Words of a comparator's heading that do not name it.
-_GENERIC: Final = frozenset({"benchmark", "benchmarks", "comparator", "average", "rate", "result", "value"})
+_GENERIC: Final = frozenset(
+    {
+        *("benchmark", "benchmarks", "benchmarking", "comparator", "average", "rate", "result", "value", "latest"),
+        *("current", "previous", "year", "percent", "published"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

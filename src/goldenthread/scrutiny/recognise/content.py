@@ -70,8 +70,8 @@ def _is(cell: Printed, kind: str, known: Vocabulary) -> bool:
         return period_of(text) is not None or cell.kind not in _NUMBERS
     if kind == "rating":
         return _led_by(text, known.cells["rating"]) or cell.kind in _STANDS_FOR
-    if kind == "colour":
-        return text in known.cells["colour"] or cell.kind in _STANDS_FOR
+    if kind == "judged":
+        return text in known.cells["judged"] or cell.kind in _STANDS_FOR
     if kind == "direction":
         return text in known.cells["arrow"] or _led_by(text, known.cells["direction"]) or cell.kind in _STANDS_FOR
     if kind == "arrow":

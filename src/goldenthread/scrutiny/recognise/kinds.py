@@ -24,7 +24,7 @@ _LIMITS: Final = {"target", "limit", "bound"}
 
 def by_kind(table: Table) -> Table:
     """Take away roles that belong to another kind of table than this."""
-    for step in (_risks, _money, _savings, _complaints, _ranges, _colours):
+    for step in (_risks, _money, _savings, _complaints, _ranges, _judged):
         table = step(table)
     return table
 
@@ -78,14 +78,14 @@ def _ranges(table: Table) -> Table:
     )
 
 
-def _colours(table: Table) -> Table:
-    """A status that is printed as colours is a rating, where no other column is."""
+def _judged(table: Table) -> Table:
+    """A status that is printed as colours, or as targets met, is a rating, where no other column is."""
     if table.having(Role.RATING):
         return table
     return table.changed(
         *(
             guess.as_role(Role.RATING)
             for guess in table.having(Role.STATUS)
-            if guess.cells.filled and guess.cells.share("colour", table.known) >= table.known.least_fitting
+            if guess.cells.filled and guess.cells.share("judged", table.known) >= table.known.least_fitting
         )
     )

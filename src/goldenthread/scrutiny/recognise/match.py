@@ -27,7 +27,7 @@ def candidates(words: Words, known: Vocabulary) -> tuple[Candidate, ...]:
         for role in Role
         if exact == role.value or words.heading.strip().casefold() == role.value
     ]
-    found += _named(words.tokens, known)
+    found += list(_named(words.tokens, known)) or list(_named(words.bare, known))
     return tuple(sorted(found, key=lambda one: (one.rank, -one.length)))
 
 

@@ -10,21 +10,33 @@ from goldenthread.scrutiny.recognise.state import Guess, Table
 from goldenthread.scrutiny.roles import Column, Role
 
 _CHANGES: Final = (Role.CHANGE, Role.CHANGE_SINCE_YEAR)
-#: The months between a period and the same a year before.
+_MONEY: Final = (Role.BUDGET, Role.REVISED, Role.APPROVED)
+#: The months between a period and the one before it of its kind, and the same a year before.
+_STEPS: Final = {"month": 1, "quarter": 3, "year": 12}
 _YEAR: Final = 12
+#: Words of a heading that do not make the figures of two periods another measure.
+_SAME: Final = frozenset({"actual", "result", "value", "performance", "outturn", "year", "end", "eoy"})
 
 
 def periods(table: Table) -> Table:
-    """Give previous and latest to two period columns, and to the two of more between which the printed changes lie."""
-    table = _years(_of_one_name(table))
+    """Give previous, latest and a year ago to columns headed by such periods, and leave longer runs as a series."""
+    table = _years(_one_measure(_of_one_name(_outturns(table))))
     found = table.having(Role.SERIES)
     if len(found) == 1:
-        lone = found[0]
         role = Role.VALUE if table.one(Role.VALUE, Role.LATEST) is None else Role.IGNORED
-        return table.changed(lone.as_role(role))
+        return table.changed(found[0].as_role(role))
     if len(found) == 2 and table.one(Role.PREVIOUS, Role.LATEST, Role.VALUE) is None and not _of_two_kinds(found):
         return _pair(table, found)
-    return _within_series(table, found) if len(found) > 2 else table
+    return _within_series(_three(table, found), found) if len(found) > 2 else table
+
+
+def _outturns(table: Table) -> Table:
+    """Beside budgets, the outturn of the latest period is the outturn, and no figure of a series."""
+    found = [guess for guess in table.having(Role.SERIES) if any(one.role is Role.OUTTURN for one in guess.fitting)]
+    if not table.having(*_MONEY) or table.having(Role.OUTTURN) or not found:
+        return table
+    latest = max(found, key=lambda guess: _named(guess).first)
+    return table.changed(*(guess.as_role(Role.OUTTURN if guess is latest else Role.IGNORED) for guess in found))
 
 
 def _of_one_name(table: Table) -> Table:
@@ -38,6 +50,24 @@ def _of_one_name(table: Table) -> Table:
     if len(named) != 1 or table.having(Role.SERIES):
         return table
     return table.changed(*(guess.as_role(Role.SERIES, _named(guess).key) for guess in named[0]))
+
+
+def _one_measure(table: Table) -> Table:
+    """Of columns of several measures (Rate 2015, Rate 2016, Number 2016) the most alike are the series."""
+    groups: dict[frozenset[str], list[Guess]] = defaultdict(list)
+    for guess in table.having(Role.SERIES):
+        groups[frozenset(guess.words.tokens) - _SAME].append(guess)
+    if len(groups) < 2:
+        return table
+    # Where as many say nothing of their measure as say percent, either may be meant: the plain ones are the figures.
+    chosen = max(groups, key=lambda tokens: (len(groups[tokens]), -len(tokens)))
+    others = [guess for tokens, group in groups.items() if tokens != chosen for guess in group]
+    return table.changed(*(_not_series(guess) for guess in others))
+
+
+def _not_series(guess: Guess) -> Guess:
+    role = next((one.role for one in guess.fitting if one.role in (Role.COUNT, Role.SHARE, Role.N)), Role.IGNORED)
+    return guess.as_role(role, _named(guess).key)
 
 
 def _years(table: Table) -> Table:
@@ -88,6 +118,29 @@ def _pair(table: Table, found: list[Guess]) -> Table:
     )
 
 
+def _three(table: Table, found: list[Guess]) -> Table:
+    """A period, the one before it and the same a year ago, and no other of their kind: the figures of a quarterly report."""
+    kinds = defaultdict(list)
+    for guess in found:
+        kinds[_named(guess).kind].append(guess)
+    three = next((group for kind, group in kinds.items() if len(group) == 3 and kind in ("month", "quarter")), None)
+    if three is None or table.one(Role.PREVIOUS, Role.LATEST, Role.VALUE, Role.YEAR_AGO) is not None:
+        return table
+    latest = max(three, key=lambda guess: _named(guess).first)
+    by_months = {_months(guess, latest): guess for guess in three}
+    previous, year_ago = by_months.get(_STEPS[_named(latest).kind]), by_months.get(_YEAR)
+    if previous is None or year_ago is None:
+        return table
+    rest = [guess.as_role(Role.IGNORED) for guess in found if guess not in three]
+    roles = ((previous, Role.PREVIOUS), (latest, Role.LATEST), (year_ago, Role.YEAR_AGO))
+    return table.changed(*(guess.as_role(role, guess.column.about) for guess, role in roles), *rest)
+
+
+def _months(earlier: Guess, later: Guess) -> int:
+    first, last = _named(earlier).first, _named(later).first
+    return (last.year - first.year) * _YEAR + last.month - first.month
+
+
 def _within_series(table: Table, found: list[Guess]) -> Table:
     """Where the changes of most rows lie between the last two periods, or a year apart, those bear a second role."""
     if table.one(Role.PREVIOUS, Role.LATEST) is not None:
@@ -100,8 +153,9 @@ def _within_series(table: Table, found: list[Guess]) -> Table:
         return table
     extra: list[Column] = []
     latest = ordered[-1]
+    year_ago = next((guess for guess in ordered[:-1] if _months(guess, latest) == _YEAR), None)
     for change in table.having(*_CHANGES):
-        for earlier, role in ((ordered[-2], Role.PREVIOUS), (_year_before(ordered), Role.YEAR_AGO)):
+        for earlier, role in ((ordered[-2], Role.PREVIOUS), (year_ago, Role.YEAR_AGO)):
             wanted = Role.CHANGE if role is Role.PREVIOUS else Role.CHANGE_SINCE_YEAR
             if earlier is None or change.role is not wanted:
                 continue
@@ -114,15 +168,3 @@ def _within_series(table: Table, found: list[Guess]) -> Table:
 def _second(guess: Guess, role: Role) -> Column:
     column = guess.column
     return Column(column.index, column.heading, role, column.about, column.sign)
-
-
-def _year_before(ordered: list[Guess]) -> Guess | None:
-    last = _named(ordered[-1]).first
-    return next(
-        (
-            guess
-            for guess in ordered[:-1]
-            if (last.year - _named(guess).first.year) * _YEAR + last.month - _named(guess).first.month == _YEAR
-        ),
-        None,
-    )

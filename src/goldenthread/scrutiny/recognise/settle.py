@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from goldenthread.scrutiny.recognise.against import against
+from goldenthread.scrutiny.recognise.distributions import distributions
 from goldenthread.scrutiny.recognise.doubles import once
 from goldenthread.scrutiny.recognise.kinds import by_kind
 from goldenthread.scrutiny.recognise.labels import labels
@@ -15,7 +16,7 @@ from goldenthread.scrutiny.roles import Column
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Grid
 
-_STEPS: Final[tuple[Callable[[Table], Table], ...]] = (labels, by_kind, periods, once, against, sums)
+_STEPS: Final[tuple[Callable[[Table], Table], ...]] = (labels, by_kind, distributions, periods, once, against, sums)
 
 
 def settled(

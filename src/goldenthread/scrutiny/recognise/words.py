@@ -21,6 +21,7 @@ _SIGNS: Final = (
 _SCALES: Final = re.compile(
     r"\(?£\s*['’]?\s*(?:000['’]?s?|k|m|million)\b\)?|\(?\b000s\)?|\(?per\s*100?,?000\)?", re.IGNORECASE
 )
+_IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _WORD: Final = re.compile(r"%|£|[^\W_]+", re.UNICODE)
 _SPELT: Final = {
     **dict.fromkeys(("%", "percentage", "pct", "perc"), "percent"),
@@ -46,7 +47,8 @@ _LONGEST_PERIOD: Final = 7
 class Words:
     """A heading taken apart.
 
-    ``tokens`` are its words in small letters and one spelling, without the ``period``; ``printed`` says that the heading
+    ``tokens`` are its words in small letters and one spelling, without the ``period``; ``bare`` are those outside brackets
+    ("Inherent risk (without controls)"), none where nothing stands in brackets or nothing else does; ``printed`` says that the heading
     names itself as the print ("result_published").
     """
 
@@ -55,14 +57,16 @@ class Words:
     period: Named | None
     sign: str
     printed: bool
+    bare: tuple[str, ...] = ()
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a heading or phrase in small letters and one spelling."""
     words = text.casefold().replace("+/-", " plus minus ").replace("+ / -", " plus minus ").replace("&", " and ")
     words = words.replace("per cent", "percent").replace("d.o.t", "dot").replace("year-to-date", "year to date")
-    found = (_SPELT.get(word, word) for word in _WORD.findall(words))
-    return tuple(word for word in found if word != "£")
+    found = [_SPELT.get(word, word) for word in _WORD.findall(words) if word != "£"]
+    # "Inherent risk" above "Risk score" says risk once.
+    return tuple(word for place, word in enumerate(found) if not place or word != found[place - 1])
 
 
 def sign_of(heading: str) -> str:
@@ -81,7 +85,8 @@ def apart(heading: str) -> Words:
     printed = "published" in words and len(words) > 1
     if printed:
         words = tuple(word for word in words if word != "published")
-    return Words(heading, words, period, sign_of(plain), printed)
+    outside = tokens(_SCALES.sub(" ", _IN_BRACKETS.sub(" ", rest)))
+    return Words(heading, words, period, sign_of(plain), printed, outside if outside != words else ())
 
 
 def _period(text: str) -> tuple[Named | None, str]:

@@ -1,0 +1,67 @@
+"""Numbers beside percentages: whether n is the number of cases that a percentage is of, or the count that it is a share for."""
+
+from fractions import Fraction
+from typing import Final
+
+from goldenthread.scrutiny.printed import Kind, Printed
+from goldenthread.scrutiny.recognise.state import Guess, Table
+from goldenthread.scrutiny.roles import Role
+
+_SHARES: Final = frozenset({Role.SERIES, Role.VALUE, Role.LATEST, Role.PREVIOUS, Role.SHARE})
+
+
+def distributions(table: Table) -> Table:
+    """Make counts and shares of n and % where each % is n of the sum of all n; a value of a % beside its parts."""
+    for count in table.having(Role.N, Role.COUNT, Role.SERIES):
+        if count.words.sign == "%" or count.told:
+            continue
+        share = _beside(table, count)
+        if share is not None and _is_distribution(table, count, share):
+            about = count.words.period.key if count.words.period is not None else ""
+            table = table.changed(count.as_role(Role.COUNT, about), share.as_role(Role.SHARE, about))
+    return _value(table)
+
+
+def _beside(table: Table, count: Guess) -> Guess | None:
+    """The percentages of the same period that stand beside the numbers; None where that is not one column."""
+    found = [
+        guess
+        for guess in table.having(*_SHARES)
+        if guess.words.sign == "%"
+        and guess.words.period == count.words.period
+        and abs(guess.column.index - count.column.index) == 1
+        and not guess.told
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_distribution(table: Table, count: Guess, share: Guess) -> bool:
+    label = table.one(Role.LABEL, Role.SUBLABEL, Role.GROUP)
+    names = [cell.text.strip().casefold() for cell in table.cells(label.column.index)] if label is not None else []
+    pairs = [
+        (number, part)
+        for place, (number, part) in enumerate(
+            zip(table.cells(count.column.index), table.cells(share.column.index), strict=True)
+        )
+        if number.kind is Kind.NUMBER
+        and part.kind is Kind.NUMBER
+        and not (place < len(names) and names[place] in table.known.cells["total"])
+    ]
+    whole = sum((number.number for number, _ in pairs), Fraction(0))
+    if len(pairs) < table.least_rows or whole <= 0:
+        return False
+    fits = sum(_gives(number, part, whole) for number, part in pairs)
+    return Fraction(fits, len(pairs)) >= table.least_share
+
+
+def _gives(number: Printed, part: Printed, whole: Fraction) -> bool:
+    return part.span().holds(number.number * 100 / whole)
+
+
+def _value(table: Table) -> Table:
+    """A lone percentage beside its numerator and denominator is the value of the row."""
+    shares = table.having(Role.SHARE)
+    parts = table.having(Role.PAIR) or (table.having(Role.NUMERATOR) and table.having(Role.DENOMINATOR))
+    if len(shares) == 1 and parts and table.one(Role.VALUE, Role.LATEST, Role.SERIES) is None:
+        return table.changed(shares[0].as_role(Role.VALUE, ""))
+    return table
