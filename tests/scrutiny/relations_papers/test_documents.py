@@ -96,3 +96,19 @@ def test_a_meeting_does_not_hear_of_a_later_period() -> None:
     assert len(findings("named-days", text, text=["Date of meeting: 16 January 2018"])) == 1
     assert findings("named-days", text, text=["Date of meeting: 16 March 2018"]) == ()
     assert findings("named-days", text) == ()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "row"),
+    [
+        (("1.1", "1.2", "1.4", "1.9", "1.10", "1.11"), 0),
+        (("1.1", "1.2", "1.4", "1.2", "1.9", "1.11"), 5),
+        (("1.1", "1.2", "1.94", "1.5", "1.9", "1.11"), 4),
+        (("5.1", "5.2", "6.17", "1.1", "1.2", "1.3"), 0),
+        (("Findings 4", "Findings 5", "Overview 1", "item 3", "6", "7"), 0),
+    ],
+)
+def test_a_paragraph_out_of_order_is_named(numbers: tuple[str, ...], row: int) -> None:
+    """Whether it is too low or too high; another document may begin anew."""
+    found = findings("cross-references", table(("paragraph", "label"), [(number, "figure") for number in numbers]))
+    assert _lines(found) == ([row] if row else [])

@@ -1,5 +1,6 @@
 """Paragraphs, tables and appendices are numbered in order, none twice, and what a document refers to is in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -19,7 +20,9 @@ from goldenthread.scrutiny.reckoning.numbering import (
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules
-from goldenthread.scrutiny.sheets import Paper, Sheet
+from goldenthread.scrutiny.sheets import Paper, Row, Sheet
+
+_PLAIN: Final = re.compile(r"^(?:paragraph|para\.?|¶)?\s*(\d+(?:\.\d+)*)\.?$", re.IGNORECASE)
 
 
 def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
@@ -36,28 +39,37 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
 
 
 def _column(sheet: Sheet, rules: Rules) -> Iterator[Outcome]:
-    """A table of selected figures may skip and repeat paragraphs, but goes through them in order."""
-    rows = [row for row in sheet.rows if parts_of(row.text(Role.PARAGRAPH))]
-    pairs = [(one, other) for one, other in pairwise(rows)]
-    numbers = {row: parts_of(row.text(Role.PARAGRAPH)) for row in rows}
-    onward = sum(numbers[one] <= numbers[other] for one, other in pairs)
-    if not most(onward, len(pairs), rules):
-        if pairs:
-            yield cannot_tell(pairs[0][1].place(Role.PARAGRAPH), "the rows do not go through the paragraphs in order")
+    """A table of selected figures may skip and repeat paragraphs, but goes through them in order.
+
+    A number that is lower than the one before begins another document, unless the next goes on where that one stood.
+    """
+    rows = [row for row in sheet.rows if _PLAIN.match(row.text(Role.PARAGRAPH))]
+    numbers = [parts_of(_PLAIN.sub(r"\1", row.text(Role.PARAGRAPH))) for row in rows]
+    onward = sum(one <= other for one, other in pairwise(numbers))
+    if not most(onward, len(rows) - 1, rules):
+        if len(rows) > 1:
+            yield cannot_tell(rows[1].place(Role.PARAGRAPH), "the rows do not go through the paragraphs in order")
         return
-    for one, other in pairs:
-        if numbers[one] <= numbers[other]:
-            yield agrees(other.place(Role.PARAGRAPH))
+    for at in range(1, len(rows)):
+        place = rows[at].place(Role.PARAGRAPH)
+        if numbers[at - 1] <= numbers[at]:
+            yield agrees(place)
+        elif at + 1 < len(rows) and numbers[at + 1] >= numbers[at - 1]:
+            yield disagrees(_astray(rows[at], rows[at - 1], f"{rows[at - 1].text(Role.PARAGRAPH)} or later"))
+        elif at > 1 and numbers[at - 2] <= numbers[at]:
+            yield disagrees(_astray(rows[at - 1], rows[at], f"{rows[at].text(Role.PARAGRAPH)} or earlier"))
         else:
-            yield disagrees(
-                _finding(
-                    *(other.place(Role.PARAGRAPH), Level.QUESTION, other.text(Role.PARAGRAPH)),
-                    f"{one.text(Role.PARAGRAPH)} or later",
-                    f"{other.text(Role.PARAGRAPH)} stands after {one.text(Role.PARAGRAPH)}",
-                    f"Paragraph {other.text(Role.PARAGRAPH)} stands out of its order. Is another number meant?",
-                    (one.place(Role.PARAGRAPH),),
-                )
-            )
+            yield cannot_tell(place, "another document may begin here")
+
+
+def _astray(row: Row, beside: Row, expected: str) -> Finding:
+    number = row.text(Role.PARAGRAPH)
+    return _finding(
+        *(row.place(Role.PARAGRAPH), Level.QUESTION, number, expected),
+        f"{number} stands beside {beside.text(Role.PARAGRAPH)}",
+        f"Paragraph {number} stands out of its order. Is another number meant?",
+        (beside.place(Role.PARAGRAPH),),
+    )
 
 
 def _paragraphs(anchors: Sequence[Anchor]) -> Iterator[Outcome]:
@@ -111,7 +123,7 @@ def _referred(reference: Reference, anchors: Sequence[Anchor]) -> Outcome:
     )
     return disagrees(
         _finding(
-            *(reference.place, Level.QUESTION, reference.written, f"one of {held}"),
+            *(reference.place, Level.QUESTION, reference.written, held),
             f"{reference.written}, but there is no {reference.kind} {reference.number}",
             f"The text refers to {reference.kind} {reference.number}, which the document does not hold. Which one is meant?",
             (),
