@@ -43,9 +43,11 @@ def examined(
     found = checked(book, own)
     print_rows([row for one in found for row in _rows(one)], chosen(form, as_json), _COLUMNS, "No measure.")
     clocks = sum(len(chapter.clocks) for chapter in own.chapters)
+    typed = sum(len(chapter.typed) for chapter in own.chapters)
+    beside = f", {counted(typed, 'typed measure')}" if typed else ""
     wrong = sum(not one.agrees for one in found)
     warn(
-        f"{counted(len(own.chapters), 'file')}: {counted(len(found), 'measure')}, {counted(clocks, 'clock')}; "
+        f"{counted(len(own.chapters), 'file')}: {counted(len(found), 'measure')}, {counted(clocks, 'clock')}{beside}; "
         f"{counted(len(book.local_limits), 'limit')} set in limits.toml; "
         + (f"{counted(wrong, 'example')} NOT counted as said" if wrong else "every example counts as it says")
     )

@@ -1,9 +1,9 @@
 """Reads definitions that a council has written as TOML files, a chapter a file, and puts them into a book.
 
-The names are those of the Python objects: ``[[limit]]``, ``[[relation]]``, ``[[cycles]]``, ``[[clock]]``, ``[[measure]]``
-with the fields of `Limit`, `Relation`, `Cycles`, `Clock`, `Measure`. What a file may do to the shipped book is little:
-add to it, or replace a whole measure in the open (see `OWN_VERSIONS`). Clocks, limits and rows that others stand on
-cannot be replaced, for then figures of the book would change under their old version.
+The names are those of the Python objects: ``[[limit]]``, ``[[relation]]``, ``[[cycles]]``, ``[[clock]]``, ``[[measure]]``,
+``[[typed]]`` with the fields of `Limit`, `Relation`, `Cycles`, `Clock`, `Measure`, `TypedMeasure`. What a file may do to
+the shipped book is little: add to it, or replace a whole measure in the open (see `OWN_VERSIONS`). Clocks, limits, rows
+that others stand on and typed measures cannot be replaced, for then figures would change under their old version.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,6 +19,8 @@ from goldenthread.measures.language.fields import keyed, made
 from goldenthread.measures.language.limits import Limit
 from goldenthread.measures.language.measure_tables import MeasureTable, measure_of
 from goldenthread.measures.language.relations import Relation
+from goldenthread.measures.language.typed import TypedMeasure
+from goldenthread.measures.language.typed_tables import typed_of
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
 from goldenthread.records.tables import TABLES
 
@@ -38,7 +40,10 @@ KINDS: Final[_Kinds] = {
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What a council's files bring: chapters, and for each thing in them ("measure KEY") the file and entry it is in."""
+    """What a council's files bring: chapters, and for each thing in them ("measure KEY") the file and entry it is in.
+
+    A typed measure is known as "measure KEY" too: no key stands for both.
+    """
 
     chapters: tuple[Chapter, ...]
     places: Mapping[str, str]
@@ -62,6 +67,7 @@ def read_own(folder: Path, book: Book) -> Own:
     clocks = {**book.clocks, **{clock.key: clock for one in read for clock in one.parts["clocks"]}}
     for one in read:
         one.read_measures(clocks)
+        one.read_typed()
         one.entry.done()
     places: dict[str, str] = {}
     for one in read:
@@ -69,7 +75,8 @@ def read_own(folder: Path, book: Book) -> Own:
             if name in places:
                 problems.append(Problem(place, f"{name} is in {places[name]} already", "Rename one of them."))
             places.setdefault(name, place)
-    problems += _clashes(book, places, {key for one in read for key in one.replaces})
+    typed = {key for one in read for key in one.typed_keys}
+    problems += _clashes(book, places, {key for one in read for key in one.replaces}, typed)
     for one in read:
         problems += _replacing(book, one)
     refuse_if_any(dict.fromkeys(problems))
@@ -104,6 +111,8 @@ class _File:
         self.title = entry.text("title")
         self.parts: dict[str, list[Any]] = {name: [] for name, _ in KINDS.values()}
         self.measures: list[MeasureTable] = []
+        self.typed: list[TypedMeasure] = []
+        self.typed_keys: set[str] = set()
         self.placed: list[tuple[str, str]] = []
         self.replaces: dict[str, int] = {}
         if entry.whole("format", 0) != FORMAT:
@@ -131,6 +140,14 @@ class _File:
                 if found.replaces is not None:
                     self.replaces[key] = found.replaces
 
+    def read_typed(self) -> None:
+        """The typed measures; their keys are those of measures, so that one word names one thing."""
+        for entry in self.entry.tables("typed"):
+            self.typed_keys.add(self._named(entry, "measure"))
+            found = typed_of(entry)
+            if found is not None:
+                self.typed.append(found)
+
     def _named(self, entry: Entry, word: str) -> str:
         """The key of an entry, which from now on is known by it: an error says ``file.toml, measure 2 (its-key)``."""
         key = entry.cells.get("key")
@@ -146,11 +163,12 @@ class _File:
         return Chapter(
             title=self.title,
             measures=tuple(one.measure for one in self.measures),
+            typed=tuple(self.typed),
             **{name: tuple(items) for name, items in self.parts.items()},
         )
 
 
-def _clashes(book: Book, places: Mapping[str, str], replaced: set[str]) -> Iterator[Problem]:
+def _clashes(book: Book, places: Mapping[str, str], replaced: set[str], typed: set[str]) -> Iterator[Problem]:
     mends = {
         "limit": "Give it a key of its own; to set your number of a limit of the book write it in limits.toml.",
         "measure": "Give it a key of its own, or say openly that it takes the place of the book's: replaces = VERSION.",
@@ -163,8 +181,11 @@ def _clashes(book: Book, places: Mapping[str, str], replaced: set[str]) -> Itera
         **{f"measure {key}": None for key in (*book.measures, *book.typed) if key not in replaced},
     }
     for name, place in places.items():
-        if name in taken:
-            word = name.partition(" ")[0]
+        word, _, key = name.partition(" ")
+        if name in taken and key in typed:
+            mend = "Type figures under the book's key if it means the same; else give it a key of its own."
+            yield Problem(place, f"the book has a {word} of this key", mend)
+        elif name in taken:
             yield Problem(place, f"the book has a {word} of this key", mends.get(word, "Give it a key of its own."))
 
 
