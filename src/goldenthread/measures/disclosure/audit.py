@@ -1,14 +1,14 @@
 """The attack on our own figures: every sum a reader could make is solved, to see what the hidden counts must be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from goldenthread.measures.disclosure.cells import Cell, Ledger, Number, Role, exact, ledger
 from goldenthread.measures.disclosure.policy import Policy
-from goldenthread.measures.disclosure.relations import Relation, relations
+from goldenthread.measures.disclosure.relations import Relation, relations, same_counts
 from goldenthread.measures.disclosure.system import Bounds, NoSolution, System
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason
@@ -32,14 +32,19 @@ class Exposed:
         return f"{self.cell.role.value} of {self.cell.key}, {span}, {where or 'whole'}: {self.low:g} to {self.high:g}"
 
 
-def audit(figures: Sequence[Figure], policy: Policy, behind: Sequence[Figure] = ()) -> tuple[Exposed, ...]:
+def audit(
+    figures: Sequence[Figure],
+    policy: Policy,
+    behind: Sequence[Figure] = (),
+    same: Callable[[str, Role], str] | None = None,
+) -> tuple[Exposed, ...]:
     """What a reader of these figures alone can work out of what they hide; nothing when they are safe.
 
     A reader is taken to believe that groups and periods add up wherever printed numbers do not deny it. ``behind`` may give
     the same figures before they were protected: then the reader is one who knows the definitions, and so which sums hold;
-    their hidden numbers are not used otherwise. A hidden count is exposed when only one number is possible, when it cannot
-    be as large as the threshold, or when it is known to be small and more than 1. That nothing was counted, zero, is no
-    secret. Where a reader's beliefs contradict one another, nothing follows from them.
+    their hidden numbers are not used otherwise. ``same`` is that of `Held`. A hidden count is exposed when only one number
+    is possible, when it cannot be as large as the threshold, or when it is known to be small and more than 1. That nothing
+    was counted, zero, is no secret. Where a reader's beliefs contradict one another, nothing follows from them.
     """
     told = ledger(figures)
     hidden = {cell for cell, value in told.values.items() if value is None}
@@ -48,6 +53,7 @@ def audit(figures: Sequence[Figure], policy: Policy, behind: Sequence[Figure] = 
         told.values.update({cell: None for tie in ties for cell in tie.cells if cell not in told.values})
     else:
         ties = relations(told, policy.base)
+    ties = (*ties, *(same_counts(told, same) if same is not None else ()))
     shares = _shares(figures, told, policy) if policy.base else []
     return exposed(told, ties, hidden, hidden, policy, shares, truth=False)
 

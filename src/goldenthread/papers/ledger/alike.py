@@ -1,0 +1,85 @@
+"""Which measures count the same things, so that one tells of the other: other days, or what a share is out of."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from goldenthread.calendar import Period
+from goldenthread.measures.disclosure.cells import Role
+from goldenthread.measures.kinds import Polarity, Source
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.measures import Flow, Measure, Stat, Stock, Window
+from goldenthread.measures.run.readings import covered
+
+
+@dataclass(frozen=True)
+class Alike:
+    """What of a book's measures is the same count under another name."""
+
+    book: Book
+
+    def days(self, key: str, period: Period) -> Period:
+        """The days that a measure's figure of a period counts; those of the period for a typed one or one now gone."""
+        return covered(self.book.measure(key), period) if key in self.book.measures else period
+
+    def key(self, key: str) -> str:
+        """One key for measures that differ in nothing but the window over which they count."""
+        return self._keys.get(key, key)
+
+    def count(self, key: str, role: Role) -> str:
+        """What the count of a measure (by `key`) in a role counts; "" where nothing else is known to count it."""
+        return self._counts.get((key, role), "")
+
+    def kin(self, key: str) -> frozenset[str]:
+        """The measures whose figures may tell of one another, itself among them."""
+        return self._kin.get(key, frozenset({key}))
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        first: dict[Measure, str] = {}
+        return {key: first.setdefault(_nature(one), key) for key, one in sorted(self.book.measures.items())}
+
+    @cached_property
+    def _counts(self) -> dict[tuple[str, Role], str]:
+        found: dict[tuple[str, Role], str] = {}
+        for key in sorted(set(self._keys.values())):
+            measure = self.book.measures[key]
+            if measure.stat in (Stat.COUNT, Stat.RATE):
+                found[key, Role.NUMERATOR] = _rows(measure)
+            elif measure.stat in (Stat.SHARE, Stat.MIX):
+                found[key, Role.DENOMINATOR] = _rows(measure)
+            elif measure.stat is Stat.RATIO and self.book.measures[measure.denominator].stat is Stat.COUNT:
+                found[key, Role.DENOMINATOR] = _rows(self.book.measures[measure.denominator])
+        return found
+
+    @cached_property
+    def _kin(self) -> dict[str, frozenset[str]]:
+        together: dict[str, set[str]] = defaultdict(set)
+        for key, canon in self._keys.items():
+            names = {name for (one, _), name in self._counts.items() if one == canon and name} | {f"={canon}"}
+            for name in names:
+                together[name].add(key)
+        leader = {key: {key} for key in self._keys}
+        for keys in together.values():
+            joined = set().union(*(leader[key] for key in keys))
+            for key in joined:
+                leader[key] = joined
+        return {key: frozenset(keys) for key, keys in leader.items()}
+
+
+def _nature(measure: Measure) -> Measure:
+    """A measure without its name, words and window: two of one nature count alike over other days."""
+    return replace(
+        measure, key="", title="", says="", source=Source(""), example="", chapter="", basis=_undated(measure.basis),
+        unit=measure.unit, polarity=Polarity.NONE, places=0, breakdowns=(), codes=(), needs=(), unseen="", beside=(),
+        counting=None, running=False, version=1,
+    )  # fmt: skip
+
+
+def _rows(measure: Measure) -> str:
+    """Which rows a measure counts, as text: where they are, which of them, once each or by child, and their day."""
+    return repr((measure.over, measure.where, measure.counts, _undated(measure.basis), measure.at, measure.tallies))
+
+
+def _undated(basis: Flow | Stock) -> Flow | Stock:
+    return replace(basis, window=Window.PERIOD) if isinstance(basis, Flow) else basis

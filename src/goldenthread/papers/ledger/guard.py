@@ -1,0 +1,138 @@
+"""The guard of a public paper: its figures are decided beside every figure that was ever released, and hold to it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from goldenthread.calendar import Period, parse_period
+from goldenthread.measures.disclosure import Held, policies, protect_beside
+from goldenthread.measures.disclosure.policy import Policy
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Audience, Reason
+from goldenthread.measures.run.beside import Home, guarded
+from goldenthread.measures.run.session import Session
+from goldenthread.papers.ledger.alike import Alike
+from goldenthread.papers.ledger.released import Identity, Ledger, Told, latest, told_of
+from goldenthread.records.errors import Problem
+
+_DECIDED = (Reason.VALUE, Reason.HIDDEN)
+_OF_NOTHING = (Reason.VALUE, Reason.NOT_APPLICABLE)
+
+
+class ReleaseGuard:
+    """What a `Reader` asks which figures the public may see, for one paper.
+
+    A figure that was once hidden stays hidden, in whatever paper, breakdown or data version it was. One that was shown is
+    known to everybody, so nothing is kept by hiding it: others are hidden instead. Figures that count the same things
+    under another name or over other days stand beside one another (`Alike`), and so do those of the paper itself. The
+    numbers behind what was hidden are counted again from the session's own data; the ledger does not hold them. Other
+    audiences are guarded as ever.
+    """
+
+    def __init__(self, session: Session, home: Home, ledger: Ledger) -> None:
+        """Take what was released of the session's authority."""
+        self.ledger = ledger
+        self._session = session
+        self._home = home
+        self._alike = Alike(session.book)
+        self._before = latest(ledger.told(session.store.authority))
+        self._now: dict[Identity, Told] = {}
+        self._figures: dict[Identity, Figure] = {}
+        self._warnings: dict[Problem, None] = {}
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """What was decided for this paper, in the order of the figures' identity."""
+        return tuple(sorted(self._now.values()))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What papers released earlier give away by themselves, which this one can neither mend nor make worse."""
+        return tuple(self._warnings)
+
+    def __call__(self, figures: Sequence[Figure], audience: Audience) -> Sequence[Figure]:
+        """The figures as the audience may see them, in the order given; those that it may not have at all are left out."""
+        if audience is not Audience.PUBLIC or not policies()[audience].protects:
+            return guarded(figures, audience)
+        policy = policies()[audience]
+        asked = [one for one in figures if not policy.withholds(one)]
+        covered = [replace(one, period=self._days(one.key, one.period)) for one in asked]
+        found = self._decided(covered, policy)
+        shown = [replace(one, key=figure.key, period=figure.period) for figure, one in zip(asked, found, strict=True)]
+        for days, one in zip(covered, shown, strict=True):
+            if one.reason in _DECIDED:
+                identity = _identity(days)
+                self._figures[identity] = days
+                self._now[identity] = told_of(one, days.period)
+        return shown
+
+    def _decided(self, figures: Sequence[Figure], policy: Policy) -> Sequence[Figure]:
+        kin = frozenset(key for one in figures for key in self._alike.kin(one.key))
+        held = {identity: told for identity, told in self._before.items() if identity[0] in kin}
+        for identity, now in self._now.items():
+            if identity[0] in kin:
+                held[identity] = (*held.get(identity, ()), now)
+        ours = {_identity(one) for one in figures}
+        beside = (self._behind(identity) for identity in held if identity not in ours)
+        every = [*figures, *(one for one in beside if one is not None)]
+        told, hidden, out_of = set(), set(), set()
+        for place, figure in enumerate(every):
+            decisions = held.get(_identity(figure), ())
+            if decisions and all(one.shown for one in decisions):
+                told.add(place)
+            elif decisions:
+                hidden.add(place)
+                if any(one.denominator for one in decisions):
+                    out_of.add(place)
+        known = [replace(one, key=self._alike.key(one.key)) for one in every]
+        protected = protect_beside(
+            known, policy, Held(frozenset(told), frozenset(hidden), frozenset(out_of), self._alike.count)
+        )
+        for exposed in protected.known:
+            what = "papers that were released already let this be worked out"
+            self._warnings[
+                Problem(str(exposed), what, "Tell who answers for disclosure; no later paper can mend it")
+            ] = None
+        return [
+            _veiled(one) if place in hidden and one.reason in _OF_NOTHING else one
+            for place, one in enumerate(protected.figures[: len(figures)])
+        ]
+
+    def _behind(self, identity: Identity) -> Figure | None:
+        """A figure of an earlier paper as the data have it now; as it was printed where they have it no more.
+
+        None for one that was hidden and that nothing counts any more: there is no number left that could be told.
+        """
+        found = self._figures.get(identity) or self._counted.get(identity)
+        if found is not None and found.reason is Reason.VALUE:
+            return found
+        printed = self._before[identity][-1]
+        return printed.figure() if printed.shown else None
+
+    @cached_property
+    def _counted(self) -> dict[Identity, Figure]:
+        """Every figure ever released, counted from the session's data in one pass."""
+        keys = sorted({identity[0] for identity in self._before})
+        labels = sorted({one.period for told in self._before.values() for one in told})
+        periods = [parse_period(label) for label in labels]
+        sets = sorted({tuple(identity[3].split("*")) for identity in self._before if identity[3]})
+        measured = [key for key in keys if key in self._session.book.measures]
+        figures: list[Figure] = []
+        if measured:
+            with self._session.asker() as asker:
+                figures += asker.figures(measured, periods, sets)
+        figures += self._home.typed([key for key in keys if key in self._session.book.typed], set(labels))
+        found = (replace(one, period=self._days(one.key, one.period)) for one in figures)
+        return {_identity(one): one for one in found}
+
+    def _days(self, key: str, period: Period) -> Period:
+        days = self._alike.days(key, period)
+        return Period(days.start, days.end, period.kind, period.label)
+
+
+def _identity(figure: Figure) -> Identity:
+    return figure.key, figure.period.start, figure.period.end, figure.breakdown, figure.group, figure.part
+
+
+def _veiled(figure: Figure) -> Figure:
+    return replace(figure, numerator=None, denominator=None, value=None, reason=Reason.HIDDEN, note="")
