@@ -7,6 +7,7 @@ from pathlib import Path
 from bench import replicate
 from bench.book_bars import book_results
 from bench.measure import Measured, Result, best, measure, python
+from bench.papers import papers_results
 from bench.scrutiny import scrutiny_results
 
 AS_AT = "2025-09-30"
@@ -65,6 +66,7 @@ def main(scale: float = 1.0) -> int:
         results += _ssd(work, out, scale)
         results += book_results(work, scale)
         results += scrutiny_results(work)
+        results += papers_results(work)
     for result in results:
         print(result.line())
     return 0 if all("NOT MET" not in result.line() for result in results) else 1

@@ -59,14 +59,23 @@ def gather(
     beside = {one.label: one for one in (*history, *_compared(period), *((baseline,) if baseline else ()))}
     beside.pop(period.label, None)
     shown = tuple(sorted(beside.values(), key=lambda one: one.end))
-    found = reader.read(session, keys, [period], (), audience, shown, baseline)
-    for breakdown in dict.fromkeys(name for one in asks for _, name in one.by):
-        mine = tuple(dict.fromkeys(key for one in asks for key, name in one.by if name == breakdown))
-        broken = reader.read(session, mine, [period], [(breakdown,)], audience, _compared(period)[:1])
-        found += tuple(one for one in broken if one.figure.breakdown)
+    found: tuple[ReadFigure, ...] = ()
+    for sets, mine in _together(asks, keys).items():
+        found += reader.read(session, mine, [period], sets, audience, shown, baseline)
     told = {one.figure.key for one in found if one.figure.period.label == period.label}
     found += tuple(_nothing_typed(session, key, period) for key in keys if key not in told)
     return Gathered(_standing(session, found, period, baseline))
+
+
+def _together(asks: Sequence[Asks], keys: Sequence[str]) -> Mapping[tuple[tuple[str], ...], tuple[str, ...]]:
+    """The measures by the breakdowns that are asked of them, so that each is counted once."""
+    sets: dict[str, dict[tuple[str], None]] = {key: {} for key in keys}
+    for key, name in (pair for one in asks for pair in one.by):
+        sets[key][(name,)] = None
+    found: dict[tuple[tuple[str], ...], tuple[str, ...]] = {}
+    for key, names in sets.items():
+        found[tuple(names)] = (*found.get(tuple(names), ()), key)
+    return found
 
 
 def _standing(

@@ -102,7 +102,7 @@ class Reader:
         wanted = asked_for | {period.label for period in shown}
         every = _with_earlier(periods, (*shown, *((baseline,) if baseline else ())))
         # Only the whole is charted: a group needs no more than what it is compared with.
-        near_labels = wanted | {one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one}
+        near_labels = asked_for | {one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one}
         typed = [key for key in keys if key in session.book.typed]
         measured = [key for key in keys if key not in session.book.typed]
         counted: list[Figure] = []
