@@ -38,6 +38,7 @@ class Verdict:
     strays: tuple[str, ...]
     false_alarms: tuple[str, ...]
     trouble: str = ""
+    checked: str = ""
 
     @property
     def good(self) -> bool:
@@ -49,8 +50,8 @@ class Unreadable(Exception):
     """The command did not give its findings."""
 
 
-def scrutinise(files: Sequence[Path]) -> list[dict[str, Any]]:
-    """The findings of the command on files; raises `Unreadable` where it refuses them."""
+def scrutinise(files: Sequence[Path]) -> dict[str, Any]:
+    """What the command says of files, as its JSON; raises `Unreadable` where it refuses them."""
     out, err = io.StringIO(), io.StringIO()
     words = ["scrutinise", *map(str, files), "--format", "json", "--level", NOTE]
     with redirect_stdout(out), redirect_stderr(err):
@@ -58,9 +59,19 @@ def scrutinise(files: Sequence[Path]) -> list[dict[str, Any]]:
     if code not in (0, 1):
         raise Unreadable(f"exit {code}: {(err.getvalue() or out.getvalue()).strip()[:400]}")
     try:
-        return list(json.loads(out.getvalue())["findings"])
-    except (ValueError, KeyError) as problem:
-        raise Unreadable(f"no JSON of findings: {problem}: {out.getvalue()[:200]}") from problem
+        told = json.loads(out.getvalue())
+    except ValueError as problem:
+        raise Unreadable(f"no JSON: {problem}: {out.getvalue()[:200]}") from problem
+    if not isinstance(told, dict) or "findings" not in told:
+        raise Unreadable(f"no findings in the JSON: {out.getvalue()[:200]}")
+    return told
+
+
+def relations_tried(told: dict[str, Any]) -> str:
+    """The relations that the command says it tried, with how often each agreed, disagreed and could not tell."""
+    checked = told.get("checked") or {}
+    tried = [f"{name} {'/'.join(map(str, counts.values()))}" for name, counts in checked.get("relations", {}).items()]
+    return "; ".join([*tried, *checked.get("notes", [])])
 
 
 def plain(text: str) -> str:
@@ -93,7 +104,8 @@ def judged(case: Case, folder: Path) -> Verdict:
     written = case.write(folder / "planted", planted=True)
     twin = case.write(folder / "clean", planted=False)
     try:
-        findings, alarms = scrutinise(written.files), scrutinise(twin.files)
+        told = scrutinise(written.files)
+        findings, alarms = told["findings"], scrutinise(twin.files)["findings"]
     except Unreadable as problem:
         return Verdict(
             case, found=False, right_cell=False, loud_enough=False, strays=(), false_alarms=(), trouble=str(problem)
@@ -102,7 +114,16 @@ def judged(case: Case, folder: Path) -> Verdict:
     loud = [finding for finding in at_cell if RANK[finding["level"]] >= RANK[case.level]]
     before = {said(finding) for finding in alarms}
     strays = tuple(said(f) for f in findings if f not in at_cell and said(f) not in before)
-    return Verdict(case, bool(findings), bool(at_cell), bool(loud), strays, tuple(map(said, alarmed(alarms))))
+    return Verdict(
+        case,
+        bool(findings),
+        bool(at_cell),
+        bool(loud),
+        strays,
+        tuple(map(said, alarmed(alarms))),
+        "",
+        relations_tried(told),
+    )
 
 
 def alarmed(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -123,7 +144,7 @@ def run_clean(seeds: Iterable[int]) -> dict[int, list[str]]:
         for seed in seeds:
             written = written_clean(seed, Path(folder))
             try:
-                found = [said(finding) for finding in alarmed(scrutinise(written.files))]
+                found = [said(finding) for finding in alarmed(scrutinise(written.files)["findings"])]
             except Unreadable as problem:
                 found = [str(problem)]
             if found:
@@ -168,7 +189,8 @@ def report(verdicts: Sequence[Verdict], alarms: dict[int, list[str]], tried: int
                     "level" if verdict.right_cell else "other cell" if verdict.found else "silent"
                 )
                 lines.append(f"MISS {verdict.case.name} ({verdict.case.form}, {verdict.case.family}): {what}")
-                lines.extend(f"     {stray}" for stray in verdict.strays[:3])
+                lines.extend(f"     said: {stray}" for stray in verdict.strays[:3])
+                lines.append(f"     tried: {verdict.checked[:300]}")
             lines.extend(f"TWIN {verdict.case.name} ({verdict.case.form}): {text}" for text in verdict.false_alarms[:3])
         for seed, found_ in alarms.items():
             lines.extend(f"CLEAN {seed} {clean_papers(seed)[0]}: {text}" for text in found_[:3])
