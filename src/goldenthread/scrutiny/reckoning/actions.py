@@ -49,8 +49,13 @@ def is_plan(sheet: Sheet) -> bool:
     return (told and dated) or sheet.has(Role.STATUS, Role.RATING, Role.OWNER) or sheet.has(Role.PERCENT_COMPLETE)
 
 
-def action_of(row: Row, rules: Rules) -> Action:
-    """A row as a plan tells it."""
+def actions_of(sheet: Sheet, rules: Rules) -> tuple[Action, ...]:
+    """Every row as a plan tells it."""
+    scale = _scale(sheet)
+    return tuple(_action(row, scale, rules) for row in sheet.rows)
+
+
+def _action(row: Row, scale: int, rules: Rules) -> Action:
     percent = row.number(Role.PERCENT_COMPLETE)
     return Action(
         row,
@@ -58,7 +63,7 @@ def action_of(row: Row, rules: Rules) -> Action:
         state_of(row.text(Role.RATING), rules),
         due_on(row),
         day_of(row.text(Role.COMPLETED_ON)),
-        None if percent is None else percent.number * _scale(row.sheet),
+        None if percent is None else percent.number * scale,
     )
 
 

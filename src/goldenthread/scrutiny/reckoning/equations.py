@@ -11,7 +11,7 @@ from goldenthread.scrutiny.roles import Column
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row
 from goldenthread.scrutiny.shown import like, plain
-from goldenthread.scrutiny.spans import Span, about, exactly, total
+from goldenthread.scrutiny.spans import Span, about
 
 Changed = Mapping[Column, Fraction]
 _UNCHANGED: Final[Changed] = {}
@@ -44,14 +44,9 @@ class Sum:
         """Whether the sum holds, with some numbers changed; None where one of them is not printed."""
         if not self._told(row, changed):
             return None
-        spans = [self._span(row, column, changed).times(sign) for column, sign in self.terms]
-        summed, result = total(spans), self._span(row, self.result, changed)
-        slack = Fraction(0) if self.whole else rules.number("money", "slack_steps") * _step(row, self.columns)
-        apart = self._sum(row, changed) - _number(row, self.result, changed)
-        if summed.meets(result) or abs(apart) <= slack:
-            return True
-        both = self._sum(row, changed) + _number(row, self.result, changed)
-        return self.sized and (summed.times(-1).meets(result) or abs(both) <= slack)
+        summed, result = self._sum(row, changed), _number(row, self.result, changed)
+        room = Fraction(0) if self.whole else self._room(row, rules)
+        return abs(summed - result) <= room or (self.sized and abs(summed + result) <= room)
 
     def solved(self, row: Row, column: Column, rules: Rules) -> Fraction | None:
         """What a column would have to hold, the others standing; None where the sum does not tell."""
@@ -80,10 +75,10 @@ class Sum:
     def _sum(self, row: Row, changed: Changed) -> Fraction:
         return sum((sign * _number(row, column, changed) for column, sign in self.terms), Fraction(0))
 
-    def _span(self, row: Row, column: Column, changed: Changed) -> Span:
-        number = _number(row, column, changed)
-        cell = row.at(column)
-        return exactly(number) if self.whole or cell.kind is not Kind.NUMBER else about(number, cell.step)
+    def _room(self, row: Row, rules: Rules) -> Fraction:
+        """By how much rounding may set the two sides apart: half of every last digit, and no less than the slack."""
+        steps = [row.at(column).step for column in self.columns if _given(row, column)]
+        return max(sum(steps, Fraction(0)) / 2, rules.number("money", "slack_steps") * max(steps, default=Fraction(0)))
 
 
 @dataclass(frozen=True)
@@ -102,22 +97,23 @@ class Share:
 
     def holds(self, row: Row, rules: Rules, changed: Changed = _UNCHANGED) -> bool | None:
         """Whether the percentage holds; None where a number is not printed or the whole may be nought."""
-        top, bottom, shown = (self._about(row, column, changed) for column in (self.top, self.bottom, self.result))
-        if top is None or bottom is None or shown is None:
+        if not all(column in changed or _given(row, column) for column in self.columns):
             return None
-        share = top.times(_HUNDRED).over(bottom)
-        if share is None:
+        top, bottom, shown = (_number(row, column, changed) for column in (self.top, self.bottom, self.result))
+        if abs(bottom) <= row.at(self.bottom).step / 2:
             return None
-        slack = rules.number("money", "percent_slack")
-        middle = _HUNDRED * _number(row, self.top, changed) / _number(row, self.bottom, changed)
-        near = share.meets(shown) or abs(middle - _number(row, self.result, changed)) <= slack
-        turned = share.times(-1).meets(shown) or abs(middle + _number(row, self.result, changed)) <= slack
-        return near or (self.sized and turned)
+        middle, slack = _HUNDRED * top / bottom, rules.number("money", "percent_slack")
+        if abs(middle - shown) <= slack or (self.sized and abs(middle + shown) <= slack):
+            return True
+        share = self._share(row, top, bottom)
+        printed = about(shown, row.at(self.result).step)
+        return share is not None and (share.meets(printed) or (self.sized and share.times(-1).meets(printed)))
 
     def cut(self, row: Row) -> bool:
         """Whether cutting digits off gives the printed percentage."""
-        top, bottom = (self._about(row, column, _UNCHANGED) for column in (self.top, self.bottom))
-        share = top.times(_HUNDRED).over(bottom) if top is not None and bottom is not None else None
+        if not all(_given(row, column) for column in self.columns):
+            return False
+        share = self._share(row, row.at(self.top).number, row.at(self.bottom).number)
         return share is not None and share.meets(row.at(self.result).cut())
 
     def solved(self, row: Row, column: Column, rules: Rules) -> Fraction | None:
@@ -133,10 +129,9 @@ class Share:
         places = row.at(self.result).places + 1
         return f"{row.raw(self.top)} ÷ {row.raw(self.bottom)} = {plain(share, places)}%, not {row.raw(self.result)}"
 
-    def _about(self, row: Row, column: Column, changed: Changed) -> Span | None:
-        if column in changed:
-            return about(changed[column], row.at(column).step)
-        return row.at(column).span() if _given(row, column) else None
+    def _share(self, row: Row, top: Fraction, bottom: Fraction) -> Span | None:
+        """What the percentage may be, the two amounts having been rounded."""
+        return about(top, row.at(self.top).step).times(_HUNDRED).over(about(bottom, row.at(self.bottom).step))
 
 
 Equation = Sum | Share
@@ -210,7 +205,3 @@ def _number(row: Row, column: Column, changed: Changed) -> Fraction:
         return changed[column]
     cell: Printed = row.at(column)
     return cell.number if cell.kind is Kind.NUMBER else Fraction(0)
-
-
-def _step(row: Row, columns: Sequence[Column]) -> Fraction:
-    return max(row.at(column).step for column in columns if _given(row, column))

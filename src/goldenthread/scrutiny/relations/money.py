@@ -112,9 +112,10 @@ def _capital(sheet: Sheet, outturns: tuple[Column, ...]) -> Iterator[tuple[Equat
 
 def _sizes(ways: Sequence[Equation], rows: Sequence[Row], rules: Rules) -> tuple[Equation, ...]:
     """The same without signs, where no result is negative and several rows fit no sign."""
+    if any(row.at(ways[0].result).number < 0 for row in rows):
+        return ()
     least = min((sum(way.holds(row, rules) is False for row in rows) for way in ways), default=0)
-    results = [row.at(ways[0].result) for row in rows]
-    if least < rules.number("money", "fewest_of_sizes") or any(cell.number < 0 for cell in results):
+    if least < rules.number("money", "fewest_of_sizes"):
         return ()
     return tuple(replace(way, sized=True) for way in ways)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from goldenthread.scrutiny.findings import Finding, Outcome, Verdict, agrees, cannot_tell, disagrees
-from goldenthread.scrutiny.reckoning.actions import Action, action_of, dates_are_kept, is_plan, of_another_time
+from goldenthread.scrutiny.reckoning.actions import Action, actions_of, dates_are_kept, is_plan, of_another_time
 from goldenthread.scrutiny.reckoning.doubts import Doubt, colours, completion, due_day
 from goldenthread.scrutiny.reckoning.states import stated_day
 from goldenthread.scrutiny.relation import Example, Relation
@@ -20,7 +20,7 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     for sheet in paper:
         if not is_plan(sheet):
             continue
-        actions = [action_of(row, rules) for row in sheet.rows]
+        actions = actions_of(sheet, rules)
         day = stated or paper.today
         old = stated is None and of_another_time(actions, day, rules)
         dated = dates_are_kept(actions, rules)

@@ -21,9 +21,9 @@ _SUM: Final = "+"
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Compare every printed score with its parts, and every part with the scale."""
     for kind in _settled(scored(sheet), sheet, rules):
-        way = _way(sheet, kind, rules)
+        way, larger = _way(sheet, kind, rules), _larger(sheet, kind, rules)
         for row in sheet.rows:
-            yield from _row(row, kind, way, rules)
+            yield from _row(row, kind, way, larger, rules)
 
 
 def _way(sheet: Sheet, kind: Kind, rules: Rules) -> Convention[str] | None:
@@ -52,14 +52,16 @@ def _fits(row: Row, kind: Kind, way: str, rules: Rules) -> bool:
     return parts is not None and score is not None and _reckoned(parts, way) == score
 
 
-def _row(row: Row, kind: Kind, way: Convention[str] | None, rules: Rules) -> Iterator[Outcome]:
+def _row(
+    row: Row, kind: Kind, way: Convention[str] | None, larger: frozenset[Column], rules: Rules
+) -> Iterator[Outcome]:
     place = row.place(kind.score or kind.impact)
     parts, score = kind.parts(row, rules), kind.scored(row)
     if parts is None:
         if score is not None:
             yield cannot_tell(place, "impact or likelihood is not a level")
         return
-    astray = _astray(row, kind, rules)
+    astray = _astray(row, kind, larger, rules)
     if score is None or way is None:
         if astray is not None:
             yield disagrees(_outside(row, *astray, rules))
@@ -75,15 +77,28 @@ def _row(row: Row, kind: Kind, way: Convention[str] | None, rules: Rules) -> Ite
         yield agrees(place)
 
 
-def _astray(row: Row, kind: Kind, rules: Rules) -> tuple[Column, Fraction] | None:
-    """The first part that lies outside the scale, unless the whole column has a larger scale."""
-    for column, words in ((kind.impact, "impact_words"), (kind.likelihood, "likelihood_words")):
-        levels = [level_of(one.raw(column), rules.words("risks", words)) for one in row.sheet.rows]
-        beyond = [level for level in levels if level is not None and not in_scale(level, rules)]
+def _astray(row: Row, kind: Kind, larger: frozenset[Column], rules: Rules) -> tuple[Column, Fraction] | None:
+    """The first part that lies outside the scale, unless its column has a larger scale."""
+    for column, words in _worded(kind):
         own = level_of(row.raw(column), rules.words("risks", words))
-        if own is not None and not in_scale(own, rules) and len(beyond) < rules.number("risks", "larger_scale"):
+        if own is not None and not in_scale(own, rules) and column not in larger:
             return column, own
     return None
+
+
+def _larger(sheet: Sheet, kind: Kind, rules: Rules) -> frozenset[Column]:
+    """The columns in which so many levels lie outside the scale that theirs must be a larger one."""
+    found = set()
+    for column, words in _worded(kind):
+        levels = (level_of(row.raw(column), rules.words("risks", words)) for row in sheet.rows)
+        beyond = sum(level is not None and not in_scale(level, rules) for level in levels)
+        if beyond >= rules.number("risks", "larger_scale"):
+            found.add(column)
+    return frozenset(found)
+
+
+def _worded(kind: Kind) -> tuple[tuple[Column, str], ...]:
+    return (kind.impact, "impact_words"), (kind.likelihood, "likelihood_words")
 
 
 def _outside(row: Row, column: Column, level: Fraction, rules: Rules) -> Finding:
