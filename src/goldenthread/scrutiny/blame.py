@@ -12,7 +12,7 @@ from goldenthread.scrutiny.sheets import Paper
 _ARITHMETIC: Final = frozenset(
     {
         *("change", "value-of-parts", "attainable", "shares-to-100", "direction-polarity", "arrow-sign"),
-        *("rating-target", "rating-baseline", "two-places", "magnitude"),
+        *("rating-target", "rating-baseline", "two-places", "magnitude", "totals", "column-quotient", "share-of-total"),
     }
 )
 #: Relations that vouch for the cell that they agree about.

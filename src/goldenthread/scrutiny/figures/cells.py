@@ -153,4 +153,12 @@ def unit_read(cell: Cell, rules: Rules) -> Unit:
     numbers = [figure for figure in figures if figure.kind is Kind.NUMBER]
     whole = all(figure.step == 1 and not figure.sign for figure in numbers)
     above = rules.number("figures", "above_any_share")
-    return Unit.COUNT if whole and any(figure.number > above for figure in numbers) else Unit.UNKNOWN
+    if not whole:
+        return Unit.UNKNOWN
+    return Unit.COUNT if any(figure.number > above for figure in numbers) or _signs_shares(cell) else Unit.UNKNOWN
+
+
+def _signs_shares(cell: Cell) -> bool:
+    """Whether other rows of the column print a percent sign, so that a row without one is no percentage."""
+    rows = cell.row.sheet.rows
+    return any(row.at(cell.column).sign == "%" for row in rows) and cell.column.sign != "%"

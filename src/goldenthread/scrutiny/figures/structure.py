@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.scrutiny.figures.cells import COUNTED, Cell
+from goldenthread.scrutiny.periods import period_of
 from goldenthread.scrutiny.reckoning.blocks import folded
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
@@ -78,11 +79,33 @@ def totalled_columns(sheet: Sheet, rules: Rules) -> Iterator[tuple[Column, tuple
         before = tuple(part for part in parts if last < part.index < whole.index)
         yield whole, before if len(before) > 1 else parts
         last = whole.index
+    yield from years_in_series(sheet)
     if not sheet.having(Role.PART) and (series := sheet.having(Role.SERIES)):
         for whole in (*totals, *sheet.having(Role.VALUE), *sheet.having(Role.LATEST)):
             words = f"{folded(whole.heading)} {folded(whole.about)}"
             if any(word in words for word in rules.words("totals", "adds_periods")):
                 yield whole, series
+
+
+def years_in_series(sheet: Sheet) -> Iterator[tuple[Column, tuple[Column, ...]]]:
+    """Every column of a year in a series, with the four quarters or twelve months of it that stand beside it."""
+    dated = [(period, column) for column in sheet.having(Role.SERIES) if (period := period_of(column.about))]
+    years = [(period, column) for period, column in dated if period.kind == "year"]
+    for year, whole in years:
+        for kind, needed in (("quarter", 4), ("month", 12)):
+            within = [
+                column
+                for period, column in dated
+                if period.kind == kind
+                and ((year.first <= period.first and period.last <= year.last) or not period.dated)
+            ]
+            if len(within) == needed and (len(years) == 1 or within_dated(within)):
+                yield whole, tuple(within)
+
+
+def within_dated(columns: Sequence[Column]) -> bool:
+    """Whether the period of every column has its year."""
+    return all((period := period_of(column.about)) is not None and period.dated for column in columns)
 
 
 def down(rows: Sequence[Row], column: Column) -> tuple[Cell, ...]:

@@ -13,6 +13,7 @@ from goldenthread.scrutiny.figures.structure import (
     totalled_rows,
 )
 from goldenthread.scrutiny.figures.sums import Sum, hidden_among, sum_of
+from goldenthread.scrutiny.figures.suspects import Tie, astray, ties
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
@@ -40,7 +41,7 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         yield from _row(totalled, sheet, held, rules, faults)
     for whole, parts in totalled_columns(sheet, rules):
         yield from _column(sheet, whole.index, [part.index for part in parts], held, rules, faults)
-    yield from _told(faults)
+    yield from _told(faults, ties(sheet, held, rules) if faults else ())
 
 
 def _row(totalled: Totalled, sheet: Sheet, held: Bases, rules: Rules, faults: list[_Fault]) -> Iterator[Outcome]:
@@ -119,7 +120,7 @@ def _column(
         if series:
             # A stock at the end of each month is not added up, nor is an average of them.
             no_sum = no_sum or min(numbers) <= one.whole.printed.number <= max(numbers)
-        if len(astray) > max(adding, 1) or (no_sum and not adding):
+        if len(astray) > max(adding, 1) or (no_sum and (series or not adding)):
             yield cannot_tell(one.whole.place, "the column may hold no sum of those beside it")
         else:
             told = f"as it is in {adding} other {'rows' if adding > 1 else 'row'}" if adding else ""
@@ -127,7 +128,7 @@ def _column(
             faults.append(_Fault(one, level, told))
 
 
-def _told(faults: Sequence[_Fault]) -> Iterator[Outcome]:
+def _told(faults: Sequence[_Fault], known: Sequence[Tie]) -> Iterator[Outcome]:
     """A figure where a row and a column are out by as much is the one that is wrong, and is told once."""
     done: set[int] = set()
     for number, one in enumerate(faults):
@@ -136,7 +137,10 @@ def _told(faults: Sequence[_Fault]) -> Iterator[Outcome]:
             if shared is not None and not done & {number, other} and abs(one.sum.out) == abs(faults[other].sum.out):
                 done |= {number, other}
                 yield disagrees(_crossed(shared, one, faults[other]))
-    yield from (disagrees(_finding(one)) for number, one in enumerate(faults) if number not in done)
+    for number, one in enumerate(faults):
+        if number not in done:
+            part = astray(one.sum.parts, one.sum.out, known)
+            yield disagrees(_finding(one) if part is None else _of_part(one, part))
 
 
 def _crossing(one: Sum, other: Sum) -> Cell | None:
@@ -164,6 +168,22 @@ def _finding(fault: _Fault) -> Finding:
         "part missing, or one of the figures mistyped?",
         f"Print {expected}, or correct the part that is wrong",
         one.parts,
+    )
+
+
+def _of_part(fault: _Fault, part: Cell) -> Finding:
+    """A part that its own row contradicts by as much as the total is out."""
+    one = fault.sum
+    expected = like(part.printed.number - one.out, part.printed)
+    return found(
+        _KEY,
+        fault.level,
+        part,
+        expected,
+        f"{_added(one)} = {like(one.sum, one.whole.printed)}, not {one.whole.text}",
+        f"{part.row.label}: the total is out by {plain(abs(one.out))}, and so is this part in its own row. Is it mistyped?",
+        f"Print {expected}",
+        (one.whole, *one.parts),
     )
 
 
