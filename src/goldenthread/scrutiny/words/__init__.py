@@ -1,0 +1,1 @@
+"""Words against numbers: what sentences claim of figures, and whether the figures bear it out."""
