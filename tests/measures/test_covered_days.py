@@ -5,7 +5,7 @@ from goldenthread.measures.definitions import book
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason
 from goldenthread.measures.reading import Direction, change, house_scheme, point_of, subject_of
-from goldenthread.measures.run.readings import covered
+from goldenthread.measures.run.windows import covered
 
 LAST, BEFORE, YEAR_AGO = (parse_period(text) for text in ("2016-17-Q4", "2016-17-Q3", "2015-16-Q4"))
 

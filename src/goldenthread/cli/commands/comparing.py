@@ -15,11 +15,10 @@ from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_
 from goldenthread.measures.comparators.book import Comparators
 from goldenthread.measures.comparators.cells import Cell
 from goldenthread.measures.comparators.compare import Comparison
-from goldenthread.measures.comparators.guard import Measured
 from goldenthread.measures.comparators.load import load, load_shipped
 from goldenthread.measures.comparators.rank import NO_QUARTILE, Rank
-from goldenthread.measures.language.measures import Flow
 from goldenthread.measures.reading.points import printed
+from goldenthread.measures.run.beside import Home
 from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
 
@@ -87,14 +86,12 @@ def compared(
     """
     if (store is None) is (authority is None):
         raise WrongUse.of("--authority", "either a store or an authority is compared", "Give --store or --authority")
-    book = Comparators.open(home_folder(home))
     if store is None:
         year = int(period) if period and period.isdigit() else None
-        found = book.compare(key, authority or "", year)
+        found = Comparators.open(home_folder(home)).compare(key, authority or "", year)
     else:
-        found = _ours(
-            book, opened(store, Scope.everything(viewer(), purpose), held=the_book(home), home=home), key, period
-        )
+        session = opened(store, Scope.everything(viewer(), purpose), held=the_book(home), home=home)
+        found = _ours(Home(home_folder(home)), session, key, period)
     form = chosen(form, as_json)
     for reason in found.verdict.refusals:
         warn(f"Not compared: {reason}")
@@ -107,20 +104,14 @@ def compared(
         warn(f"{found.period}: {standing(found.rank, found.quartile)}.{_source(found)}")
 
 
-def _ours(book: Comparators, session: Session, key: str, period: str | None) -> Comparison:
+def _ours(home: Home, session: Session, key: str, period: str | None) -> Comparison:
     if period is None:
         raise WrongUse.of("--period", "a store's figure needs a period", "Such as 2024-25")
     check_figures(session.scope, Audience.MANAGEMENT)
-    measure = session.book.measure(key)
     (asked,) = periods_of(period)
     with session.asker() as asker:
         figure = asker.figures([key], [asked])[0]
-    if figure.value is None:
-        raise WrongUse.of(
-            key, f"there is no value for {period} ({figure.reason.value}: {figure.note})", "Choose another"
-        )
-    measured = Measured(key, measure.unit, asked, isinstance(measure.basis, Flow), None, measure.places)
-    return book.compare(key, session.store.authority, asked, figure.value, measure.polarity, measured=measured)
+    return home.comparison(session.book.measure(key), figure, session.store.authority)
 
 
 def standing(rank: Rank, quartile: str) -> str:

@@ -12,7 +12,8 @@ from goldenthread.measures.comparators.guard import Measured
 from goldenthread.measures.disclosure import policies, protect
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience
-from goldenthread.measures.language.measures import Flow, Measure
+from goldenthread.measures.language.measures import Flow, Measure, Stat
+from goldenthread.measures.run.windows import covered
 from goldenthread.measures.typed.population import PopulationTable
 from goldenthread.measures.typed.store import typed_figures
 from goldenthread.records.errors import WrongUse
@@ -55,15 +56,26 @@ class Home:
         """A figure of the whole beside England and the neighbours; None where nothing published may stand beside it."""
         if figure.breakdown or figure.part or figure.value is None:
             return None
-        flow = isinstance(measure.basis, Flow)
-        ours = Measured(measure.key, measure.unit, figure.period, flow, None, measure.places)
         try:
-            found = self._published.compare(
-                measure.key, authority, figure.period, figure.value, measure.polarity, measured=ours
-            )
+            found = self.comparison(measure, figure, authority)
         except WrongUse:
             return None  # an authority that is none, such as that of a synthetic borough
         return found if found.verdict.allowed else None
+
+    def comparison(self, measure: Measure, figure: Figure, authority: str) -> Comparison:
+        """The same with the verdict, which may refuse it: like with like only, for the days that the figure counts.
+
+        Raises `WrongUse` for a figure without a value and for an authority that is not known.
+        """
+        if figure.value is None:
+            what = f"there is no value for {figure.period.label} ({figure.reason.value}: {figure.note})"
+            raise WrongUse.of(figure.key, what, "Choose another period")
+        # A ratio sets two measures against each other, which may be of either kind.
+        flow = None if measure.stat is Stat.RATIO else isinstance(measure.basis, Flow)
+        ours = Measured(measure.key, measure.unit, covered(measure, figure.period), flow, None, measure.places)
+        return self._published.compare(
+            measure.key, authority, figure.period, figure.value, measure.polarity, measured=ours
+        )
 
 
 def _identity(figure: Figure) -> tuple[object, ...]:

@@ -6,12 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 from goldenthread.access.policy import check_figures
-from goldenthread.calendar import NoSuchPeriod, Period, rolling_months, year_to_date
+from goldenthread.calendar import NoSuchPeriod, Period
 from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.compile.statements import Breakdown
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience, Reason
-from goldenthread.measures.language.measures import Measure, Stock, Window
+from goldenthread.measures.language.measures import Measure, Stock
 from goldenthread.measures.language.typed import TypedMeasure
 from goldenthread.measures.reading.points import point_of, subject_of
 from goldenthread.measures.reading.read import Earlier, Reading, read_figure
@@ -24,11 +24,11 @@ from goldenthread.measures.reading.variation.rebases import Rebase, load_rebases
 from goldenthread.measures.reading.variation.verdicts import signal_word
 from goldenthread.measures.run.beside import Home, guarded
 from goldenthread.measures.run.session import Session
+from goldenthread.measures.run.windows import covered
 
 #: Periods behind the one asked for that a control chart looks at: enough for limits of twelve and a year of watching.
 HISTORY = 24
 _FEWEST = 3
-_MONTHS = {Window.MONTHS_3: 3, Window.MONTHS_6: 6, Window.MONTHS_12: 12, Window.MONTHS_36: 36}
 
 _Place = tuple[str, str, str, tuple[str, ...], str]
 Guard = Callable[[Sequence[Figure], Audience], Sequence[Figure]]
@@ -102,7 +102,9 @@ class Reader:
         wanted = asked_for | {period.label for period in shown}
         every = _with_earlier(periods, (*shown, *((baseline,) if baseline else ())))
         # Only the whole is charted: a group needs no more than what it is compared with.
-        near_labels = asked_for | {one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one}
+        near_labels = asked_for | {
+            one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one
+        }
         typed = [key for key in keys if key in session.book.typed]
         measured = [key for key in keys if key not in session.book.typed]
         counted: list[Figure] = []
@@ -220,16 +222,6 @@ def _last_year(period: Period) -> Period | None:
         return period.same_period_last_year()
     except NoSuchPeriod:
         return None
-
-
-def covered(measure: Measure, period: Period) -> Period:
-    """The days that a figure of a period counts: those of its window, which may begin long before the period."""
-    if isinstance(measure.basis, Stock):
-        return period
-    window = measure.basis.window
-    if window is Window.YEAR_TO_DATE:
-        return year_to_date(period.end)
-    return rolling_months(_MONTHS[window], period.end) if window in _MONTHS else period
 
 
 def _overlaps(measure: Measure) -> bool:

@@ -9,7 +9,7 @@ from goldenthread.measures.disclosure.cells import Role
 from goldenthread.measures.kinds import Polarity, Source
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Flow, Measure, Stat, Stock, Window
-from goldenthread.measures.run.readings import covered
+from goldenthread.measures.run.windows import covered
 
 
 @dataclass(frozen=True)
