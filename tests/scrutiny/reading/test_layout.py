@@ -140,3 +140,12 @@ def test_a_table_without_headings_of_words_takes_its_first_row(tmp_path: Path) -
     (sheet,) = read(written(tmp_path, "Impact,1,2,3\n3,0,1,2\n2,1,0,0")).paper
     assert sheet.grid.headings == ("Impact", "1", "2", "3")
     assert [row.line.number for row in sheet.rows] == [2, 3]
+
+
+def test_a_total_of_the_whole_table_stands_in_no_section(tmp_path: Path) -> None:
+    """Where sections have totals of their own, the last total is the last section's."""
+    head = "Service,Budget,Outturn\nEarly help,,\nHubs,100,110\n{}Social care,,\nDuty,200,220\n"
+    (sheet,) = read(written(tmp_path, head.format("") + "Total,300,330")).paper
+    assert [row.text(Role.GROUP) for row in sheet.rows] == ["Early help", "Social care", ""]
+    (sheet,) = read(written(tmp_path, head.format("Total,100,110\n") + "Total,200,220")).paper
+    assert [row.text(Role.GROUP) for row in sheet.rows] == ["Early help", "Early help", "Social care", "Social care"]

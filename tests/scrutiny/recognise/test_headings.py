@@ -5,6 +5,23 @@ from pathlib import Path
 import pytest
 from tests.scrutiny.reading.papers import read, roles, written
 
+QUARTERLY = (
+    "Ref,Indicator,Polarity,Period Covered,2016/17 Annual Target,Q4 2016/17 Numerator/ Denominator,Q4 2016/17 Result,"
+    "Target Variance,Q3 2016/17 Result,DOT Short Term (From Q3 2016/17),Q4 2015/16 Result,"
+    "DOT Long Term (From Q4 2015/16),Benchmarking\n"
+    "S6,In foster care,Bigger is Better,As at 31 March 2017,42.5%,157/357,44.0%,3.5%,44.9%,Worsening,43.5%,Improving,None"
+)
+REGISTER = (
+    "Risk ID,Short Risk Title,Long Description,Risk Owner,Nature of Risk,Inherent Risk (without controls),,,"
+    "Residual Risk (with controls),,,Direction of Travel\n"
+    ",,,,,Impact,Likelihood,Risk Score,Impact,Likelihood,Risk Score,\n"
+    "FS001,Safeguarding,words,AD,Statutory,5,5,25,4,4,16,Same"
+)
+CAPITAL = (
+    "Service,2016/17 Latest Approved Budget,Additions/ (Deletions),(Slippage) / Accelerated Spend,"
+    "2016/17 Proposed outturn,Variance from Approved Budget,% slippage of 2016/17 Approved Budget\n"
+    'Family Services,"5,523",-,"(3,874)","1,649","(3,874)",-70.1%'
+)
 BARNET = Path(__file__).parents[3] / "examples" / "barnet"
 
 
@@ -147,6 +164,78 @@ def found(folder: Path, text: str) -> dict[str, str]:
             """,
             "label, series (2009/10), series (2010/11), series (2011/12)",
             id="years that might be months",
+        ),
+        pytest.param(
+            QUARTERLY,
+            "ref, label, polarity, period, target (annual 2016/17), numerator/denominator (2016/17 Q4), latest (2016/17 Q4), -, "
+            "previous (2016/17 Q3), direction (2016/17 Q3), year ago (2015/16 Q4), direction since year ago (2015/16 Q4), -",
+            id="a quarterly report",
+        ),
+        pytest.param(
+            REGISTER,
+            "id, label, remark, owner, group, inherent impact, inherent likelihood, inherent, residual impact, "
+            "residual likelihood, residual, direction",
+            id="a register under two rows of headings",
+        ),
+        pytest.param(
+            CAPITAL,
+            "label, approved (2016/17), additions, slippage, outturn (2016/17), variance, slippage % (2016/17)",
+            id="capital",
+        ),
+        pytest.param(
+            """
+            Age group,2015 n,2015 %,2016 n,2016 %
+            0-4,10,10%,12,11%
+            5-9,40,40%,42,38%
+            10+,50,50%,57,51%
+            Total,100,100%,111,100%
+            """,
+            "label, count (2015), share of total (2015), count (2016), share of total (2016)",
+            id="n and % of a whole",
+        ),
+        pytest.param(
+            """
+            Measure,n,%
+            Seen in time,120,83%
+            Reviewed in time,80,91%
+            """,
+            "label, n, share of total",
+            id="n that percentages are of",
+        ),
+        pytest.param(
+            """
+            Measure,Numerator,Denominator,%,Target %,Variance to target,RAG
+            A,44,53,83.0%,95%,-12.0%,Red
+            """,
+            "label, numerator, denominator, value, target (percent), -, rating",
+            id="a percentage beside its parts",
+        ),
+        pytest.param(
+            """
+            Year,Barnet,SN,England
+            2014/15,75.1,80.0,81.5
+            2015/16,70.2,82.3,83.4
+            """,
+            "period + label, value (Barnet), comparator (sn), comparator (england)",
+            id="the council among others",
+        ),
+        pytest.param(
+            """
+            KPI,Prev. Actual,Actual,Target,Trend,Status
+            A,88%,91%,90%,Improving,Met
+            B,88%,85%,90%,Declining,Not met
+            """,
+            "label, previous, value, target, direction, rating",
+            id="a status of targets met",
+        ),
+        pytest.param(
+            """
+            Local authority,Rate per 10000 2015,Rate per 10000 2016,Number 2016,Population aged 0-17
+            Barnet,35,36,331,92000
+            Brent,38,37,290,78000
+            """,
+            "label, previous (2015), latest (2016), count (2016), population",
+            id="rates and numbers of years",
         ),
     ],
 )

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from goldenthread.scrutiny.reading.heads import Heads, begins_another
 from goldenthread.scrutiny.reading.marks import filled, is_figure, only_words
+from goldenthread.scrutiny.recognise.carry import SECTION
+from goldenthread.scrutiny.recognise.vocabulary import vocabulary
 from goldenthread.scrutiny.sheets import Grid, Line
-
-#: The heading of the column into which the section headings within a table are written.
-SECTION: Final = "(section)"
 
 
 @dataclass
@@ -60,11 +58,18 @@ class Gathered:
         widest = max(filled(line)[-1] for line in block) + 1
         return widest <= self.width and not begins_another(first)
 
+    def _lift_total(self) -> None:
+        """A total in the last row, where no section has one of its own, is of the whole table and of no section."""
+        totals = [place for place, line in enumerate(self.lines) if _is_total(line)]
+        if totals == [len(self.lines) - 1] and len(set(self.sections)) > 1:
+            self.sections[-1] = ""
+
     def grid(self, file: str, name: str) -> Grid:
         """The table as it is judged; its section headings stand in a column of their own."""
         headings, lines = self.heads.headings, tuple(self.lines)
         if any(self.sections):
             width = self.width
+            self._lift_total()
             headings = (*headings, SECTION)
             lines = tuple(
                 Line(line.number, (*_padded(line.cells, width), section))
@@ -75,3 +80,8 @@ class Gathered:
 
 def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return (*cells[:width], *("" for _ in range(width - len(cells))))
+
+
+def _is_total(line: Line) -> bool:
+    places = filled(line)
+    return bool(places) and line.cells[places[0]].strip().casefold() in vocabulary().cells["total"]

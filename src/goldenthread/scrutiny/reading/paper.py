@@ -9,11 +9,10 @@ from typing import Final
 
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
 from goldenthread.scrutiny.reading.files import files_of, read_file
-from goldenthread.scrutiny.reading.gathered import SECTION
 from goldenthread.scrutiny.reading.layout import lay_out
 from goldenthread.scrutiny.reading.raw import RawFile, RawTable
 from goldenthread.scrutiny.recognise import recognise
-from goldenthread.scrutiny.recognise.carry import carried
+from goldenthread.scrutiny.recognise.carry import SECTION, carried
 from goldenthread.scrutiny.recognise.said_of_rows import unknown_rows, with_rows
 from goldenthread.scrutiny.recognise.told import Told
 from goldenthread.scrutiny.roles import Column, Role

@@ -1,6 +1,6 @@
 """What only the figures can tell: whether a column holds changes or levels, which period it is against, what sums to what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -77,15 +77,15 @@ def hundred_fits(parts: Sequence[Read]) -> Fit:
     return Fit(held, tried)
 
 
-def column_sum_fits(column: Read, wholes: Iterable[int]) -> bool | None:
-    """Whether the rows above the last total row sum to it; None where that cannot be tried."""
+def column_sum_fits(column: Read, wholes: Sequence[int]) -> bool | None:
+    """Whether the rows above the last total row, other totals apart, sum to it; None where that cannot be tried."""
     last = max(wholes, default=-1)
     if last < 0 or column[last].kind is not Kind.NUMBER:
         return None
-    above = [cell for place, cell in enumerate(column) if place < last]
-    if sum(cell.kind is Kind.NUMBER for cell in above) < 2:
-        return None
-    return sum(cell.number for cell in above if cell.kind is Kind.NUMBER) == column[last].number
+    above = [
+        cell for place, cell in enumerate(column) if place < last and place not in wholes and cell.kind is Kind.NUMBER
+    ]
+    return sum(cell.number for cell in above) == column[last].number if len(above) > 1 else None
 
 
 def _numbers(*cells: Printed) -> bool:

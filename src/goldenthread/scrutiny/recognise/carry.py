@@ -7,6 +7,8 @@ from typing import Final
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.sheets import Line, Sheet
 
+#: The heading of the column into which reading writes the section headings of a table; each row has its own already.
+SECTION: Final = "(section)"
 #: What tells rows apart beneath a label that is printed once.
 _BENEATH: Final = frozenset({Role.SUBLABEL, Role.PERIOD})
 
@@ -15,9 +17,11 @@ def carried(sheet: Sheet) -> Sheet:
     """The same sheet with groups, and labels over rows that have a sublabel or period, repeated where they are blank."""
     beneath = [column.index for column in sheet.columns if column.role in _BENEATH]
     wanted = [
-        column.index for column in sheet.columns if column.role is Role.GROUP or (column.role is Role.LABEL and beneath)
+        column.index
+        for column in sheet.columns
+        if column.role is Role.GROUP or (column.role is Role.LABEL and beneath)
+        if column.heading != SECTION and not _repeats(sheet, column.index)
     ]
-    wanted = [index for index in wanted if not _repeats(sheet, index)]
     if not wanted:
         return sheet
     lines: list[Line] = []

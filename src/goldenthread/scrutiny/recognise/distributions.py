@@ -19,7 +19,7 @@ def distributions(table: Table) -> Table:
         if share is not None and _is_distribution(table, count, share):
             about = count.words.period.key if count.words.period is not None else ""
             table = table.changed(count.as_role(Role.COUNT, about), share.as_role(Role.SHARE, about))
-    return _value(table)
+    return _value(_number_and_percent(table))
 
 
 def _beside(table: Table, count: Guess) -> Guess | None:
@@ -56,6 +56,19 @@ def _is_distribution(table: Table, count: Guess, share: Guess) -> bool:
 
 def _gives(number: Printed, part: Printed, whole: Fraction) -> bool:
     return part.span().holds(number.number * 100 / whole)
+
+
+def _number_and_percent(table: Table) -> Table:
+    """Of a result printed as a number and as a percentage, the percentage is the value and the number its count."""
+    numbers = [guess for guess in table.having(Role.VALUE) if {"number", "no", "n", "count"} & set(guess.words.tokens)]
+    shares = [guess for guess in table.having(Role.SHARE, Role.VALUE) if "percent" in guess.words.tokens]
+    if len(numbers) == len(shares) == 1 and _apart(numbers[0]) == _apart(shares[0]):
+        return table.changed(numbers[0].as_role(Role.COUNT, ""), shares[0].as_role(Role.VALUE, ""))
+    return table
+
+
+def _apart(guess: Guess) -> tuple[str, ...]:
+    return tuple(word for word in guess.words.tokens if word not in ("number", "no", "n", "count", "percent"))
 
 
 def _value(table: Table) -> Table:

@@ -10,13 +10,17 @@ from goldenthread.scrutiny.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A role that a heading may name: ``rest`` are its other words, ``kind`` what most cells must be."""
+    """A role that a heading may name: ``rest`` are its other words, ``kind`` what most cells must be.
+
+    ``coverage`` is the share of the heading's words that name it.
+    """
 
     role: Role
     rank: int
     length: int
     rest: tuple[str, ...]
     kind: str
+    coverage: float = 1.0
 
 
 def candidates(words: Words, known: Vocabulary) -> tuple[Candidate, ...]:
@@ -27,23 +31,31 @@ def candidates(words: Words, known: Vocabulary) -> tuple[Candidate, ...]:
         for role in Role
         if exact == role.value or words.heading.strip().casefold() == role.value
     ]
-    found += list(_named(words.tokens, known)) or list(_named(words.bare, known))
+    whole = list(_named(words.tokens, known))
+    bare = list(_named(words.bare, known)) if words.bare else []
+    # What stands in brackets may belong to the name (Additions (deletions)) or explain it (Inherent (without controls)).
+    found += bare if _covered(bare) > _covered(whole) else whole
     return tuple(sorted(found, key=lambda one: (one.rank, -one.length)))
 
 
+def _covered(found: list[Candidate]) -> float:
+    return max((one.coverage for one in found), default=0.0)
+
+
 def _named(tokens: tuple[str, ...], known: Vocabulary) -> Iterator[Candidate]:
-    weight = sum(token not in known.little for token in tokens) or len(tokens)
+    weight = sum(token not in known.little for token in tokens) or max(len(tokens), 1)
     for head in known.heads:
         matched = max(
             (places for phrase in head.phrases for places in _places(tokens, phrase, known)), key=len, default=()
         )
         counted = [place for place in matched if tokens[place] not in known.little] or list(matched)
         role, more = _turned(head, tokens, set(matched), known)
-        if matched and (len(counted) + more) / weight >= known.least_coverage:
+        coverage = (len(counted) + more) / weight
+        if matched and coverage >= known.least_coverage:
             rest = tuple(
                 token for place, token in enumerate(tokens) if place not in matched and token not in known.little
             )
-            yield Candidate(role, head.rank, len(matched), rest, head.kind)
+            yield Candidate(role, head.rank, len(matched), rest, head.kind, coverage)
 
 
 def _places(tokens: tuple[str, ...], phrase: tuple[str, ...], known: Vocabulary) -> Iterator[tuple[int, ...]]:

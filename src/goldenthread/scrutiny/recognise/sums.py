@@ -14,7 +14,7 @@ _LOOSE: Final = frozenset({Role.IGNORED, Role.COUNT, Role.SERIES})
 
 def sums(table: Table) -> Table:
     """Give parts, counts and shares to columns of numbers without a role, where their sums hold."""
-    return _above_total(_hundred(_parts(table)))
+    return _own(_above_total(_hundred(_parts(table))))
 
 
 def _unknown(table: Table) -> list[Guess]:
@@ -79,6 +79,15 @@ def _above_total(table: Table) -> Table:
             if fits is not None
         )
     )
+
+
+def _own(table: Table) -> Table:
+    """The one column of numbers beside those of other places is the council's own."""
+    unknown = [guess for guess in _unknown(table) if guess.role is Role.IGNORED and not guess.fitting]
+    figures = table.one(Role.VALUE, Role.LATEST, Role.PREVIOUS, Role.SERIES, Role.COUNT)
+    if len(unknown) == 1 and figures is None and table.having(Role.COMPARATOR):
+        return table.changed(unknown[0].as_role(Role.VALUE, unknown[0].column.heading))
+    return table
 
 
 def _whole(table: Table, guess: Guess) -> bool:
