@@ -23,13 +23,15 @@ class Held:
     """What earlier papers decided of some of the figures, by their places, and which counts of two measures are one.
 
     What was ``told`` is known to everybody: hiding it again would keep nothing from anyone. What was ``hidden`` stays so,
-    save how many it is of where that was told (``out_of``, places among the hidden). ``same`` names what a measure's count
-    of a role counts, "" where nothing else counts it: counts of one name, span and group are one number.
+    save how many it is of where that was told (``out_of``, places among the hidden). What is ``implied`` was never printed,
+    but a reader could make it by subtracting: it is unknown, and must stay so where it is small. ``same`` names what a
+    measure's count of a role counts, "" where nothing else counts it: counts of one name, span and group are one number.
     """
 
     told: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     out_of: frozenset[int] = frozenset()
+    implied: frozenset[int] = frozenset()
     same: Callable[[str, Role], str] | None = None
 
 
@@ -95,6 +97,8 @@ class _Work:
             if cell not in self._fixed and not (cell.role is Role.DENOMINATOR and place in held.out_of)
         }
         self.small |= {cell for cell in self._forever if self.told.values[cell]}
+        for place in held.implied:
+            self.hidden.update(cell for cell in self.told.of_figure.get(place, ()) if cell not in self._fixed)
         self._timed = {tie.total.key for tie in self.ties if len({(cell.start, cell.end) for cell in tie.cells}) > 1}
 
     def _told_already(self, held: Held) -> frozenset[Cell]:

@@ -8,7 +8,7 @@ from goldenthread.calendar import Period
 from goldenthread.measures.disclosure.cells import Role
 from goldenthread.measures.kinds import Polarity, Source
 from goldenthread.measures.language.book import Book
-from goldenthread.measures.language.measures import Flow, Measure, Stat, Stock, Window
+from goldenthread.measures.language.measures import Counts, Flow, Measure, Stat, Stock, Window
 from goldenthread.measures.run.windows import covered
 
 
@@ -29,6 +29,16 @@ class Alike:
     def count(self, key: str, role: Role) -> str:
         """What the count of a measure (by `key`) in a role counts; "" where nothing else is known to count it."""
         return self._counts.get((key, role), "")
+
+    def adds_up(self, key: str) -> bool:
+        """Whether what a measure counts in two spans of days is what it counts in both together."""
+        measure = self.book.measures.get(key)
+        return (
+            measure is not None
+            and isinstance(measure.basis, Flow)
+            and measure.counts is Counts.ROWS
+            and measure.stat in (Stat.COUNT, Stat.RATE, Stat.SHARE, Stat.MIX)
+        )
 
     def kin(self, key: str) -> frozenset[str]:
         """The measures whose figures may tell of one another, itself among them."""

@@ -1,46 +1,77 @@
 """The attack on the whole ledger: everything ever released is put together, as a reader could, and solved."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goldenthread.measures.disclosure import Exposed, Policy, audit
 from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Reason
 from goldenthread.papers.ledger.alike import Alike
-from goldenthread.papers.ledger.released import Told, latest
+from goldenthread.papers.ledger.implied import days_of
+from goldenthread.papers.ledger.released import Identity, Told, latest
+
+_Series = tuple[str, str, tuple[str, ...], str]
 
 
 def attack(told: Sequence[Told], policy: Policy, alike: Alike) -> tuple[Exposed, ...]:
     """Every hidden count that a reader of all released papers can work out or pin down; nothing when they are safe.
 
-    Where a figure was revised between data versions, a reader may put any version's numbers beside those of the others: the
-    attack is made once for each data version, with that version's numbers and, where it has none, with the nearest.
+    A small count that nobody printed or hid, but that sums over days lead to, is found as well. Where a figure was revised
+    between data versions, a reader may put any version's numbers beside those of the others: what a data version hid is
+    attacked with that version's numbers and, where it has none, with the nearest.
     """
-    keys = sorted({one.key for one in told})
-    kin = sorted({alike.kin(key) for key in keys}, key=sorted)
+    kin = sorted({alike.kin(key) for key in {one.key for one in told}}, key=sorted)
     found: dict[Exposed, None] = {}
     for together in kin:
         mine = [one for one in told if one.key in together]
-        seen: set[tuple[Figure, ...]] = set()
-        for view in _views(mine, alike):
-            if view not in seen:
-                seen.add(view)
-                found |= dict.fromkeys(audit(view, policy, same=alike.count))
+        for snapshot, held in _views(mine):
+            figures = [_as_one(one, alike) for one in held]
+            unsaid = _unsaid(figures, alike)
+            own = {_identity(one) for one, said in zip(figures, held, strict=True) if said.snapshot == snapshot}
+            for one in audit([*figures, *unsaid], policy, same=alike.count):
+                cell = one.cell
+                place = (cell.key, cell.start, cell.end, cell.breakdown, cell.group, cell.part)
+                small = one.high <= policy.threshold
+                if place in own or (small and place in {_identity(figure) for figure in unsaid}):
+                    found[one] = None
     return tuple(found)
 
 
-def _views(told: Sequence[Told], alike: Alike) -> Iterator[tuple[Figure, ...]]:
-    """What a reader holds who believes one data version first, then the one before it, and later ones last."""
+def _views(told: Sequence[Told]) -> Iterator[tuple[str, tuple[Told, ...]]]:
+    """For each data version, what a reader holds who believes it first, then the one before it, and later ones last."""
     snapshots = list(dict.fromkeys(one.snapshot for one in told))
     held = latest(told)
-    for place in range(len(snapshots)):
+    for place, snapshot in enumerate(snapshots):
         order = [*reversed(snapshots[: place + 1]), *snapshots[place + 1 :]]
-        rank = {snapshot: number for number, snapshot in enumerate(order)}
-        chosen = (min(ones, key=lambda one: (rank[one.snapshot], not one.shown)) for ones in held.values())
-        yield tuple(_as_one(one, alike) for one in sorted(chosen))
+        rank = {name: number for number, name in enumerate(order)}
+        yield (
+            snapshot,
+            tuple(sorted(min(ones, key=lambda one: (rank[one.snapshot], not one.shown)) for ones in held.values())),
+        )
+
+
+def _unsaid(figures: Sequence[Figure], alike: Alike) -> list[Figure]:
+    """The shortest spans of every series that adds up, as hidden figures, where no paper speaks of them."""
+    series: dict[_Series, list[Figure]] = defaultdict(list)
+    for one in figures:
+        if alike.adds_up(one.key):
+            series[one.key, one.breakdown, one.group, one.part].append(one)
+    made = []
+    for together in series.values():
+        spans = {(one.period.start, one.period.end) for one in together}
+        made += [
+            replace(together[0], period=days, numerator=None, denominator=None, value=None, reason=Reason.HIDDEN)
+            for days in days_of(together)
+            if (days.start, days.end) not in spans
+        ]
+    return made
 
 
 def _as_one(told: Told, alike: Alike) -> Figure:
-    figure = told.figure()
-    return Figure(
-        alike.key(figure.key), "", figure.period, figure.breakdown, figure.group, figure.numerator, figure.denominator,
-        figure.value, figure.unit, figure.reason, figure.places, 0, "", figure.part,
-    )  # fmt: skip
+    """A released figure as the attack knows it: what counts the same has one key."""
+    return replace(told.figure(), key=alike.key(told.key), title="", definition_version=0, snapshot="")
+
+
+def _identity(figure: Figure) -> Identity:
+    return figure.key, figure.period.start, figure.period.end, figure.breakdown, figure.group, figure.part

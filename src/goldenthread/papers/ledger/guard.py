@@ -1,17 +1,20 @@
 """The guard of a public paper: its figures are decided beside every figure that was ever released, and hold to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from goldenthread.calendar import Period, parse_period
-from goldenthread.measures.disclosure import Held, policies, protect_beside
+from goldenthread.measures.disclosure import Exposed, Held, policies, protect_beside
+from goldenthread.measures.disclosure.cells import Cell
 from goldenthread.measures.disclosure.policy import Policy
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience, Reason
 from goldenthread.measures.run.beside import Home, guarded
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.ledger.alike import Alike
+from goldenthread.papers.ledger.attack import attack
+from goldenthread.papers.ledger.implied import implied
 from goldenthread.papers.ledger.released import Identity, Ledger, Told, latest, told_of
 from goldenthread.records.errors import Problem
 
@@ -58,7 +61,7 @@ class ReleaseGuard:
         asked = [one for one in figures if not policy.withholds(one)]
         covered = [replace(one, period=self._days(one.key, one.period)) for one in asked]
         found = self._decided(covered, policy)
-        shown = [replace(one, key=figure.key, period=figure.period) for figure, one in zip(asked, found, strict=True)]
+        shown = [replace(one, period=figure.period) for figure, one in zip(asked, found, strict=True)]
         for days, one in zip(covered, shown, strict=True):
             if one.reason in _DECIDED:
                 identity = _identity(days)
@@ -67,36 +70,63 @@ class ReleaseGuard:
         return shown
 
     def _decided(self, figures: Sequence[Figure], policy: Policy) -> Sequence[Figure]:
+        """The figures, over the days that they count, decided beside what is held of their kin."""
         kin = frozenset(key for one in figures for key in self._alike.kin(one.key))
         held = {identity: told for identity, told in self._before.items() if identity[0] in kin}
         for identity, now in self._now.items():
             if identity[0] in kin:
                 held[identity] = (*held.get(identity, ()), now)
-        ours = {_identity(one) for one in figures}
-        beside = (self._behind(identity) for identity in held if identity not in ours)
-        every = [*figures, *(one for one in beside if one is not None)]
-        told, hidden, out_of = set(), set(), set()
-        for place, figure in enumerate(every):
-            decisions = held.get(_identity(figure), ())
-            if decisions and all(one.shown for one in decisions):
-                told.add(place)
-            elif decisions:
-                hidden.add(place)
-                if any(one.denominator for one in decisions):
-                    out_of.add(place)
+        ours = {_identity(one): place for place, one in enumerate(figures)}
+        behind = (self._behind(identity) for identity in held if identity not in ours)
+        every = [*figures, *(one for one in behind if one is not None)]
+        decisions = [held.get(_identity(one), ()) for one in every]
+        hidden = {place for place, told in enumerate(decisions) if not all(one.shown for one in told)}
+        revised = {
+            place
+            for place, told in enumerate(decisions)
+            if told and place not in hidden and not _as_told(every[place], told)
+        }
+        told = {place for place, one in enumerate(decisions) if one and place not in hidden}
+        told -= revised & set(ours.values())  # its new number is not told yet
+        out_of = {place for place in hidden if any(one.denominator for one in decisions[place])}
+        printed = [one for together in held.values() for one in together]
+        while True:
+            found = self._protected(every, printed, policy, Held(frozenset(told), frozenset(hidden), frozenset(out_of)))
+            shown = [
+                _veiled(one) if at in hidden and one.reason in _OF_NOTHING else one for at, one in enumerate(found)
+            ]
+            shown = shown[: len(figures)]
+            told_too = self._tells_by_revision(printed, shown, policy) if revised else None
+            fresh = [at for at, one in enumerate(shown) if one.reason is Reason.VALUE and at not in told]
+            if told_too is None or not fresh:
+                return shown
+            hidden.add(min(fresh, key=lambda at: _loss(every[at], told_too.cell)))
+
+    def _protected(
+        self, every: Sequence[Figure], printed: Sequence[Told], policy: Policy, held: Held
+    ) -> tuple[Figure, ...]:
         known = [replace(one, key=self._alike.key(one.key)) for one in every]
-        protected = protect_beside(
-            known, policy, Held(frozenset(told), frozenset(hidden), frozenset(out_of), self._alike.count)
-        )
-        for exposed in protected.known:
+        unsaid = implied(known, self._alike.adds_up)
+        places = frozenset(range(len(known), len(known) + len(unsaid)))
+        beside = replace(held, implied=places, same=self._alike.count)
+        protected = protect_beside([*known, *unsaid], policy, beside)
+        if protected.known:
+            self._warn(attack(printed, policy, self._alike))
+        return tuple(replace(one, key=figure.key) for figure, one in zip(every, protected.figures, strict=False))
+
+    def _warn(self, known: Iterable[Exposed]) -> None:
+        """Note what the papers before give away, whatever this one prints."""
+        for one in known:
             what = "papers that were released already let this be worked out"
-            self._warnings[
-                Problem(str(exposed), what, "Tell who answers for disclosure; no later paper can mend it")
-            ] = None
-        return [
-            _veiled(one) if place in hidden and one.reason in _OF_NOTHING else one
-            for place, one in enumerate(protected.figures[: len(figures)])
-        ]
+            self._warnings[Problem(str(one), what, "Tell who answers for disclosure; no later paper can mend it")] = (
+                None
+            )
+
+    def _tells_by_revision(self, printed: Sequence[Told], shown: Sequence[Figure], policy: Policy) -> Exposed | None:
+        """What these figures would tell a reader who puts them beside numbers that were printed before a revision."""
+        ours = [told_of(one, one.period) for one in shown if one.reason in _DECIDED]
+        before = set(attack(printed, policy, self._alike))
+        return next((one for one in attack([*printed, *ours], policy, self._alike) if one not in before), None)
 
     def _behind(self, identity: Identity) -> Figure | None:
         """A figure of an earlier paper as the data have it now; as it was printed where they have it no more.
@@ -132,6 +162,18 @@ class ReleaseGuard:
 
 def _identity(figure: Figure) -> Identity:
     return figure.key, figure.period.start, figure.period.end, figure.breakdown, figure.group, figure.part
+
+
+def _as_told(figure: Figure, told: Sequence[Told]) -> bool:
+    """Whether a figure's numbers are those that were printed last."""
+    now = told_of(figure, figure.period)
+    return (now.numerator, now.denominator) == (told[-1].numerator, told[-1].denominator)
+
+
+def _loss(figure: Figure, exposed: Cell) -> tuple[bool, bool, float, Identity]:
+    """What to hide first so that a count is not exposed: what is of its days, rather a group than the whole, the smallest."""
+    apart = figure.period.end < exposed.start or exposed.end < figure.period.start
+    return apart, not figure.breakdown, figure.counted or 0.0, _identity(figure)
 
 
 def _veiled(figure: Figure) -> Figure:
