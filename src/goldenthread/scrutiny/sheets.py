@@ -43,6 +43,14 @@ class Sheet:
     columns: tuple[Column, ...]
 
     @cached_property
+    def _hash(self) -> int:
+        return hash((self.grid, self.columns))
+
+    def __hash__(self) -> int:
+        """Worked out once: what is remembered of a sheet or its rows is looked up by it at every cell."""
+        return self._hash
+
+    @cached_property
     def _by_role(self) -> dict[Role, tuple[Column, ...]]:
         found: dict[Role, tuple[Column, ...]] = {}
         for column in self.columns:
@@ -63,9 +71,9 @@ class Sheet:
         return tuple(Row(self, line) for line in self.grid.lines)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """One line of a sheet, asked by role."""
+    """One line of a sheet, asked by role; a row is itself alone, so that keeping it in a set does not read the sheet."""
 
     sheet: Sheet
     line: Line
