@@ -13,12 +13,15 @@ _ARITHMETIC: Final = frozenset(
     {
         *("change", "value-of-parts", "attainable", "shares-to-100", "direction-polarity", "arrow-sign"),
         *("rating-target", "rating-baseline", "two-places", "magnitude", "totals", "column-quotient", "share-of-total"),
+        "count-percent",
     }
 )
 #: Relations that vouch for the cell that they agree about.
 _VOUCH: Final = frozenset({"value-of-parts", "attainable"})
 #: Relations that turn round when the polarity is mistyped, and not otherwise together.
 _TURNED: Final = frozenset({"direction-polarity", "rating-target", "rating-baseline"})
+#: Relations of a figure with an earlier one, which may stand in another row.
+_MOVES: Final = frozenset({"change", "direction-polarity", "arrow-sign"})
 _ASKED: Final = frozenset({Level.CONTRADICTION, Level.QUESTION, Level.UNIT})
 
 
@@ -35,12 +38,37 @@ def gathered(outcomes: Mapping[str, Sequence[Outcome]], paper: Paper) -> tuple[F
     for finding in findings:
         if finding.relation in _ARITHMETIC and finding.level in _ASKED:
             by_row.setdefault((finding.place.file, finding.place.table, finding.place.row), []).append(finding)
-    for some in by_row.values():
-        for cell, together in _clusters(some, vouched, paper):
+    for row_findings in by_row.values():
+        for cell, together in _clusters(row_findings, vouched, paper):
             for finding in together:
                 del findings[finding]
             findings[_one(cell, together, paper)] = None
+    for main, follows in _below(findings):
+        whole = (main, *follows)
+        for finding in whole:
+            del findings[finding]
+        findings[_one(main.place, whole, paper)] = None
     return tuple(findings)
+
+
+def _below(findings: Iterable[Finding]) -> list[tuple[Finding, tuple[Finding, ...]]]:
+    """Figures that their own parts contradict, each with the changes and directions in other rows that rest on them."""
+    held = [one for one in findings if one.level in _ASKED]
+    found: list[tuple[Finding, tuple[Finding, ...]]] = []
+    for main in held:
+        if main.relation in _VOUCH:
+            rests = [one for one in held if one.relation in _MOVES and main.place in one.also]
+            if rests and all(one.place.row != main.place.row for one in rests):
+                found.append((main, tuple(rests)))
+    # A movement between two such figures follows from both, and is told with the first.
+    told: list[Finding] = []
+    single: list[tuple[Finding, tuple[Finding, ...]]] = []
+    for main, moves in found:
+        alone = tuple(one for one in moves if all(one is not other for other in told))
+        told.extend(alone)
+        if alone:
+            single.append((main, alone))
+    return single
 
 
 def _cells(finding: Finding) -> tuple[Place, ...]:

@@ -65,6 +65,8 @@ class Row:
 def indicators(draw: st.DrawFn, hidden: bool = True, least: int = 3) -> list[Row]:
     """A table of percentages with everything that follows from their counts, printed in one style."""
     style = draw(styles)
+    # Three counts that all end in 5 or 0 may be chance; a table that rounds shows it in more.
+    least = least if style.base == 1 else max(least, 6)
     titles = draw(st.lists(st.sampled_from(TITLES), min_size=least, max_size=len(TITLES), unique=True))
     return [_indicator(draw, title, style, hidden) for title in titles]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from goldenthread.scrutiny.figures.cells import FIGURES, Cell, cell_of
+from goldenthread.scrutiny.figures.cells import FIGURES, Cell
 from goldenthread.scrutiny.printed import Kind
 from goldenthread.scrutiny.reckoning.blocks import folded, is_total
 from goldenthread.scrutiny.roles import Column, Role
@@ -90,7 +90,7 @@ def _across(sheet: Sheet, rules: Rules) -> Iterator[Distribution]:
         for row in sheet.rows
         if _percent(cells := tuple(Cell(row, column) for column in columns))
     ]
-    told = _most(found, rules, "rows")
+    told = _most([(one.complete, one.adds_up) for one in found], rules, "rows")
     if told:
         yield from (Distribution(one.cells, stated=False, inferred=told) for one in found)
 
@@ -99,25 +99,41 @@ def _down(sheet: Sheet, rules: Rules) -> Iterator[Distribution]:
     """Parts in rows under one label, in each column of figures."""
     columns = [column for column in sheet.columns if column.role in FIGURES]
     held = [
-        (block, column.index, Distribution(block.down(column), stated=_graded(block, rules)))
+        _Held(block, column.index, one, one.complete, one.adds_up)
         for block in _blocks(sheet, rules)
         for column in columns
-        if _percent(block.down(column))
+        if _percent(cells := block.down(column))
+        for one in [Distribution(cells, stated=_graded(block, rules))]
     ]
-    for block, index, one in held:
-        if one.stated:
-            yield one
-        elif told := _company(block, index, held, rules):
-            yield Distribution(one.cells, stated=False, inferred=told)
+    by_parts: dict[tuple[str, ...], list[_Held]] = {}
+    for each in held:
+        by_parts.setdefault(each.block.parts, []).append(each)
+    for each in held:
+        if each.one.stated:
+            yield each.one
+        elif told := _company(each, by_parts[each.block.parts], rules):
+            yield Distribution(each.one.cells, stated=False, inferred=told)
 
 
-def _company(block: _Block, index: int, held: Sequence[tuple[_Block, int, Distribution]], rules: Rules) -> str:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A block in one column, and whether it is complete and adds up."""
+
+    block: _Block
+    index: int
+    one: Distribution
+    complete: bool
+    adds_up: bool
+
+
+def _company(each: _Held, same_parts: Sequence[_Held], rules: Rules) -> str:
     """Why a block is taken for a distribution: others with the same parts add up, or its own other columns do."""
-    same_parts = [other for that, _, other in held if that is not block and that.parts == block.parts]
-    if told := _most(same_parts, rules, "measures with the same parts"):
+    others = [(other.complete, other.adds_up) for other in same_parts if other.block is not each.block]
+    if told := _most(others, rules, "measures with the same parts"):
         return told
-    same_block = [other for that, over, other in held if that is block and over != index and other.complete]
-    enough = len(block.parts) > 2 or len(same_block) > 1
+    same_block = [other for other in same_parts if other.block is each.block and other.index != each.index]
+    same_block = [other for other in same_block if other.complete]
+    enough = len(each.block.parts) > 2 or len(same_block) > 1
     return "its other columns" if enough and same_block and all(other.adds_up for other in same_block) else ""
 
 
@@ -159,19 +175,13 @@ def _percent(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _most(found: Sequence[Distribution], rules: Rules, what: str) -> str:
-    """How many add up, where they are enough to say that the table means them to."""
-    seen = [one for one in found if one.complete]
-    fits = sum(one.adds_up for one in seen)
+def _most(found: Sequence[tuple[bool, bool]], rules: Rules, what: str) -> str:
+    """How many of those that are complete add up, where they are enough to say that the table means them to."""
+    seen = [adds_up for complete, adds_up in found if complete]
+    fits = sum(seen)
     enough = fits >= rules.number("shares", "fewest_that_add_up")
     return (
         f"{fits} of {len(seen)} {what}"
         if enough and fits >= rules.number("shares", "share_that_adds_up") * len(seen)
         else ""
     )
-
-
-def stated_n(row: Row) -> Cell | None:
-    """The cell that says of how many cases a row's percentage is, without saying how many of them it counts."""
-    cell = cell_of(row, Role.N)
-    return cell if cell is not None and cell.number is not None else None

@@ -94,10 +94,12 @@ def _fault(one: _Rated, rated: Sequence[_Rated], rules: Rules) -> Finding | None
         sure = one.rating is Rating.BAD
         return _finding(one, rules, Rating.GOOD, "the target is met", sure)
     if one.missed and one.rating is Rating.GOOD:
-        if one.within or _tolerated(one, rated, rules):
+        if one.within:
+            amber = any(other.within and other.rating.between for other in rated)
+            return _finding(one, rules, Rating.NEAR, "the value is within the tolerance", False) if amber else None
+        if _tolerated(one, rated, rules):
             return None
-        meant = Rating.NEAR if one.within else Rating.BAD
-        return _finding(one, rules, meant, "the target is missed", True)
+        return _finding(one, rules, Rating.BAD, "the target is missed", True)
     if one.within and one.rating is Rating.BAD:
         return _finding(one, rules, Rating.NEAR, "the value is within the tolerance", False)
     if one.beyond and one.rating.between:
