@@ -25,6 +25,7 @@ class Asked:
     """What a pack is to be built for.
 
     ``baseline`` is the period that changes are also measured from. ``organisation`` and ``author`` stand on its front.
+    ``approved`` says who made it final and on which day; None for a draft.
     """
 
     period: Period
@@ -33,6 +34,15 @@ class Asked:
     organisation: str
     author: str
     baseline: Period | None = None
+    approved: tuple[str, date] | None = None
+
+    @property
+    def status(self) -> str:
+        """Draft, or final with who approved it and when, as it is printed on the paper."""
+        if self.approved is None:
+            return "Draft"
+        name, on = self.approved
+        return f"Final, approved by {name} on {f'{on:%d %B %Y}'.lstrip('0')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,7 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
     markings = [section.marking.words for section, _ in made if section.marking.words]
     snapshot = run.session.snapshot
     stamp = f"Data {snapshot.id[:12]}, as at {run.session.as_at}; pack {definition.key}, version {definition.version}"
+    stamp += "; draft" if asked.approved is None else "; final"
     return Document(
         definition.title,
         period_words(asked.period)[0].upper() + period_words(asked.period)[1:],
@@ -135,7 +146,11 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         asked.written,
         asked.organisation,
         _marking(definition, asked.class_, markings),
-        (("Period", period_words(asked.period)), ("Records as at", f"{run.session.as_at:%d %B %Y}".lstrip("0"))),
+        (
+            ("Period", period_words(asked.period)),
+            ("Records as at", f"{run.session.as_at:%d %B %Y}".lstrip("0")),
+            ("Status", asked.status),
+        ),
         stamp,
         tuple(blocks),
     )

@@ -1,9 +1,10 @@
 """Freezes a pack: every format written, the inputs kept beside them, and a manifest that names them all, or nothing."""
 
 import hashlib
+import os
 import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -11,11 +12,18 @@ from typing import Any
 from goldenthread import __version__
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.build import Built
-from goldenthread.papers.manifest import INPUTS, NAME, Manifest, conflicts, hashes, read_manifest
+from goldenthread.papers.ledger.guard import ReleaseGuard
+from goldenthread.papers.manifest import FINAL, INPUTS, NAME, Manifest, conflicts, hashes, read_manifest
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.records.store.files import move_in, private_folder, write_file, writing
 from goldenthread.reports.formats import FORMATS
 from goldenthread.reports.word import write_word
+
+
+def _at_once(manifest: Manifest, put: Callable[[], None]) -> None:
+    """Let a paper out that nothing else has to be told of."""
+    del manifest
+    put()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +43,68 @@ def freeze(
     inputs: Mapping[str, bytes],
     register: Path,
     template: Path | None = None,
-    status: str = "draft",
+    guard: ReleaseGuard | None = None,
+    let_out: Callable[[Manifest, Callable[[], None]], None] = _at_once,
 ) -> Frozen:
     """Write a pack into a folder of its own below ``out``, and its manifest into the register of all packs.
 
-    ``inputs`` are the files that it was made from, by name. The folder is there whole or not at all. Raises `WrongUse`
-    where a pack lies there already, `InputRefused` where a pack of the same data shows another value for a figure.
+    ``inputs`` are the files that it was made from, by name. ``let_out`` is given the manifest and what puts the finished
+    folder in its place, and does so when all else is done. The folder is there whole or not at all. Raises `WrongUse`
+    where a pack lies there already or ``out`` is in the store, `InputRefused` where a pack of the same data shows a figure
+    otherwise.
     """
-    manifest_of = _manifest(built, session, inputs, status)
+    if out.resolve().is_relative_to(session.store.root.resolve()):
+        raise WrongUse.of(str(out), "this is in the store, which holds what was loaded", "Name a folder elsewhere")
+    name = folder_name(built)
+    place = out / name
+    if os.path.lexists(place):
+        raise WrongUse.of(str(place), "something lies there already", "Give another folder, or move it away")
+    manifest = frozen_as(built, session, formats, inputs, guard)
     problems = [
         problem
         for path in sorted(register.glob("*.json"))
-        for problem in conflicts(built.shown, manifest_of.data, read_manifest(path))
+        for problem in conflicts(built.shown, manifest.data, read_manifest(path))
     ]
     if problems:
-        raise InputRefused(*problems)
-    name = f"{built.definition.key}-{built.asked.period.label}-{built.asked.class_.value}"
-    place = out / name
-    if place.exists():
-        raise WrongUse.of(str(place), "a pack lies there already", "Give another folder, or move it away")
-    made = {f"{name}.{form}": _written(built, form, template) for form in formats}
-    manifest = Manifest(
-        manifest_of.about,
-        manifest_of.data,
-        manifest_of.definitions,
-        manifest_of.readings,
-        hashes(inputs),
-        hashes(made),
-    )
-    private_folder(out)
-    staged = Path(mkdtemp(prefix=".pack-", dir=out))
-    try:
-        with writing(out):
+        raise InputRefused(*dict.fromkeys(problems))
+    made = written(built, formats, template)
+    manifest = replace(manifest, files=hashes(made))
+    with writing(out):
+        private_folder(out)
+        staged = Path(mkdtemp(prefix=".pack-", dir=out))
+        try:
             for path, data in {**made, **{f"{INPUTS}/{key}": value for key, value in inputs.items()}}.items():
-                (staged / path).parent.mkdir(exist_ok=True)
+                private_folder((staged / path).parent)
                 write_file(staged / path, data)
             write_file(staged / NAME, manifest.to_bytes())
-            move_in(staged, place)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    _note(register, manifest)
+            let_out(manifest, lambda: move_in(staged, place))
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+        _note(register, manifest)
     return Frozen(place, manifest, tuple(place / path for path in made))
 
 
-def _written(built: Built, form: str, template: Path | None) -> bytes:
-    """A council's own template is Word's alone."""
-    return write_word(built.document, template) if form == "docx" else FORMATS[form](built.document)
+def folder_name(built: Built) -> str:
+    """The name of a pack's folder and of its files: pack, period and class, and that it is final."""
+    final = "-final" if built.asked.approved is not None else ""
+    return f"{built.definition.key}-{built.asked.period.label}-{built.asked.class_.value}{final}"
 
 
-def _manifest(built: Built, session: Session, inputs: Mapping[str, bytes], status: str) -> Manifest:
+def written(built: Built, formats: Sequence[str], template: Path | None) -> Mapping[str, bytes]:
+    """Every format by the name of its file; a council's own template is Word's alone."""
+    name = folder_name(built)
+    return {
+        f"{name}.{form}": write_word(built.document, template) if form == "docx" else FORMATS[form](built.document)
+        for form in formats
+    }
+
+
+def frozen_as(
+    built: Built, session: Session, formats: Sequence[str], inputs: Mapping[str, bytes], guard: ReleaseGuard | None
+) -> Manifest:
+    """The manifest of a pack, its files not yet written."""
     asked, definition = built.asked, built.definition
+    name, on = asked.approved or ("", None)
     about: dict[str, Any] = {
         "pack": definition.key,
         "version": definition.version,
@@ -97,7 +117,10 @@ def _manifest(built: Built, session: Session, inputs: Mapping[str, bytes], statu
         "organisation": asked.organisation,
         "author": asked.author,
         "software": __version__,
-        "status": status,
+        "formats": ",".join(formats),
+        "status": "draft" if asked.approved is None else FINAL,
+        "approved_by": name,
+        "approved_on": on.isoformat() if on is not None else "",
     }
     typed = sorted({one.snapshot for one in built.shown if one.snapshot.startswith("typed:")})
     known = session.snapshot.manifest.known_at
@@ -107,6 +130,7 @@ def _manifest(built: Built, session: Session, inputs: Mapping[str, bytes], statu
         "as_at": session.as_at.isoformat(),
         "known_at": known.isoformat() if known is not None else "",
         "typed": ",".join(typed),
+        "ledger": guard.ledger.head if guard is not None else "",
     }
     definitions = {one.key: one.definition_version for one in built.shown}
     return Manifest(about, data, definitions, built.shown, hashes(inputs), {})

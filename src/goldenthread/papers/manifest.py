@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,6 +12,8 @@ from goldenthread.records.errors import InputRefused, Problem
 
 SCHEMA: Final = "goldenthread-pack-1"
 NAME: Final = "manifest.json"
+#: The status of a paper that can no more be changed; any other is a draft.
+FINAL: Final = "final"
 #: Where a pack keeps what it was made from, so that it can be made again.
 INPUTS: Final = "inputs"
 
@@ -21,9 +23,10 @@ class Manifest:
     """A frozen pack.
 
     ``about`` says what it is (pack, version, class, audience, period, baseline, written, organisation, author, software,
-    status). ``data`` names the data version: snapshot, authority, as at, and the hashes of typed figures, settings and
-    published comparators. ``definitions`` gives the version of each measure shown. ``readings`` are in order of identity.
-    ``inputs`` and ``files`` are SHA-256 by path beside the manifest.
+    formats, status, who approved it and when). ``data`` names the data version: snapshot, authority, as at, the loads of
+    typed figures, and the head of the release ledger beside which a public pack was decided. ``definitions`` gives the
+    version of each measure shown. ``readings`` are in order of identity. ``inputs`` and ``files`` are SHA-256 by path
+    beside the manifest.
     """
 
     about: Mapping[str, Any]
@@ -74,35 +77,57 @@ def read_manifest(path: Path) -> Manifest:
         raise InputRefused.of(str(place), what, "Restore it from a backup") from error
 
 
+def frozen_packs(home: Path) -> Path:
+    """The register of a home folder: the manifest of every pack that was frozen with it."""
+    return home / "papers" / "frozen"
+
+
 def hashes(files: Mapping[str, bytes]) -> Mapping[str, str]:
     """SHA-256 of each file by its path."""
     return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
 
 
 def conflicts(ours: Sequence[Shown], data: Mapping[str, str], other: Manifest) -> tuple[Problem, ...]:
-    """A problem for every figure that another pack of the same data version shows with another value.
+    """A problem for everything that another pack of the same data version says otherwise of a figure.
 
-    What one audience may see and another may not is no conflict; a value is compared as printed.
+    Values are compared as printed, and so are target, rule, rating, direction, signal and published comparator: of one
+    data version they differ only where a setting was changed. What one audience may see and another may not is no
+    conflict, and neither is a rating that one paper does not give.
     """
     if data["snapshot"] != other.data["snapshot"] or data["authority"] != other.data["authority"]:
         return ()
     theirs = {one.identity: one for one in other.readings}
-    found: list[Problem] = []
-    for one in ours:
-        before = theirs.get(one.identity)
-        if before is None or before.printed == one.printed or "hidden" in (before.state, one.state):
-            continue
+    return tuple(
+        problem
+        for one in ours
+        if (before := theirs.get(one.identity)) is not None
+        for problem in _apart(one, before, other.name)
+    )
+
+
+def _apart(one: Shown, before: Shown, other: str) -> Iterator[Problem]:
+    where = f"{one.key}, {one.period}{f', {one.part}' if one.part else ''}{f', {one.group}' if one.group else ''}"
+    if "hidden" in (before.state, one.state):
+        return
+    if before.printed != one.printed:
         versions = (before.definition_version, one.definition_version)
-        why = (
-            f"; its definition changed from version {versions[0]} to {versions[1]}"
-            if versions[0] != versions[1]
-            else ""
+        changed = f"; its definition changed from version {versions[0]} to {versions[1]}"
+        why = changed if versions[0] != versions[1] else ""
+        yield Problem(
+            where,
+            f"it is {one.printed} here and {before.printed} in {other}, of the same data{why}",
+            "Load a new snapshot, or take the other pack back: one figure has one value in all papers of one data version",
         )
-        found.append(
-            Problem(
-                f"{one.key}, {one.period}{f', {one.part}' if one.part else ''}{f', {one.group}' if one.group else ''}",
-                f"it is {one.printed} here and {before.printed} in {other.name}, of the same data{why}",
-                "Load a new snapshot, or take the other pack back: one figure has one value in all papers of one data version",
+        return
+    for name in _SAID:
+        here, there = getattr(one, name), getattr(before, name)
+        if here and there and here != there:
+            yield Problem(
+                where,
+                f"its {name} is {here!r} here and {there!r} in {other}, of the same data: a setting was changed",
+                "Build it with the settings of the other pack, or take that one back",
             )
-        )
-    return tuple(found)
+
+
+#: What settings and published figures say of a value.
+_SAID: Final = ("target", "rule", "rating", "direction", "signal", "comparator")

@@ -10,19 +10,16 @@ from typer.core import TyperGroup
 
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import parse_period
-from goldenthread.cli.measuring import DefinitionsOption, HomeOption, home_folder, opened, reader, the_book
+from goldenthread.cli.measuring import DefinitionsOption, HomeOption, home_folder, opened, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, say, warn
-from goldenthread.measures.run.beside import Home
-from goldenthread.measures.run.readings import Reader
-from goldenthread.measures.typed import figures_of
-from goldenthread.papers.build import Asked, build
+from goldenthread.papers.build import Asked
 from goldenthread.papers.classes import Class
-from goldenthread.papers.commentary import read_commentary
 from goldenthread.papers.freeze import freeze
-from goldenthread.papers.gaps import read_gaps
+from goldenthread.papers.ledger.released import read_ledger
 from goldenthread.papers.load import load_pack, names, own_folder, shipped
-from goldenthread.papers.manifest import read_manifest
+from goldenthread.papers.manifest import frozen_packs, read_manifest
+from goldenthread.papers.sources import Sources, make
 from goldenthread.papers.verify import compare, verify
 from goldenthread.records.errors import WrongUse
 from goldenthread.reports.formats import FORMATS
@@ -96,19 +93,12 @@ def built(
     scope = Scope.everything(viewer(), purpose)
     session = opened(store, scope, snapshot=snapshot, held=the_book(home, definitions), home=home)
     definition, text = load_pack(name, [shipped(), *_own(folder)], session.book)
-    given = figures_of(figures, asked.written) if figures else ()
-    rules = reader(settings, home)
-    made = build(
-        definition,
-        session,
-        Reader(settings=rules.settings, home=Home(folder, given)),
-        asked,
-        read_commentary(commentary) if commentary else {},
-        read_gaps(gaps) if gaps else {},
-    )
-    files = (("commentary.toml", commentary), ("gaps.csv", gaps), ("figures.csv", figures), ("template.docx", template))
-    inputs = {"pack.toml": text, **{key: path.read_bytes() for key, path in files if path is not None}}
-    frozen = freeze(made, session, out, _formats(formats), inputs, folder / "papers" / "frozen", template)
+    sources = Sources(folder, settings, definitions, commentary, gaps, figures, template)
+    inputs = sources.inputs(text)
+    made, guard = make(definition, session, sources, asked, read_ledger(folder))
+    frozen = freeze(made, session, out, _formats(formats), inputs, frozen_packs(folder), template, guard)
+    for problem in guard.warnings if guard is not None else ():
+        warn(str(problem))
     for path in frozen.files:
         say(str(path))
     warn(f"{len(frozen.manifest.readings)} figures of data version {session.snapshot.id}, frozen in {frozen.folder}")
