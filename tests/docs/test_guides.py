@@ -148,7 +148,7 @@ def _command(words: list[str]) -> tuple[TyperCommand | TyperGroup, list[str]]:
     command: TyperCommand | TyperGroup = typer.main.get_command(application())
     rest = list(words)
     while isinstance(command, TyperGroup) and rest and not rest[0].startswith("-"):
-        if rest[0] in names([shipped()]) and command.name == "pack":
+        if command.name == "pack" and (rest[0] in names([shipped()]) or rest[0] == "NAME"):
             rest.insert(0, "build")  # the name of a pack builds it
         assert rest[0] in command.commands, f"there is no command {' '.join(words)}"
         command = command.commands[rest.pop(0)]
