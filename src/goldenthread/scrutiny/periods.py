@@ -49,6 +49,8 @@ _MONTH_ALONE: Final = re.compile(rf"^({_NAMES})\.?$")
 _QUARTER: Final = re.compile(r"^(?:q|qtr\.?|quarter)\s*([1-4])$")
 _YEARS: Final = re.compile(rf"^(?:fy\s*)?({_YEAR})\s*[/\-–]\s*({_YEAR}|\d\d)$")
 _SHORT_YEARS: Final = re.compile(r"^(?:fy\s*)?(\d\d)\s*/\s*(\d\d)$")
+#: A financial year as open data prints it: 201617; only where the second year follows the first.
+_RUN_TOGETHER: Final = re.compile(rf"^({_YEAR})(\d\d)$")
 _ONE_YEAR: Final = re.compile(rf"^(?:(?:in|year)\s+)?({_YEAR})$")
 _CLOSED: Final = re.compile(rf"^({_YEAR}-\d\d(?:-\d\d)?)/({_YEAR}-\d\d(?:-\d\d)?)$")
 _NOTHING: Final = re.compile(r"^(?:(?:period|month|quarter|year|date)\s*[:\-]\s*|position\s+)")
@@ -126,10 +128,13 @@ def _quarter_in_year(words: str) -> Named | None:
 def as_financial_year(text: str) -> Named | None:
     """The financial year, or run of them, that a text such as 2015/16, 2015-16 or 2012/15 names, or None."""
     words = text.casefold().strip()
-    match = _YEARS.match(words) or _SHORT_YEARS.match(words)
+    together = _RUN_TOGETHER.match(words)
+    match = _YEARS.match(words) or _SHORT_YEARS.match(words) or together
     if match is None:
         return None
     starts = _year(match[1])
+    if together is not None and (starts + 1) % 100 != int(match[2]):
+        return None
     ends = int(match[2]) if len(match[2]) == 4 else starts - starts % 100 + int(match[2])
     ends += 100 if ends < starts else 0
     if ends == starts + 1:

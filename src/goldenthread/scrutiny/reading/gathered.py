@@ -56,7 +56,15 @@ class Gathered:
     def goes_on(self, block: Sequence[Line], first: Line) -> bool:
         """Whether a block after a blank row is more of this table: no headings of its own, and no wider."""
         widest = max(filled(line)[-1] for line in block) + 1
-        return widest <= self.width and not begins_another(first)
+        return widest <= self.width and not begins_another(first) and not self._unlike(block, first)
+
+    def _unlike(self, block: Sequence[Line], first: Line) -> bool:
+        """Whether a block begins with words over figures, in a column where this table has words: a table of its own."""
+        places = filled(first)
+        if len(places) < 2 or not only_words(first):
+            return False
+        below = block[[line.number for line in block].index(first.number) + 1 :]
+        return any(_figures(below, at) and _wordy(self.lines, at) for at in places[1:])
 
     def _lift_total(self) -> None:
         """A total in the last row, where no section has one of its own, is of the whole table and of no section."""
@@ -76,6 +84,22 @@ class Gathered:
                 for line, section in zip(self.lines, self.sections, strict=True)
             )
         return Grid(file, name, headings, lines, self.heads.row)
+
+
+def _figures(lines: Sequence[Line], place: int) -> bool:
+    cells = _cells(lines, place)
+    return bool(cells) and all(is_figure(cell) for cell in cells)
+
+
+def _wordy(lines: Sequence[Line], place: int) -> bool:
+    """Whether most cells of a column are words of some length, and no figures, signs or letters that stand for them."""
+    cells = _cells(lines, place)
+    words = sum(any(letter.isalpha() for letter in cell) and not is_figure(cell) and len(cell) > 3 for cell in cells)
+    return len(cells) > 1 and words * 2 > len(cells)
+
+
+def _cells(lines: Sequence[Line], place: int) -> list[str]:
+    return [line.cells[place].strip() for line in lines if place < len(line.cells) and line.cells[place].strip()]
 
 
 def _padded(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

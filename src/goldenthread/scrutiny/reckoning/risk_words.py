@@ -13,6 +13,7 @@ _SPLIT: Final = re.compile(r"[^a-z]+")
 _AND_ABOVE: Final = re.compile(r"\b(\d+)\s*(?:\+|and above|or above|and over|or more|and higher)")
 _ABOVE: Final = re.compile(r"\b(?:higher|more|greater|above)\s*(?:than)?\s*(\d+)\b")
 _JUST: Final = re.compile(r"\b(?:rated|scored|scoring|score of)\s*(\d+)$")
+_LIMITS: Final = re.compile(r"\b(\d+)\s*(?:-|–|to)\s*(\d+)\b")
 #: Above any score.
 HIGHEST: Final = Fraction(10**6)
 #: The scores of every risk.
@@ -24,8 +25,19 @@ def words_of(text: str) -> list[str]:
     return _SPLIT.split(folded(text))
 
 
+def limits_of(name: str) -> Scores | None:
+    """The lowest and highest score that a name prints for itself, as "Low-Medium (4 to 6)" does; None where it prints none."""
+    found = _LIMITS.search(folded(name))
+    return (Fraction(found[1]), Fraction(found[2])) if found and int(found[1]) <= int(found[2]) else None
+
+
 def band_of(name: str, rules: Rules) -> Scores | None:
-    """The lowest and highest score of the band that a row names; None where it names none."""
+    """The lowest and highest score of the band that a row names, by its own print or the house's; None where it names none."""
+    limits = limits_of(name)
+    if limits is not None and {*words_of(name)} & {
+        word for band in rules.table("risks", "bands") for word in band.split()
+    }:
+        return limits
     words = frozenset(words_of(name)) - {"", "risk", "risks"}
     for band, scores in rules.table("risks", "bands").items():
         if frozenset(band.split()) == words and isinstance(scores, list):

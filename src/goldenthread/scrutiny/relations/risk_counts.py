@@ -1,6 +1,6 @@
 """Counts of risks by band, above a score and by direction are those of the matrix and of the register."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -8,7 +8,15 @@ from typing import Final
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.blocks import Block, Item, blocks, is_total
 from goldenthread.scrutiny.reckoning.matrices import Matrix, Register, matrices, registers
-from goldenthread.scrutiny.reckoning.risk_words import ANY, HIGHEST, band_of, direction_of, scores_of, words_of
+from goldenthread.scrutiny.reckoning.risk_words import (
+    ANY,
+    HIGHEST,
+    band_of,
+    direction_of,
+    limits_of,
+    scores_of,
+    words_of,
+)
 from goldenthread.scrutiny.reckoning.shares import runs
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
@@ -28,6 +36,14 @@ class _Known:
         if self.matrix is not None:
             return self.matrix.of_scores(low, high)
         return None
+
+    def counts(self, low: Fraction, high: Fraction, whole: Fraction) -> tuple[Fraction, ...]:
+        """How many risks have such a score: by the matrix, and by the register where it lists all ``whole`` of them."""
+        matrix = self.of_scores(low, high)
+        held = [] if matrix is None else [matrix]
+        if self.register is not None and not self.register.doubtful and len(self.register.rows) == whole:
+            held.append(Fraction(self.register.of_scores(low, high)))
+        return tuple(dict.fromkeys(held))
 
     def least(self, low: Fraction, high: Fraction) -> int:
         return self.register.of_scores(low, high) if self.register is not None else 0
@@ -56,7 +72,7 @@ def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:
     doubted = {run.fault.pair.item.counted_at for run in runs(block, rules) if run.fault and run.fault.count}
     banded = [(item, band) for item in block.items if item.number is not None and (band := band_of(item.name, rules))]
     if len(banded) >= rules.number("risks", "fewest_levels"):
-        yield from _bands(banded, known, doubted)
+        yield from _bands(banded, known, doubted, rules)
     for item in block.items:
         asked = scores_of(item.name, rules)
         if item.number is not None and asked is not None:
@@ -65,24 +81,40 @@ def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:
 
 
 def _bands(
-    banded: list[tuple[Item, tuple[Fraction, Fraction]]], known: _Known, doubted: set[Place]
+    banded: list[tuple[Item, tuple[Fraction, Fraction]]], known: _Known, doubted: set[Place], rules: Rules
 ) -> Iterator[Outcome]:
-    shoulds = [known.of_scores(*band) for _, band in banded]
-    if any(should is None for should in shoulds):
+    whole = sum((item.number for item, _ in banded if item.number is not None), Fraction(0))
+    shoulds = [known.counts(*band, whole) for _, band in banded]
+    if not all(shoulds):
         yield from (cannot_tell(item.counted_at, "the paper holds no one matrix that would tell") for item, _ in banded)
         return
     wrong = [
-        place for place, ((item, _), should) in enumerate(zip(banded, shoulds, strict=True)) if item.number != should
+        place
+        for place, ((item, _), should) in enumerate(zip(banded, shoulds, strict=True))
+        if item.number not in should
     ]
+    stated = all(limits_of(item.name) is not None for item, _ in banded)
+    told = len(wrong) == 1 or (stated and len(wrong) == _SWAPPED)
     for place, ((item, band), should) in enumerate(zip(banded, shoulds, strict=True)):
-        if place not in wrong or should is None:
+        if place not in wrong:
             yield agrees(item.counted_at)
         elif item.counted_at in doubted:
             yield cannot_tell(item.counted_at, "the count already disagrees with its percentage")
-        elif len(wrong) == 1:
-            yield disagrees(_differs(item, should, band, known))
-        else:
+        elif not told:
             yield cannot_tell(item.counted_at, "the bands may be cut at other scores")
+        elif place == wrong[0] or not _moved([banded[one][0] for one in wrong], [shoulds[one] for one in wrong]):
+            others = tuple(banded[one][0].counted_at for one in wrong if one != place)
+            yield disagrees(_differs(item, should[0], band, known, also=others))
+
+
+#: A risk that is counted in another band than its own makes two bands wrong.
+_SWAPPED: Final = 2
+
+
+def _moved(items: Sequence[Item], shoulds: Sequence[Sequence[Fraction]]) -> bool:
+    """Whether what one band has too many another has too few, so that both are one fault."""
+    outs = [(item.number or Fraction(0)) - should[0] for item, should in zip(items, shoulds, strict=True)]
+    return sum(outs) == 0
 
 
 def _one(item: Item, asked: tuple[Fraction, Fraction], known: _Known) -> Outcome:
@@ -90,8 +122,10 @@ def _one(item: Item, asked: tuple[Fraction, Fraction], known: _Known) -> Outcome
     number = item.number
     if number is None or (should is None and known.register is None):
         return cannot_tell(item.counted_at, "the paper holds neither a matrix nor a register that would tell")
+    if number in known.counts(*asked, number if asked == ANY else Fraction(-1)):
+        return agrees(item.counted_at)
     if should is not None:
-        return agrees(item.counted_at) if number == should else disagrees(_differs(item, should, asked, known))
+        return disagrees(_differs(item, should, asked, known))
     if number < least:
         return disagrees(_differs(item, Fraction(least), asked, known))
     full = known.register is not None and asked[0] >= known.register.threshold and not known.register.doubtful
@@ -103,7 +137,12 @@ def _one(item: Item, asked: tuple[Fraction, Fraction], known: _Known) -> Outcome
 
 
 def _differs(
-    item: Item, should: Fraction, asked: tuple[Fraction, Fraction], known: _Known, level: Level = Level.CONTRADICTION
+    item: Item,
+    should: Fraction,
+    asked: tuple[Fraction, Fraction],
+    known: _Known,
+    level: Level = Level.CONTRADICTION,
+    also: tuple[Place, ...] = (),
 ) -> Finding:
     low, high = asked
     scores = (
@@ -124,24 +163,27 @@ def _differs(
         f"the {source} holds {plain(should)} with {scores}, not {plain(item.number or Fraction(0))}",
         f"{item.name}: the count is not that of the {source}. Which of the two is meant?",
         f"Print {plain(should)}, or correct the {source}",
-        (known.matrix.place,) if known.matrix is not None else (),
+        (*also, *((known.matrix.place,) if known.matrix is not None else ())),
     )
 
 
 def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) -> Iterator[Outcome]:
     """New, same or reduced, and increased make up all risks; none is fewer than the register lists."""
-    by_class: dict[str, Item] = {}
+    by_class: dict[str, list[Item]] = {}
     for item in block.items:
         named = direction_of(item.name, rules)
-        if named and named not in by_class and item.number is not None:
-            by_class[named] = item
+        if named and item.number is not None:
+            by_class.setdefault(named, []).append(item)
     if set(by_class) != {"new", "same", "increased"}:
         return
-    items = tuple(by_class.values())
-    for named, item in by_class.items():
+    items = tuple(item for some in by_class.values() for item in some)
+    if len({item.name for item in items}) < len(items):
+        yield cannot_tell(items[0].counted_at, "a direction is counted twice")
+        return
+    for named, some in by_class.items():
         listed = _listed(named, known, rules)
-        if item.number is not None and item.number < listed:
-            yield disagrees(_fewer(item, listed))
+        if sum((item.number for item in some if item.number is not None), Fraction(0)) < listed:
+            yield disagrees(_fewer(some, listed))
             return
     wholes = _wholes(block, known, doubted, rules)
     if not wholes:
@@ -176,17 +218,20 @@ def _wholes(block: Block, known: _Known, doubted: set[Place], rules: Rules) -> l
     return [*([whole] if whole is not None else []), *stated, *totals, *([] if whole is not None else bands)]
 
 
-def _fewer(item: Item, listed: int) -> Finding:
-    shown = item.count.text.strip() if item.count else ""
+def _fewer(items: Sequence[Item], listed: int) -> Finding:
+    first, *others = items
+    shown = " + ".join(item.count.text.strip() if item.count else "" for item in items)
     return Finding(
-        item.counted_at,
+        first.counted_at,
         RELATION.key,
         Level.CONTRADICTION,
-        shown,
-        f"{listed} at least",
+        first.count.text.strip() if first.count else "",
+        f"{listed} at least{' together' if others else ''}",
         f"the register lists {listed}, the count says {shown}",
-        f"{item.name}: the register lists more risks of this direction than are counted. Which is meant?",
+        f"{' and '.join(item.name for item in items)}: the register lists more risks of this direction than are counted. "
+        "Which is meant?",
         f"Print {listed} or more, or correct the directions in the register",
+        tuple(item.counted_at for item in others),
     )
 
 

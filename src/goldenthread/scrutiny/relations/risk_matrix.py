@@ -5,7 +5,9 @@ from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
+from goldenthread.scrutiny.reckoning.blocks import blocks, is_total
 from goldenthread.scrutiny.reckoning.matrices import Matrix, Register, Where, matrices, registers
+from goldenthread.scrutiny.reckoning.risk_words import ANY, scores_of, words_of
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Paper
@@ -18,16 +20,30 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     for matrix in matrices(paper, rules):
         own = [read for read in held if read[0].sheet.grid.file == matrix.sheet.grid.file] or list(held)
         if len(own) == 1:
-            yield from _best(matrix, own[0])
+            yield from _best(matrix, own[0], _totals(paper, rules))
         elif own:
             yield cannot_tell(matrix.place, "there is more than one register to which the matrix could belong")
 
 
-def _best(matrix: Matrix, read: Sequence[Register]) -> tuple[Outcome, ...]:
+def _totals(paper: Paper, rules: Rules) -> frozenset[Fraction]:
+    """Every number of all risks that the paper's summaries print."""
+    wanted = set(rules.words("risks", "subject_words"))
+    return frozenset(
+        item.number
+        for sheet in paper
+        for block in blocks(sheet, rules)
+        for item in block.items
+        if item.number is not None
+        and (scores_of(item.name, rules) == ANY or is_total(item.name, rules))
+        and wanted & {*words_of(block.about), *(word for one in block.items for word in words_of(one.name))}
+    )
+
+
+def _best(matrix: Matrix, read: Sequence[Register], totals: frozenset[Fraction]) -> tuple[Outcome, ...]:
     """The matrix beside the residual risks, unless its caption or all its cells say that it is of the inherent ones."""
     caption = matrix.sheet.grid.table.casefold()
     named = [register for register in read if register.kind.name and register.kind.name in caption]
-    first, *others = (_compared(matrix, register) for register in named or read)
+    first, *others = (_compared(matrix, register, totals) for register in named or read)
     for other in others:
         if (
             any(one.finding for one in first)
@@ -42,8 +58,9 @@ def _agreeing(outcomes: Sequence[Outcome]) -> int:
     return sum(one.verdict is Verdict.AGREES for one in outcomes)
 
 
-def _compared(matrix: Matrix, register: Register) -> tuple[Outcome, ...]:
-    complete = matrix.total == len(register.rows) + register.doubtful
+def _compared(matrix: Matrix, register: Register, totals: frozenset[Fraction]) -> tuple[Outcome, ...]:
+    listed_in_all = len(register.rows) + register.doubtful
+    complete = listed_in_all in {matrix.total, *totals}
     least = Fraction(0) if complete else register.threshold
     short, over, outcomes = [], [], []
     for where, (_, place) in matrix.cells.items():
@@ -60,7 +77,7 @@ def _compared(matrix: Matrix, register: Register) -> tuple[Outcome, ...]:
             outcomes.append(cannot_tell(place, f"the register lists only risks of {plain(least)} and above"))
     missing = {where for _, where in register.rows} - set(matrix.cells)
     outcomes += [cannot_tell(matrix.place, "the matrix has no cell for a risk of the register") for _ in missing]
-    outcomes += [disagrees(_short(matrix, register, where, over)) for where in short]
+    outcomes += [disagrees(_short(matrix, register, where, over, complete)) for where in short]
     if not short:
         outcomes += _over(matrix, register, over, complete or register.stated, _agreeing(outcomes))
     return tuple(outcomes)
@@ -78,14 +95,14 @@ def _over(matrix: Matrix, register: Register, over: list[Where], sure: bool, agr
             yield cannot_tell(place, "the register need not list every risk of the cell")
 
 
-def _short(matrix: Matrix, register: Register, where: Where, over: list[Where]) -> Finding:
+def _short(matrix: Matrix, register: Register, where: Where, over: list[Where], complete: bool) -> Finding:
     cell, place = matrix.cells[where]
     rows = register.at(where)
     listed = ", ".join(row.label for row in rows)
     return Finding(
         place,
         RELATION.key,
-        Level.CONTRADICTION if cell.text.strip() else Level.QUESTION,
+        Level.CONTRADICTION if cell.text.strip() or complete else Level.QUESTION,
         cell.text.strip() or "blank",
         str(len(rows)),
         f"impact {plain(where[0])}, likelihood {plain(where[1])}: the register lists {len(rows)} ({listed}), "
