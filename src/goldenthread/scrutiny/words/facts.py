@@ -88,6 +88,8 @@ def _is_before(one: Named, of: Named, ago: str) -> bool:
     return False
 
 
+#: A comparator of these kinds is an earlier figure of the same measure.
+_EARLIER: Final = ("previous", "earlier", "last year", "year ago", "baseline")
 _AGO: Final = {
     Role.BASELINE: "baseline",
     Role.YEAR_AGO: "year ago",
@@ -117,7 +119,7 @@ def fact_of(row: Row, rules: Rules) -> Fact | None:
     if target is not None:
         bodies["target"] = target
     for column in row.sheet.having(Role.COMPARATOR):
-        name = body_of(f"{column.about} {column.heading}", rules)
+        name = body_of(f"{column.about} {column.heading} {_beside(row, column, 'kind')}", rules)
         if name and row.at(column).kind is Kind.NUMBER:
             bodies[name] = row.at(column)
     polarity = polarity_of(row, rules)
@@ -133,9 +135,26 @@ def _readings(row: Row) -> Iterator[Reading]:
     ]
     dated = [one for one in series if one.period is not None]
     yield from sorted(dated, key=lambda one: (one.period.first, one.period.last) if one.period is not None else ())
+    for column in row.sheet.having(Role.COMPARATOR):
+        kind = _beside(row, column, "kind")
+        if any(word in kind.casefold() for word in _EARLIER):
+            yield Reading(
+                row.at(column),
+                unit_of(row, column),
+                period_of(_beside(row, column, "period")),
+                "previous",
+                row.place(column),
+            )
     for role, ago in _AGO.items():
         for column in row.sheet.having(role)[:1]:
             yield Reading(row.at(column), unit_of(row, column), _period(row, role, column), ago, row.place(column))
+
+
+def _beside(row: Row, column: Column, what: str) -> str:
+    """What a column of its own says of a comparator: "comparator kind" beside "comparator value"."""
+    first = column.heading.casefold().replace("_", " ").split(" ", maxsplit=1)[0]
+    wanted = f"{first} {what}"
+    return next((row.raw(one) for one in row.sheet.columns if one.heading.casefold().replace("_", " ") == wanted), "")
 
 
 def _period(row: Row, role: Role, column: Column) -> Named | None:

@@ -136,7 +136,7 @@ class _Marking:
         """The sentence with its marks."""
         text = _QUOTED.sub(' "quoted" ', _CURLY.sub("'", self.sentence))
         text = _RANGED.sub(_apart, text)
-        text = _PAIRED.sub(r"\1 of \2", text)
+        text = _PAIRED.sub(_paired, text)
         things = one_of(words_of(self.rules, "numbered_things"))
         pieces = _scanner(
             "|".join(pattern for pattern, _ in _AGO),
@@ -224,6 +224,12 @@ _RANGED: Final = re.compile(r"(?<![\w.,/-])(£?\d+(?:\.\d+)?%?)\s?[-–]\s?(£?\
 _PAIRED: Final = re.compile(
     r"(?<![\w./-])(?!(?:19|20)\d\d/\d\d(?:\d\d)?\b)(\d{1,3}(?:,\d{3})*|\d+)/(\d{1,3}(?:,\d{3})*|\d+)(?![\w/])"
 )
+
+
+def _paired(match: re.Match[str]) -> str:
+    """157/357 is so many of so many; 404/403 is none."""
+    top, bottom = (int(match[number].replace(",", "")) for number in (1, 2))
+    return f"{match[1]} of {match[2]}" if top <= bottom else match[0].replace("/", " / ")
 
 
 def _closed(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:no|nos|approx|e\.g|i\.e|vs|cf|fig|para|dr|mr|mrs|ms|st|p|pp|inc|est|c)|\b[a-z])\.$", re.I
 )
-_END: Final = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9£])|\n\s*\n|\s*[\n•]\s*(?=[A-Z0-9£])")
+_END: Final = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9£])|\n\s*\n|\s\|\s|\s*[\n•]\s*(?=[A-Z0-9£])")
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Which measure a claim speaks of: the one whose title holds just the words that stand before it, or none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -29,29 +30,44 @@ _HAPPENED: Final = (
     "large",
 )
 
-
-def subject_of(claim: Claim, facts: Sequence[Fact], rules: Rules, about: Fact | None = None) -> Fact | None:
-    """The one measure that a claim speaks of; ``about`` is the one it stands beside, if any; None where it may be another."""
-    neutral = frozenset(rules.words("words", "neutral")) | _single(rules)
-    said = _pieces(claim.before)
-    for piece in said:
-        words = _content(piece, neutral)
-        if not words:
-            continue
-        fitting = {id(fact): fact for fact in facts if _content(fact.title, neutral) == words}
-        if about is not None and words == _content(about.title, neutral):
-            return about
-        if len(fitting) == 1:
-            return next(iter(fitting.values()))
-        if fitting:
-            return None
-    if about is not None and said and not _content(said[-1], neutral | set(rules.words("words", "pointing"))):
-        return about
-    return None
+Words = frozenset[str]
 
 
-def _single(rules: Rules) -> frozenset[str]:
-    return frozenset(part for word in words_of(rules, *_HAPPENED) for part in word.split())
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Measures by the words of their titles, and the words that a subject may hold beyond them."""
+
+    by_words: Mapping[Words, tuple[Fact, ...]]
+    neutral: Words
+    pointing: Words
+
+    def of(self, claim: Claim, about: Fact | None = None) -> tuple[Fact, ...]:
+        """The measures that a claim may speak of, all of one title; none where it may be another.
+
+        ``about`` is the measure that the words stand beside: it is meant where they name it, or only point ("this").
+        """
+        pieces = _pieces(claim.before)
+        for piece in pieces:
+            words = _content(piece, self.neutral)
+            if words and about is not None and words == _content(about.title, self.neutral):
+                return (about,)
+            if words and words in self.by_words:
+                return self.by_words[words]
+        if about is not None and not _content(pieces[-1], self.neutral | self.pointing):
+            return (about,)
+        return ()
+
+
+def measures(facts: Iterable[Fact], rules: Rules) -> Measures:
+    """Lay out measures to be found by the words of their titles."""
+    happened = {part for word in words_of(rules, *_HAPPENED) for part in word.split()}
+    neutral = frozenset(rules.words("words", "neutral")) | happened
+    held: dict[Words, tuple[Fact, ...]] = {}
+    for fact in facts:
+        words = _content(fact.title, neutral)
+        held[words] = (*held.get(words, ()), fact)
+    held.pop(frozenset(), None)
+    return Measures(held, neutral, frozenset(rules.words("words", "pointing")))
 
 
 def _pieces(before: str) -> tuple[str, ...]:
@@ -60,13 +76,9 @@ def _pieces(before: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((plain, _CLAUSE.split(plain)[-1])))
 
 
-def _content(text: str, neutral: Iterable[str]) -> frozenset[str]:
-    return _words_of(text.casefold(), frozenset(neutral))
-
-
 @lru_cache(maxsize=4096)
-def _words_of(text: str, neutral: frozenset[str]) -> frozenset[str]:
-    words = _WORD.findall(text.replace("-", " ").replace("’", "'"))
+def _content(text: str, neutral: Words) -> Words:
+    words = _WORD.findall(text.casefold().replace("-", " ").replace("’", "'"))
     return frozenset(_stem(str(VALUES.get(word, word))) for word in words if word not in neutral)
 
 

@@ -26,7 +26,8 @@ _EXTREME: Final = re.compile(
 )
 _LENGTH: Final = r"(?:month|quarter|year)s?"
 _IN_A_ROW: Final = r"(?:running|in a row|in succession)"
-_RUN: Final = re.compile(
+#: So many periods in one direction.
+RUN: Final = re.compile(
     rf"(?P<length>{LIMIT}) {_IN_A_ROW}"
     rf"|(?P<number>{NUMBER_WORD}|#[nw]\d+#) (?:consecutive|successive) {_LENGTH}"
     rf"|(?P<ordinal>second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|·+(?:st|nd|rd|th)) "
@@ -50,7 +51,7 @@ def find(marked: Marked, rules: Rules) -> Iterator[Claim]:
     for piece in segments(marked.text):
         for match in _EXTREME.finditer(piece):
             yield _extreme(marked, piece, match)
-        for match in _RUN.finditer(piece):
+        for match in RUN.finditer(piece):
             claim = _run(marked, piece, match, rules)
             if claim is not None:
                 yield claim

@@ -1,13 +1,14 @@
 """Claims of movements: rose from 12 to 16, a fall of 3, doubled, remained stable, improved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.words.claims import Claim, Kind
+from goldenthread.scrutiny.words.finding.histories import RUN
 from goldenthread.scrutiny.words.finding.segments import segments
 from goldenthread.scrutiny.words.marked import ANY, WHEN, Marked
 from goldenthread.scrutiny.words.said import When
@@ -36,6 +37,10 @@ _TIMES: Final = re.compile(
     rf"(?P<now>{ANY}),? (?:[^#~;]{{0,60}}?)(?P<words>twice|double|treble|three times|four times)"
     rf"(?: as (?:many|much|high|large))?(?: as)? (?:the )?(?:[a-z'-]+ ){{0,3}}?(?:of )?(?P<was>{ANY})"
 )
+#: A size in words of its own (", an increase of 12") belongs to the movement that ended so few letters before.
+_NEAR: Final = 60
+#: Multiples that are claims of movement only where they stand alone, as "over double" in a column of remarks.
+_NOUNS: Final = {"double", "twice", "twofold", "treble", "triple", "threefold", "three times", "four times", "fourfold"}
 #: "Up" and "down" are movements only beside what says how far; "up to date" and "set up" are not.
 _PLACED: Final = re.compile(r"^\s*(?:from|by|on|#|to #|since|slightly|significantly|sharply)")
 
@@ -68,15 +73,38 @@ def _piece(marked: Marked, piece: str, rules: Rules) -> Iterator[Claim]:
     pairs = _pairs(piece)
     if not ways:
         return
-    if len(pairs) > 1:
-        for ends in pairs:
-            way = next((one for one in reversed(ways) if one.start < ends.start()), ways[0])
-            yield _claim(marked, piece, (way,), ends, None, rules)
+    sizes = list(re.finditer(_sized(rules), piece))
+    if not pairs and not sizes and RUN.search(piece):
+        # "Falling for three months" tells of months, not of one movement.
         return
-    taken = {pairs[0]["was"], pairs[0]["now"]} if pairs else set()
-    sizes = [one for one in re.finditer(_sized(rules), piece) if (one["by"] or one["of"] or one["ahead"]) not in taken]
-    pair = pairs[0] if pairs else None
-    yield _claim(marked, piece, tuple(ways), pair, sizes[0] if len(sizes) == 1 else None, rules, len(sizes) > 1)
+    if not pairs:
+        yield _claim(marked, piece, ways, None, sizes[0] if len(sizes) == 1 else None, rules, len(sizes) > 1)
+    for pair in pairs:
+        way = next((one for one in reversed(ways) if one.start < pair.start("was")), ways[0])
+        fitting = [
+            size for size in sizes if _mark(size) not in {pair["was"], pair["now"]} and _same(size, pair, way, ways)
+        ]
+        nouns = [one for one in ways if fitting and fitting[0].start() <= one.start < fitting[0].end()]
+        steady = [one for one in ways if one.steady and len(pairs) == 1]
+        yield _claim(marked, piece, [way, *nouns, *steady], pair, fitting[0] if len(fitting) == 1 else None, rules)
+
+
+def _mark(size: re.Match[str]) -> str:
+    return size["by"] or size["of"] or size["ahead"]
+
+
+def _same(size: re.Match[str], pair: re.Match[str], way: _Way, ways: list[_Way]) -> bool:
+    """Whether how far and from where to where are said of one movement: one verb, or a noun straight after."""
+    before = [one for one in ways if one.start < size.end()]
+    if before and before[-1] == way:
+        return True
+    between = _between(size, pair)
+    inside = [one for one in ways if size.start() <= one.start < size.end()]
+    return bool(inside) and size.start() > pair.start() and " and " not in between and len(between) <= _NEAR
+
+
+def _between(size: re.Match[str], pair: re.Match[str]) -> str:
+    return size.string[pair.end() : size.start()]
 
 
 def _pairs(piece: str) -> list[re.Match[str]]:
@@ -106,7 +134,7 @@ def _ways(piece: str, rules: Rules) -> list[_Way]:
             continue
         group = group_of(word, rules, *groups)
         if group in _MULTIPLES:
-            if word in {"double", "twice", "treble", "triple", "three times", "four times"}:
+            if word in _NOUNS and match[0] != piece.strip(" ."):
                 continue
             softened = (
                 group_of(match["soft"], rules, "nearly", "about", "over", "under", "at_least") if match["soft"] else ""
@@ -131,7 +159,7 @@ def _ways(piece: str, rules: Rules) -> list[_Way]:
 def _claim(
     marked: Marked,
     piece: str,
-    ways: tuple[_Way, ...],
+    ways: Sequence[_Way],
     pair: re.Match[str] | None,
     size: re.Match[str] | None,
     rules: Rules,
@@ -140,7 +168,7 @@ def _claim(
     way, good = _one_of([one.way for one in ways]), _one_of([one.good for one in ways])
     multiple = next((one for one in ways if one.multiple is not None), None)
     start = min(one.start for one in ways)
-    mark = (size["by"] or size["of"] or size["ahead"]) if size is not None else None
+    mark = _mark(size) if size is not None else None
     to = _TO.search(piece, start) if pair is None else None
     now = pair["now"] if pair is not None else to["now"] if to is not None and to["now"] != mark else None
     since, when = _times_of(marked, piece)
@@ -172,7 +200,7 @@ def _one_of(signs: list[int]) -> int | None:
     return None if len(held) > 1 else held.pop() if held else 0
 
 
-def _size(piece: str, ways: tuple[_Way, ...], rules: Rules) -> str:
+def _size(piece: str, ways: Sequence[_Way], rules: Rules) -> str:
     """The group of words for how large the movement is, where one stands beside it."""
     if any(one.steady for one in ways):
         return "steady"

@@ -9,10 +9,10 @@ from goldenthread.scrutiny.words.claims import Claim, Kind
 from goldenthread.scrutiny.words.marked import COUNT, MONEY, PART, PERCENT, Marked
 
 _SOME: Final = r"(?:the |these |those |our |its |all |a total of )?(?:[a-z'-]+ ){0,2}?"
-_OF: Final = rf"(?P<top>{COUNT}) (?:out )?of {_SOME}(?P<bottom>{COUNT})"
+_OF: Final = rf"(?P<top>{COUNT}) (?:out )?of {_SOME}(?P<bottom>{COUNT})(?! (?:to|or) #)"
 _AFTER: Final = rf"(?:[^#~;:@.]{{0,60}}?(?:\(|, ?(?:or |that is,? )?|– ?|or )(?:or |i\.e\.? )?(?P<share>{PERCENT}))?"
 _FRAMES: Final = (
-    re.compile(rf"(?P<share>{PERCENT})[^#~;:@.]{{0,50}}?(?:\(|, ?|– ?|or ){_OF}"),
+    re.compile(rf"(?P<share>{PERCENT})[^#~;:@.]{{0,50}}?(?:\(|– ?|, or |, that is,? ){_OF}"),
     re.compile(rf"{_OF}{_AFTER}"),
     re.compile(rf"(?P<top>{COUNT}) ?\((?P<share>{PERCENT})\) (?:out )?of {_SOME}(?P<bottom>{COUNT})"),
     re.compile(
@@ -30,6 +30,8 @@ _WORDED: Final = (
         rf"(?:{_OF}|(?P<share>{PERCENT}))(?P<words>[^#~;:.@]{{0,40}}?)(?:\(|, ?|– ?|, or |or )(?:or )?(?P<part>{PART})"
     ),
 )
+#: So many of so many of what: without a percentage beside them, two bare numbers may be anything.
+_NOUN: Final = re.compile(r"^ [a-z]")
 _ALL: Final = re.compile(
     rf"(?:^|[,;] )(?P<all>all|every one|every|none|no)(?: of)?(?: the| our)? (?:{COUNT} )?(?P<words>[^#~;:.,()]{{0,40}}?)"
     rf"\((?:{_OF}|(?P<share>{PERCENT}))\)"
@@ -42,6 +44,8 @@ def find(marked: Marked, rules: Rules) -> Iterator[Claim]:
     for frame in _FRAMES:
         for match in frame.finditer(marked.text):
             if match["top"] in taken or match["bottom"] in taken:
+                continue
+            if match["share"] is None and not _NOUN.match(marked.text[match.end() :]):
                 continue
             taken |= {match["top"], match["bottom"], match["share"] or match["top"]}
             yield Claim(

@@ -15,6 +15,8 @@ from goldenthread.scrutiny.words.vocabulary import any_of, group_of
 _WAYS: Final = {
     "above": (1, 0),
     "below": (-1, 0),
+    "beat": (1, 1),
+    "short": (-1, -1),
     "met": (0, 1),
     "missed": (0, -1),
     "better_than": (0, 1),
@@ -24,7 +26,7 @@ _WAYS: Final = {
 }
 BODIES: Final = ("target", "ceiling", "england", "neighbours", "london")
 _BEFORE: Final = r"(?:the |our |its |their |an? |that of |that for |those of |all )*(?:(?!of )[a-z'-]+ ){0,2}?"
-_AFTER: Final = re.compile(rf"^,? ?(?:at|with|standing at|\(at|\(with) (?P<now>{ANY})")
+_AFTER: Final = re.compile(rf"^,? ?(?:at |standing at |\(at |\()(?P<now>{ANY})(?=$|[,.;)])")
 _IN_SOME: Final = re.compile(r"^,? ?(?:in|for|on) (?:#[nwq]\d+# (?:of|out of)|every|each|all|most|some|both|~)")
 
 
@@ -48,12 +50,12 @@ def _claim(marked: Marked, piece: str, match: re.Match[str], rules: Rules) -> Cl
     body = group_of(match["body"], rules, *BODIES)
     if match["body"] in rules.words("words", "ceiling"):
         body, way, good = "target", -1 if group == "met" else 1 if group == "missed" else way, 0
-    gap = match["by"] if match["by"] and (group in {"above", "below", "apart"}) else None
+    gap = match["by"] if match["by"] and group in {"above", "below", "beat", "short", "apart"} else None
     mark = match["was"] or match["was2"]
     was = marked.number(mark) if mark else None
     by = marked.number(gap) if gap else marked.number(match["by2"]) if match["by2"] else None
     before = piece[: match.start() if gap or not match["by"] else match.end("by")]
-    after = _AFTER.match(piece[match.end() :].lstrip(") "))
+    after = _AFTER.match(piece[match.end() :].lstrip(") ")) if was is not None else None
     now = marked.number(after["now"]) if after is not None else _value(marked, before, was or by)
     whens = re.findall(WHEN, piece)
     why = "it speaks of several cases" if _IN_SOME.match(piece[match.end() :]) else ""
@@ -84,6 +86,9 @@ def _multiple(times: str | None) -> Fraction | None:
 
 def _value(marked: Marked, before: str, like: Said | None) -> Said | None:
     """The figure that is meant: the last one before the words that is in the same unit as the one it is held against."""
-    found = [marked.number(mark) for mark in re.findall(ANY, before)]
-    fitting = [one for one in found if like is None or one.unit is like.unit or {one.sign, like.sign} == {"%", "pts"}]
+    found = [one for mark in re.findall(ANY, before) if not (one := marked.number(mark)).spelled]
+    rates = {"%", "pts"}
+    fitting = [
+        one for one in found if like is None or not like.sign or one.unit is like.unit or {one.sign, like.sign} <= rates
+    ]
     return fitting[-1] if fitting else None

@@ -1,5 +1,8 @@
 """Judges differences, sums and ranges whose figures all stand in the sentence."""
 
+from dataclasses import replace
+from typing import Final
+
 from goldenthread.scrutiny.findings import Level
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.spans import Span, total
@@ -8,13 +11,25 @@ from goldenthread.scrutiny.words.claims import Claim
 from goldenthread.scrutiny.words.judging.judged import Judged, borne_out, contradicted, left_open, rounded_beside, shown
 from goldenthread.scrutiny.words.said import Said
 
-_RATES = {Unit.PERCENT, Unit.POINTS}
+_RATES: Final = {Unit.PERCENT, Unit.POINTS}
+_BARE: Final = {Unit.COUNT, Unit.UNKNOWN}
+#: Units that are often said once for two numbers.
+_CARRIED: Final = {Unit.PERCENT, Unit.PER_10_000, Unit.PER_100_000}
 
 
 def alike(one: Said, other: Said) -> bool:
     """Whether two numbers are in one unit: points are those of percentages, and a bare number may be a count."""
-    bare = {Unit.COUNT, Unit.UNKNOWN}
-    return one.unit is other.unit or {one.unit, other.unit} <= _RATES or {one.unit, other.unit} <= bare
+    held = {one.unit, other.unit}
+    return one.unit is other.unit or held <= _RATES or held <= _BARE
+
+
+def in_one_unit(now: Said, was: Said) -> tuple[Said, Said] | None:
+    """The two as numbers of one unit, a bare one in that of the other (64.5% beside 50); None where they are of two."""
+    for one, other in ((now, was), (was, now)):
+        if not one.sign and one.unit in _BARE and other.unit in _CARRIED and not one.spelled:
+            carried = replace(one, unit=other.unit)
+            return (carried, other) if one is now else (other, carried)
+    return (now, was) if alike(now, was) else None
 
 
 def difference(claim: Claim, rules: Rules) -> Judged:

@@ -10,7 +10,7 @@ from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.spans import Span, exactly
 from goldenthread.scrutiny.units import Unit
 from goldenthread.scrutiny.words.claims import Claim
-from goldenthread.scrutiny.words.judging.differences import alike
+from goldenthread.scrutiny.words.judging.differences import alike, in_one_unit
 from goldenthread.scrutiny.words.judging.judged import (
     Bounds,
     Judged,
@@ -34,8 +34,10 @@ def movement(claim: Claim, rules: Rules, better: int | None = None, sure: bool =
     now, was = claim.now, claim.was
     if now is None or was is None:
         return left_open(claim, "one end of the movement is not known")
-    if not alike(now, was):
+    matched = in_one_unit(now, was)
+    if matched is None:
         return left_open(claim, "the two ends are not in one unit")
+    now, was = matched
     judged = list(_all(claim, now, was, rules, better))
     for verdict in (Verdict.DISAGREES, Verdict.CANNOT_TELL, Verdict.AGREES):
         found = next((one for one in judged if one.verdict is verdict), None)

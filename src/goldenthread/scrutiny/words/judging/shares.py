@@ -31,7 +31,8 @@ def share(claim: Claim, rules: Rules) -> Judged:
     top, bottom, by = claim.now, claim.was, claim.by
     if top is None or bottom is None:
         return left_open(claim, "a part of the share is not in the sentence")
-    if top.unit is not Unit.MONEY and top.number > bottom.number and not (top.softened or bottom.softened):
+    whole = top.whole and bottom.whole and top.unit is not Unit.MONEY
+    if whole and top.number > bottom.number and not (top.softened or bottom.softened):
         return contradicted(claim, f"{top.text} is more than the {bottom.text} that it is of")
     if by is None:
         return left_open(claim, "no percentage is given")

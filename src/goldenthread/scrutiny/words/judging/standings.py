@@ -8,7 +8,7 @@ from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.spans import Span
 from goldenthread.scrutiny.units import Unit
 from goldenthread.scrutiny.words.claims import Claim
-from goldenthread.scrutiny.words.judging.differences import alike
+from goldenthread.scrutiny.words.judging.differences import alike, in_one_unit
 from goldenthread.scrutiny.words.judging.judged import (
     Bounds,
     Judged,
@@ -37,8 +37,10 @@ def standing(claim: Claim, rules: Rules, better: int | None = None, sure: bool =
     now, was = claim.now, claim.was
     if now is None or was is None:
         return left_open(claim, "the figure or what it is held against is not known")
-    if not alike(now, was):
+    matched = in_one_unit(now, was)
+    if matched is None:
         return left_open(claim, "the two are not in one unit")
+    now, was = matched
     span = now.span(rules, rounded_beside(now, was) or now.unit is not Unit.COUNT)
     bar = Span(was.number, was.number) if claim.body == "target" else was.span(rules, rounded_beside(now, was))
     apart = span - bar
@@ -54,21 +56,30 @@ def standing(claim: Claim, rules: Rules, better: int | None = None, sure: bool =
     if claim.size == "like":
         return _like(claim, now, was, apart, line, rules)
     way = claim.way
-    if not way and claim.good:
-        way = _towards(claim, was, better, rules)
-        if not way:
-            return left_open(claim, "nothing tells which way is better")
-    wrong = _wrong(claim, way, apart)
-    if wrong:
-        return contradicted(claim, f"{line} is {_word(now, was)}", _expected(claim, now, was), level)
+    towards = _towards(claim, was, better, rules)
+    if claim.good and not towards and (not way or _wrong(claim, way, apart)):
+        return left_open(claim, "nothing tells which way is better")
+    if way and claim.good and _wrong(claim, way, apart) and not _wrong(claim, towards, apart):
+        # A target is beaten from below where less is better.
+        way = towards
+    if _wrong(claim, way or towards, apart):
+        # "Above the target" is sometimes written where better is meant: asked of a low target, held of a high one.
+        low = claim.body == "target" and not claim.good and better is None and was.number < _high(rules)
+        said = Level.QUESTION if low and now.unit is Unit.PERCENT else level
+        return contradicted(claim, f"{line} is {_word(now, was)}", _expected(claim, now, was), said)
     return _far(claim, now, was, apart, line, level, rules)
 
 
 def _towards(claim: Claim, was: Said, better: int | None, rules: Rules) -> int:
     """Which way of the bar is meant by met, missed, better or worse; 0 where nothing tells."""
-    high = was.unit is Unit.PERCENT and was.number >= rules.number("rating", "aim_high_from_percent")
+    high = was.unit is Unit.PERCENT and was.number >= _high(rules)
     sign = better if better else 1 if high and better is None else 0
     return claim.good * sign
+
+
+def _high(rules: Rules) -> Fraction:
+    """From how many percent on a target is surely one to be reached."""
+    return rules.number("rating", "aim_high_from_percent")
 
 
 def _wrong(claim: Claim, way: int, apart: Span) -> bool:
