@@ -25,6 +25,13 @@ COUNTED: Final = frozenset(
         Role.IN_TIME,
     }
 )
+#: Columns that hold amounts of money.
+AMOUNTS: Final = frozenset(
+    {
+        *(Role.BUDGET, Role.REVISED, Role.OUTTURN, Role.VARIANCE, Role.APPROVED, Role.ADDITIONS, Role.SLIPPAGE),
+        *(Role.SAVING, Role.ACHIEVED, Role.AT_RISK, Role.NOT_ACHIEVED, Role.OPENING, Role.CLOSING),
+    }
+)
 #: Columns that hold a figure of the measure that a row is about.
 FIGURES: Final = (Role.LATEST, Role.VALUE, Role.PREVIOUS, Role.YEAR_AGO, Role.BASELINE, Role.SERIES)
 _CASES: Final = frozenset({Role.NUMERATOR, Role.DENOMINATOR, Role.N, Role.POPULATION})
@@ -63,6 +70,8 @@ class Cell:
         """What it is in: the cases behind a figure are counted, whatever the figure of their row is in."""
         if self.column.role in _CASES and not self.printed.sign and not self.column.sign:
             return Unit.COUNT
+        if self.column.role in AMOUNTS and self.printed.sign != "%":
+            return Unit.MONEY
         return unit_of(self.row, self.column)
 
     def span(self, bases: Bases, unit: Unit | None = None) -> Span:

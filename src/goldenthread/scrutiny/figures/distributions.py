@@ -157,8 +157,13 @@ def _blocks(sheet: Sheet, rules: Rules) -> Iterator[_Block]:
     if not sheet.has(Role.SUBLABEL):
         return
     held: dict[tuple[str, ...], list[Row]] = {}
+    last: tuple[tuple[str, ...], str] = ((), "")
     for row in sheet.rows:
-        key = tuple(folded(row.text(role)) for role in (Role.GROUP, Role.ID, Role.LABEL, Role.PERIOD))
+        measure = tuple(folded(row.text(role)) for role in (Role.GROUP, Role.LABEL, Role.PERIOD))
+        # An identifier that is printed once is that of the parts beneath it too.
+        own = folded(row.text(Role.ID)) or (last[1] if last[0] == measure else "")
+        last = measure, own
+        key = (*measure, own)
         if row.text(Role.SUBLABEL) and not is_total(row.text(Role.SUBLABEL), rules):
             held.setdefault(key, []).append(row)
     for rows in held.values():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from goldenthread.scrutiny.figures.cells import COUNTED, Cell
+from goldenthread.scrutiny.figures.cells import AMOUNTS, COUNTED, Cell
 from goldenthread.scrutiny.periods import period_of
 from goldenthread.scrutiny.reckoning.blocks import folded
 from goldenthread.scrutiny.roles import Column, Role
@@ -66,8 +66,8 @@ def _is_part(name: str, rules: Rules) -> bool:
 
 
 def counted_columns(sheet: Sheet) -> tuple[Column, ...]:
-    """The columns that may hold figures to be added down."""
-    return tuple(column for column in sheet.columns if column.role in COUNTED)
+    """The columns that may hold counts or amounts to be added down."""
+    return tuple(column for column in sheet.columns if column.role in COUNTED | AMOUNTS)
 
 
 def totalled_columns(sheet: Sheet, rules: Rules) -> Iterator[tuple[Column, tuple[Column, ...]]]:

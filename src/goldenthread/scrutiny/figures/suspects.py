@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from goldenthread.scrutiny.figures.cells import Bases, Cell, unit_read
+from goldenthread.scrutiny.figures.cells import Bases, Cell, numbered, unit_read
 from goldenthread.scrutiny.figures.movements import Movement, movements
 from goldenthread.scrutiny.figures.parts import parts_of
 from goldenthread.scrutiny.figures.quotients import column_quotients, count_share_pairs
@@ -48,7 +48,21 @@ def ties(sheet: Sheet, held: Bases, rules: Rules) -> tuple[Tie, ...]:
         *_quotients(sheet, held, rules),
         *_shares(sheet, held, rules),
         *_changes(movements(sheet, Role.PREVIOUS), held, rules),
+        *_variances(sheet, held),
     )
+
+
+def _variances(sheet: Sheet, held: Bases) -> Iterator[Tie]:
+    """Outturn less budget; a table that prints it the other way round is tied by the other."""
+    if not sheet.has(Role.OUTTURN, Role.VARIANCE):
+        return
+    for row in sheet.rows:
+        spent, apart = numbered(row, Role.OUTTURN), numbered(row, Role.VARIANCE)
+        budget = numbered(row, Role.REVISED) or numbered(row, Role.BUDGET)
+        if spent is not None and apart is not None and budget is not None:
+            spans = (spent.span(held), budget.span(held))
+            yield Tie(spent.place, budget.place, *spans, 0, apart.span(held))
+            yield Tie(budget.place, spent.place, spans[1], spans[0], 0, apart.span(held))
 
 
 def _shares(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[Tie]:
@@ -70,8 +84,9 @@ def _quotients(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[Tie]:
             yield Tie(parts.over.place, parts.under.place, parts.top, parts.bottom, parts.factors[0], value)
     for some in column_quotients(sheet, held, rules):
         for one in some:
-            spans = (one.top.span(held), one.bottom.span(held))
-            yield Tie(one.top.place, one.bottom.place, *spans, _HUNDRED, one.share.printed.span())
+            if len(one.tops) == 1:
+                spans = (one.tops[0].span(held), one.bottom.span(held))
+                yield Tie(one.tops[0].place, one.bottom.place, *spans, one.factor, one.share.printed.span())
 
 
 def _changes(moved: Sequence[Movement], held: Bases, rules: Rules) -> Iterator[Tie]:

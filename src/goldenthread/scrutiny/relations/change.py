@@ -1,6 +1,6 @@
 """Change = latest − previous, with its sign and its unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -11,7 +11,7 @@ from goldenthread.scrutiny.figures.movements import Movement, movements
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.convention import most
 from goldenthread.scrutiny.relation import Example, Relation
-from goldenthread.scrutiny.roles import Role
+from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Sheet
 from goldenthread.scrutiny.shown import like
@@ -19,7 +19,11 @@ from goldenthread.scrutiny.spans import Span, exactly
 from goldenthread.scrutiny.units import Unit
 
 _KEY: Final = "change"
-_SINCE: Final = (Role.PREVIOUS, Role.YEAR_AGO, Role.BASELINE)
+_SINCE: Final = (
+    (Role.PREVIOUS, Role.CHANGE),
+    (Role.YEAR_AGO, Role.CHANGE_SINCE_YEAR),
+    (Role.BASELINE, Role.CHANGE_SINCE_BASELINE),
+)
 _RATES: Final = {Unit.PERCENT, Unit.POINTS}
 
 
@@ -59,16 +63,24 @@ class _Sum:
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Compare every printed change with the values it stands between."""
     held = bases(sheet, rules)
-    for earlier in _SINCE:
-        sums: list[_Sum] = []
-        for movement in movements(sheet, earlier):
-            if movement.change is None or movement.change.number is None:
-                continue
-            if movement.rise is None:
-                yield cannot_tell(movement.change.place, "one of the two values is not a number")
-                continue
-            sums.append(_sum(movement, movement.change, held, rules))
-        yield from _judged(sums, rules)
+    for earlier, role in _SINCE:
+        moved = movements(sheet, earlier)
+        for column in sheet.having(role):
+            yield from _column(moved, column, held, rules)
+
+
+def _column(moved: Sequence[Movement], column: Column, held: Bases, rules: Rules) -> Iterator[Outcome]:
+    """A column of changes; a table may print two, in numbers and in percent."""
+    sums: list[_Sum] = []
+    for movement in moved:
+        change = Cell(movement.row, column)
+        if change.number is None:
+            continue
+        if movement.rise is None:
+            yield cannot_tell(change.place, "one of the two values is not a number")
+        else:
+            sums.append(_sum(movement, change, held, rules))
+    yield from _judged(sums, rules)
 
 
 def _sum(movement: Movement, change: Cell, held: Bases, rules: Rules) -> _Sum:
