@@ -1,6 +1,7 @@
-"""A percentage that is the quotient of two columns in most rows is so in every row."""
+"""A percentage or rate that is the quotient of two columns in most rows is so in every row."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.figures.cells import bases, found
@@ -10,7 +11,7 @@ from goldenthread.scrutiny.reckoning.convention import most
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Sheet
-from goldenthread.scrutiny.shown import like
+from goldenthread.scrutiny.shown import like, plain
 
 _KEY: Final = "column-quotient"
 _HUNDRED: Final = 100
@@ -39,20 +40,25 @@ def _judged(some: Sequence[Quotient], rules: Rules) -> Iterator[Outcome]:
 
 
 def _finding(one: Quotient, fits: int, of: int, level: Level) -> Finding:
-    gives = one.top.printed.number * _HUNDRED / one.bottom.printed.number
+    gives = one.top * one.factor / one.bottom.printed.number
     expected = like(gives, one.share.printed)
-    columns = f"{one.top.column.heading} ÷ {one.bottom.column.heading}"
+    tops = [cell.column.heading for cell in one.tops]
+    over = f"({' + '.join(tops)})" if len(tops) > 1 else tops[0]
+    times = f" × {plain(Fraction(one.factor))}" if one.factor != _HUNDRED else ""
+    columns = f"{over} ÷ {one.bottom.column.heading}{times}"
     cut = " It looks cut off, not rounded." if level is Level.NOTE else ""
+    shown = " + ".join(cell.text for cell in one.tops)
+    shown = f"({shown})" if len(tops) > 1 else shown
     return found(
         _KEY,
         level,
         one.share,
         expected,
-        f"{one.top.text} ÷ {one.bottom.text} = {expected}, not {one.share.text}",
-        f"{one.share.row.label}: in {fits} of {of} rows the percentage is {columns} (inferred from them); here it is "
-        f"not.{cut} Which of the three is meant?",
+        f"{shown} ÷ {one.bottom.text}{times} = {expected}, not {one.share.text}",
+        f"{one.share.row.label}: in {fits} of {of} rows the figure is {columns} (inferred from them); here it is "
+        f"not.{cut} Which of them is meant?",
         f"Print {expected}, or correct the count that is wrong",
-        (one.top, one.bottom),
+        (*one.tops, one.bottom),
     )
 
 
