@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.scrutiny.periods import period_of
+from goldenthread.scrutiny.periods import as_financial_year, period_of
 from goldenthread.scrutiny.printed import Kind, Printed, read
 from goldenthread.scrutiny.recognise.vocabulary import Vocabulary
 
@@ -33,6 +33,8 @@ class Cells:
         """The share of filled cells that are of a kind; 1 where none is filled, for a blank column contradicts nothing."""
         if not self.printed:
             return 1.0
+        if kind == "number" and self.years:
+            return 0.0
         return sum(_is(cell, kind, known) for cell in self.printed) / len(self.printed)
 
     @property
@@ -44,6 +46,11 @@ class Cells:
     def pairs(self) -> int:
         """How many are pairs such as 157/357, and no years such as 2016/17."""
         return sum(cell.kind is Kind.PAIR and period_of(cell.text) is None for cell in self.printed)
+
+    @property
+    def years(self) -> bool:
+        """Whether every cell is a financial year, so that 201617 is no number."""
+        return all(as_financial_year(cell.text) is not None for cell in self.printed)
 
     @property
     def distinct(self) -> bool:

@@ -55,8 +55,10 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         return
     column = columns[0]
     rows = [row for row in sheet.rows if any(letter.isdigit() for letter in row.raw(column))]
-    yield from _twice(rows, column)
     numbers = _as_letters([number for row in rows if (number := _number(row, column)) is not None])
+    if _refers(sheet, numbers):
+        return
+    yield from _twice(rows, column)
     yield from _astray(numbers, rules)
     yield from _in_order(numbers, rules)
     yield from _sections(sheet, numbers, rules)
@@ -71,6 +73,16 @@ def _stands_for_a_row(sheet: Sheet, column: Column, rules: Rules) -> bool:
     )
 
 
+def _refers(sheet: Sheet, numbers: Sequence[_Number]) -> bool:
+    """Whether identifiers beside measures name what the measures belong to, as the clause of a plan: they do not run on."""
+    if not any(sheet.has(role) for role in _MEASURED) or any(sheet.has(role) for role in _KEPT):
+        return False
+    return any(number.style != "plain" for number in numbers)
+
+
+#: What a table of measures has, and what only a list of actions has.
+_MEASURED: Final = (Role.LATEST, Role.PREVIOUS, Role.VALUE, Role.SERIES, Role.BASELINE)
+_KEPT: Final = (Role.DUE, Role.OWNER, Role.STATUS, Role.PERCENT_COMPLETE, Role.COMPLETED_ON)
 _LISTED: Final = (
     *(Role.DUE, Role.OWNER, Role.STATUS, Role.PERCENT_COMPLETE, Role.COMPLETED_ON, Role.RATING),
     *(Role.IMPACT, Role.INHERENT_IMPACT, Role.RESIDUAL_IMPACT, Role.SCORE, Role.RESIDUAL, Role.INHERENT, Role.SAVING),
