@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from goldenthread.calendar import Period
+from goldenthread.measures.figures import Figure
 from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
@@ -47,12 +48,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A pack before it is frozen: the document and every figure that it shows, in the order of their identity."""
+    """A pack before it is frozen: the document and every figure that it shows, in the order of their identity.
+
+    ``printed`` are those and the earlier ones that they are set against and charted with.
+    """
 
     definition: PackDefinition
     asked: Asked
     document: Document
     shown: tuple[Shown, ...]
+    printed: frozenset[Figure]
 
 
 def build(
@@ -95,7 +100,8 @@ def build(
     if problems:
         raise InputRefused(*dict.fromkeys(problems))
     shown = {shown_of(standing): None for part in parts for standing in part.shown}
-    return Built(definition, asked, _document(definition, run, asked, made), tuple(sorted(shown)))
+    printed = frozenset(figure for part in parts for standing in part.shown for figure in standing.figures)
+    return Built(definition, asked, _document(definition, run, asked, made), tuple(sorted(shown)), printed)
 
 
 def _check(definition: PackDefinition, asked: Asked) -> None:

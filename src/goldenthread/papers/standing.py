@@ -40,6 +40,12 @@ class Standing:
         return self.figure.reason in GAPS
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figure and every earlier one that a paper may print beside it."""
+        beside = (self.previous, self.year, self.baseline, *self.history)
+        return (self.figure, *(one for one in beside if one is not None))
+
+    @property
     def definition(self) -> str:
         """The definition and its version."""
         return f"{self.figure.key}, version {self.figure.definition_version}"

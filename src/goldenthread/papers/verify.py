@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from goldenthread.papers.chain import links
 from goldenthread.papers.manifest import INPUTS, NAME, Manifest, read_manifest
+from goldenthread.papers.review import COMMENTS, LOCK
 from goldenthread.papers.shown import Shown
-from goldenthread.records.errors import Problem
+from goldenthread.records.errors import Problem, StoreDamaged
 from goldenthread.records.store.files import hash_file
 
 
@@ -22,6 +24,8 @@ class Verified:
 def verify(path: Path) -> Verified:
     """Hold every file of a pack against its manifest; a file that the manifest does not name is a problem too.
 
+    What was said of a draft is checked line by line.
+
     Raises `InputRefused` where there is no manifest that can be read.
     """
     folder = path if path.is_dir() else path.parent
@@ -30,7 +34,9 @@ def verify(path: Path) -> Verified:
     problems: list[Problem] = []
     for name, digest in named.items():
         place = folder / name
-        if not place.is_file():
+        if place.is_symlink():
+            problems.append(Problem(str(place), "it is a link to a file elsewhere", "Put the file itself in its place"))
+        elif not place.is_file():
             problems.append(
                 Problem(str(place), "the file is missing", "Restore it from a backup, or build the pack again")
             )
@@ -41,8 +47,12 @@ def verify(path: Path) -> Verified:
     there = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
     problems += [
         Problem(str(folder / name), "the manifest does not name this file", "Move it out of the pack's folder")
-        for name in sorted(there - {NAME, *named})
+        for name in sorted(there - {NAME, COMMENTS, LOCK, *named})
     ]
+    try:
+        links(folder / COMMENTS)
+    except StoreDamaged as damaged:
+        problems += damaged.problems
     return Verified(manifest, len(named), tuple(problems))
 
 

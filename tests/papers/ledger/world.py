@@ -90,7 +90,9 @@ class Council:
                 for one in guard(data.figures([key], periods, sets), Audience.PUBLIC):
                     printed[one.key, one.period.label, one.breakdown, one.group] = one
         self.warnings += [str(one) for one in guard.warnings]
-        entry = Release(f"paper {len(self.ledger.releases)}", "E1", date(2025, 1, 1), "", guard.told)
+        entry = Release(
+            f"paper {len(self.ledger.releases)}", "E1", date(2025, 1, 1), "", guard.told(frozenset(printed.values()))
+        )
         self.ledger = Ledger((*self.ledger.releases, entry), "")
         return printed
 

@@ -13,6 +13,7 @@ from goldenthread.calendar import parse_period
 from goldenthread.cli.measuring import DefinitionsOption, HomeOption, home_folder, opened, the_book
 from goldenthread.cli.options import PurposeOption, SnapshotOption, StoreOption, day, viewer
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, say, warn
+from goldenthread.cli.reviewing import add_reviews
 from goldenthread.papers.build import Asked
 from goldenthread.papers.classes import Class
 from goldenthread.papers.freeze import freeze
@@ -43,6 +44,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("verify")(verified)
     group.command("compare")(compared)
     group.command("list")(listed)
+    add_reviews(group)
     app.add_typer(group, name="pack")
 
 

@@ -1,6 +1,6 @@
 """The guard of a public paper: its figures are decided beside every figure that was ever released, and hold to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -43,10 +43,10 @@ class ReleaseGuard:
         self._figures: dict[Identity, Figure] = {}
         self._warnings: dict[Problem, None] = {}
 
-    @property
-    def told(self) -> tuple[Told, ...]:
-        """What was decided for this paper, in the order of the figures' identity."""
-        return tuple(sorted(self._now.values()))
+    def told(self, printed: Collection[Figure]) -> tuple[Told, ...]:
+        """What was decided of the figures that a paper printed, in the order of their identity."""
+        wanted = {_identity(replace(one, period=self._days(one.key, one.period))) for one in printed}
+        return tuple(one for identity, one in sorted(self._now.items()) if identity in wanted)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
