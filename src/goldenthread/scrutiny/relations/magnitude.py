@@ -31,8 +31,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         fault = _astray(cells, bool(rate), rules) or (_above(row, cells, rules) if percent else None)
         if fault is not None:
             yield disagrees(fault)
-        elif len(cells) <= rules.number("units", "fewest_alike"):
-            yield cannot_tell(cells[0].place, "too few figures stand beside each other")
+        elif len(cells) < 2:
+            yield cannot_tell(cells[0].place, "nothing stands beside the figure")
         else:
             yield agrees(cells[0].place)
 
@@ -43,7 +43,9 @@ def _astray(cells: Sequence[Cell], rate: bool, rules: Rules) -> Finding | None:
         return None
     for cell in cells:
         others = [other.printed.number for other in cells if other is not cell]
-        if len(others) < rules.number("units", "fewest_alike") or min(others) <= 0 or cell.printed.number <= 0:
+        # Of two rates that lie so far apart it is the latest that is asked about; a percentage needs more to doubt it.
+        fewest = 1 if rate and cell.column.role in {Role.LATEST, Role.VALUE} else rules.number("units", "fewest_alike")
+        if len(others) < fewest or min(others) <= 0 or cell.printed.number <= 0:
             continue
         if max(others) > rules.number("units", "alike_within") * min(others):
             continue
