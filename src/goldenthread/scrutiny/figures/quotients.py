@@ -105,7 +105,7 @@ def _counting(sheet: Sheet, column: Column) -> bool:
         return False
     cells = [cell for row in sheet.rows if (cell := row.at(column)).kind is not Kind.BLANK]
     plain = [cell for cell in cells if cell.kind is Kind.NUMBER and not cell.sign and not cell.signed]
-    return len(plain) >= max(2, _MOST * len(cells))
+    return len(plain) > 1 and len(plain) >= _MOST * len(cells)
 
 
 def _shares(sheet: Sheet) -> Iterator[tuple[Column, int]]:

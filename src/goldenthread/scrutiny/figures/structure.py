@@ -44,7 +44,8 @@ def _beside(row: Row, role: Role) -> tuple[str, ...]:
 def _totals(rows: Sequence[Row], role: Role, rules: Rules) -> Iterator[Totalled]:
     sure, doubtful = (set(rules.words("totals", name)) for name in ("total_labels", "all_labels"))
     names = [folded(row.text(role)) for row in rows]
-    places = [place for place, name in enumerate(names) if name in sure | doubtful]
+    begins = rules.words("totals", "total_starts")
+    places = [place for place, name in enumerate(names) if name in sure | doubtful or any(map(name.startswith, begins))]
     parts = [place for place, name in enumerate(names) if place not in places and _is_part(name, rules)]
     for place in places:
         before = [one for one in places if one < place]

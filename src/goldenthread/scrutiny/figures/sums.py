@@ -70,11 +70,17 @@ class Sum:
         return (several.denominator == 1 and several > 1) or whole in runs
 
 
-def sum_of(whole: Cell, parts: Sequence[Cell], held: Bases, rules: Rules) -> Sum | None:
-    """The sum of parts beside a total; None where any is no number, or they are not of one kind that can be added."""
+def sum_of(whole: Cell, parts: Sequence[Cell], held: Bases, rules: Rules, shown: bool = False) -> Sum | None:
+    """The sum of parts beside a total; None where any is no number, or they are not of one kind that can be added.
+
+    ``shown`` says that other rows have shown that they are added, so that nothing need say what they are in.
+    """
     cells = [part for part in parts if part.printed.kind is not Kind.BLANK]
     if len(cells) < _FEWEST or any(cell.number is None for cell in (whole, *cells)):
         return None
+    if shown:
+        counts = all(cell.printed.step == 1 for cell in (whole, *cells))
+        return Sum(whole, tuple(cells), Unit.COUNT if counts else Unit.UNKNOWN, held)
     units = {unit_read(cell, rules) for cell in (whole, *cells)}
     units -= {Unit.UNKNOWN} if len(units) > 1 else set()
     if len(units) != 1 or not units <= _ADDS:

@@ -15,6 +15,7 @@ from goldenthread.scrutiny.recognise import recognise
 from goldenthread.scrutiny.recognise.carry import SECTION, carried
 from goldenthread.scrutiny.recognise.said_of_rows import unknown_rows, with_rows
 from goldenthread.scrutiny.recognise.told import Told
+from goldenthread.scrutiny.recognise.two_in_one import parted
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Grid, Paper, Paragraph, Sheet
@@ -47,7 +48,7 @@ def read_paper(paths: Sequence[Path], rules: Rules, today: date, told: Told = _N
             notes += laid.notes
             for grid in _named_apart(laid.grids, taken):
                 found = recognise(grid, rules, {**told.columns(grid), **_section(grid)})
-                sheets.append(with_rows(carried(found.sheet), told))
+                sheets.append(parted(with_rows(carried(found.sheet), told)))
                 where = f"{grid.file}, {grid.table}" if grid.table else grid.file
                 notes += [f"{where}: {note}" for note in found.notes]
         if (len(sheets), len(problems)) == before and not raw.paragraphs:

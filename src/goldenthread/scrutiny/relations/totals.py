@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goldenthread.scrutiny.figures.added import added_columns
 from goldenthread.scrutiny.figures.cells import Bases, Cell, bases, found
 from goldenthread.scrutiny.figures.structure import (
     Totalled,
@@ -39,8 +40,10 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     faults: list[_Fault] = []
     for totalled in totalled_rows(sheet, rules):
         yield from _row(totalled, sheet, held, rules, faults)
-    for whole, parts in totalled_columns(sheet, rules):
-        yield from _column(sheet, whole.index, [part.index for part in parts], held, rules, faults)
+    named = list(totalled_columns(sheet, rules))
+    shown = [(whole, parts) for whole, parts in added_columns(sheet, rules) if all(whole != one for one, _ in named)]
+    for (whole, parts), adds in [*((one, False) for one in named), *((one, True) for one in shown)]:
+        yield from _column(sheet, whole.index, [part.index for part in parts], held, rules, faults, adds)
     yield from _told(faults, ties(sheet, held, rules) if faults else ())
 
 
@@ -93,9 +96,9 @@ def _level(one: Sum) -> Level:
 
 
 def _column(
-    sheet: Sheet, whole: int, parts: Sequence[int], held: Bases, rules: Rules, faults: list[_Fault]
+    sheet: Sheet, whole: int, parts: Sequence[int], held: Bases, rules: Rules, faults: list[_Fault], shown: bool
 ) -> Iterator[Outcome]:
-    """A column of totals; where most rows do not add up it holds something else."""
+    """A column of totals, which most rows may have shown to be one; where most do not add up it holds something else."""
     columns = {column.index: column for column in sheet.columns}
     adding, astray = 0, []
     for row in sheet.rows:
@@ -105,7 +108,7 @@ def _column(
         if hidden_among(cells):
             yield cannot_tell(cell.place, "a part is hidden, missing or not applicable")
             continue
-        one = sum_of(cell, cells, held, rules)
+        one = sum_of(cell, cells, held, rules, shown)
         if one is None:
             continue
         if one.agrees:
