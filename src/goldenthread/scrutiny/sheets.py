@@ -26,6 +26,7 @@ class Grid:
     """A table as read from a file, before its columns have roles; ``table`` is its caption, sheet or "".
 
     ``headings`` are as printed, one for each column (two rows of headings are joined); ``lines`` do not hold them.
+    ``title`` are the words that stand above it in its file or sheet, "" where there are none.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Grid:
     headings: tuple[str, ...]
     lines: tuple[Line, ...]
     heading_row: int = 1
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ class Gathered:
                 Line(line.number, (*_padded(line.cells, width), section))
                 for line, section in zip(self.lines, self.sections, strict=True)
             )
-        return Grid(file, name, headings, lines, self.heads.row)
+        return Grid(file, name, headings, lines, self.heads.row, self.title)
 
 
 def _figures(lines: Sequence[Line], place: int) -> bool:

@@ -75,10 +75,13 @@ def _scale(sheet: Sheet) -> int:
 
 
 def of_another_time(actions: Sequence[Action], day: date, rules: Rules) -> bool:
-    """Whether most of what is on track would be overdue: then the paper was written for an earlier day than today."""
+    """Whether a plan is of an earlier day: most of what is on track would be overdue, or its last date is long past."""
     waiting = [action for action in actions if action.on_track and not action.done and action.due is not None]
     past = sum(action.due is not None and action.due < day for action in waiting)
-    return len(waiting) >= rules.number("conventions", "fewest_rows") and past * 2 > len(waiting)
+    if len(waiting) >= rules.number("conventions", "fewest_rows") and past * 2 > len(waiting):
+        return True
+    days = [one for action in actions for one in (action.due, action.finished_on) if one is not None]
+    return bool(days) and (day - max(days)).days > rules.number("plans", "stale_after_days")
 
 
 def dates_are_kept(actions: Sequence[Action], rules: Rules) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.scrutiny.findings import Level
+from goldenthread.scrutiny.periods import Named
 from goldenthread.scrutiny.reckoning.actions import ALL, OPEN, Action
 from goldenthread.scrutiny.reckoning.states import State
 from goldenthread.scrutiny.roles import Role
@@ -151,26 +152,26 @@ def colours(action: Action) -> Iterator[Doubt]:
         )
 
 
-def due_day(action: Action, day: date) -> Iterator[Doubt]:
-    """On track though overdue, and overdue though not yet due."""
+def due_day(action: Action, day: Named) -> Iterator[Doubt]:
+    """On track though overdue, and overdue though not yet due; ``day`` may be a month, on any day of which it stands."""
     if action.due is None or action.done:
         return
     due = action.row.text(Role.DUE)
-    if action.on_track and action.due < day:
+    if action.on_track and action.due < day.first:
         role = Role.RATING if action.rating is State.ON_TRACK else Role.STATUS
         yield Doubt(
             *(role, Role.DUE, Level.QUESTION, "finished, late, or a later date"),
-            f"due {due}, before {day}, yet {action.row.text(role)!r}",
+            f"due {due}, before {day.key}, yet {action.row.text(role)!r}",
             "is the action finished, or is its date to be moved?",
             "Say that it is finished or late, or print the new date",
         )
-    elif action.status is State.OVERDUE and action.due >= day:
+    elif action.status is State.OVERDUE and action.due >= day.last:
         yield Doubt(
             Role.STATUS,
             Role.DUE,
             Level.QUESTION,
             "not yet due",
-            f"{action.row.text(Role.STATUS)!r}, yet due {due}, not before {day}",
+            f"{action.row.text(Role.STATUS)!r}, yet due {due}, not before {day.key}",
             "is the action overdue?",
             "Correct the date or the state",
         )

@@ -25,6 +25,12 @@ _JOB: Final = re.compile(
     r"education|council|partner|commission|practice|support|safeguard|quality|chief|assistant|deputy|adviser|worker",
     re.IGNORECASE,
 )
+#: Words that name a post rather than a service.
+_POST: Final = re.compile(
+    r"\b(?:director|head|manager|lead|leader|officer|chair|chief|assistant|deputy|adviser|advisor|worker|coordinator)\b",
+    re.IGNORECASE,
+)
+_STROKE: Final = re.compile(r"\s/\s|\n")
 _BETWEEN: Final = re.compile(r"\s*(?:;|/|,|&|\n|\band\b|\+)\s*")
 
 
@@ -36,9 +42,11 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
         if not sheet.has(Role.OWNER) or _is_list(sheet, rules):
             continue
         filled = [row for row in sheet.rows if row.text(Role.OWNER)]
-        alone = sum(len(_people(row.text(Role.OWNER))) < 2 for row in filled)
+        owners = frozenset(folded(row.text(Role.OWNER)) for row in filled)
+        alone = sum(len(_people(row.text(Role.OWNER), owners)) < 2 for row in filled)
+        kept, one_each = most(len(filled), len(sheet.rows), rules), most(alone, len(filled), rules)
         for row in sheet.rows:
-            yield from _owner(row, most(len(filled), len(sheet.rows), rules), most(alone, len(filled), rules), rules)
+            yield from _owner(row, kept, one_each, owners, rules)
             for one in _people(row.text(Role.OWNER)):
                 if officers and _INITIALS.match(one) and len(officers.get(one, ())) != 1:
                     asked.setdefault(one, (row, []))[1].append(row)
@@ -64,15 +72,20 @@ def _officers(paper: Paper, rules: Rules) -> Mapping[str, tuple[str, ...]]:
     return {initials: tuple(posts) for initials, posts in found.items()}
 
 
-def _people(text: str) -> tuple[str, ...]:
-    """The people of a cell, where every part of it is initials or a name; else the cell as one owner."""
+def _people(text: str, owners: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The people of a cell, where every part of it is initials, a name or an owner elsewhere; else the cell as one owner.
+
+    Two posts with a stroke or a new line between them are two owners too.
+    """
     parts = tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
     named = all(_NAME.match(part) and not _JOB.search(part) for part in parts) and "," not in text
-    several = named or ";" in text or all(_INITIALS.match(part) for part in parts)
+    known = all(folded(part) in owners for part in parts)
+    posts = bool(_STROKE.search(text)) and all(_POST.search(part) for part in parts)
+    several = named or known or posts or ";" in text or all(_INITIALS.match(part) for part in parts)
     return parts if several else (text.strip(),) if text.strip() else ()
 
 
-def _owner(row: Row, kept: bool, alone: bool, rules: Rules) -> Iterator[Outcome]:
+def _owner(row: Row, kept: bool, alone: bool, owners: frozenset[str], rules: Rules) -> Iterator[Outcome]:
     text = row.text(Role.OWNER)
     words, place = folded(text), row.place(Role.OWNER)
     if not words and text.strip() not in rules.words("plans", "nobody_words"):
@@ -85,8 +98,8 @@ def _owner(row: Row, kept: bool, alone: bool, rules: Rules) -> Iterator[Outcome]
         yield disagrees(_nobody(row, f"{text!r} is nobody"))
     elif words in rules.words("plans", "everybody_words") or words.startswith(rules.words("plans", "everybody_starts")):
         yield disagrees(_nobody(row, f"{text!r} names many, and nobody of them"))
-    elif len(_people(text)) > 1 and alone:
-        yield Outcome(Verdict.AGREES, place, _several(row))
+    elif len(people := _people(text, owners)) > 1 and alone:
+        yield Outcome(Verdict.AGREES, place, _several(row, people))
     else:
         yield agrees(place)
 
@@ -104,8 +117,7 @@ def _nobody(row: Row, arithmetic: str) -> Finding:
     )
 
 
-def _several(row: Row) -> Finding:
-    people = _people(row.text(Role.OWNER))
+def _several(row: Row, people: tuple[str, ...]) -> Finding:
     return Finding(
         row.place(Role.OWNER),
         RELATION.key,

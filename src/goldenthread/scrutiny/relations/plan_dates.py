@@ -1,13 +1,13 @@
 """How an action is said to stand agrees with its due date, its completion and its colour."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final
 
 from goldenthread.scrutiny.findings import Finding, Outcome, Verdict, agrees, cannot_tell, disagrees
+from goldenthread.scrutiny.periods import Named
 from goldenthread.scrutiny.reckoning.actions import Action, actions_of, dates_are_kept, is_plan, of_another_time
 from goldenthread.scrutiny.reckoning.doubts import Doubt, colours, completion, due_day
-from goldenthread.scrutiny.reckoning.states import stated_day
+from goldenthread.scrutiny.reckoning.states import as_at, row_as_at, stated_day
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules
@@ -21,16 +21,19 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
         if not is_plan(sheet):
             continue
         actions = actions_of(sheet, rules)
-        day = stated or paper.today
-        old = stated is None and of_another_time(actions, day, rules)
+        named = as_at(paper, sheet)
+        told = named or (Named(stated, stated, "day") if stated is not None else None)
         dated = dates_are_kept(actions, rules)
+        today = Named(paper.today, paper.today, "day")
+        old = of_another_time(actions, paper.today, rules)
         for action in actions:
-            yield from _judged(action, day, old, dated)
+            day = row_as_at(action.row) or told
+            yield from _judged(action, day or today, day is None and old, dated)
 
 
-def _judged(action: Action, day: date, old: bool, dated: bool) -> Iterator[Outcome]:
+def _judged(action: Action, day: Named, old: bool, dated: bool) -> Iterator[Outcome]:
     place = action.row.place(_told(action))
-    doubts = [*completion(action, day, dated), *colours(action)]
+    doubts = [*completion(action, day.last, dated), *colours(action)]
     if not doubts and not old:
         doubts = list(due_day(action, day))
     if doubts:
@@ -85,7 +88,7 @@ RELATION: Final = Relation(
     sentence="An action that is on track is not overdue, one that is finished is 100% complete and coloured so, and one that has not "
     "started is not under way.",
     rounding="A month is due on its last day; what is ongoing, quarterly or without a year has no due day. The day is the meeting's "
-    "where the paper names it, else the day as at which it is read.",
+    "where the paper names it, or that as at which the table or row says it stands, else the day on which it is read.",
     examples=(
         Example(
             "On track until March 2018, finished, late and admitted, and under way.",

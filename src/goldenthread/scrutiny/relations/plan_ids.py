@@ -1,7 +1,7 @@
 """The numbers of a plan's actions go up by one, none twice and none left out, and begin with their section's number."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -144,11 +144,14 @@ def _in_order(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
     series: dict[str, list[_Number]] = defaultdict(list)
     for number in numbers:
         series[number.stem].append(number)
+    printed = Counter(number.text for number in numbers)
     steps = [(one, other) for held in series.values() for one, other in pairwise(held) if one.text != other.text]
     by_one = sum(other.last == one.last + 1 for one, other in steps)
     for one, other in steps:
         if other.last == one.last + 1 or not most(by_one, len(steps), rules):
             continue
+        if printed[one.text] > 1 or printed[other.text] > 1:
+            continue  # A number that is printed twice was told as that.
         if any(held.last == one.last + 1 for held in series[one.stem]) or other.last < one.last:
             yield disagrees(_out_of_order(one, other))
         elif _clauses(other):
