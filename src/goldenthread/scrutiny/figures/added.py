@@ -51,9 +51,9 @@ def _adds(sheet: Sheet, whole: Column, run: Sequence[Column], rules: Rules) -> b
     if sum(first) * 2 < len(first) or not first:
         return False
     tried = first + [fits for row in sheet.rows[_FIRST:] if (fits := _fits(row, whole, run)) is not None]
-    fits, of = sum(tried), len(tried)
-    enough = of >= rules.number("conventions", "fewest_rows") and fits > 1
-    return enough and fits >= rules.number("conventions", "share_to_infer") * of
+    adding, of = sum(tried), len(tried)
+    enough = of >= rules.number("conventions", "fewest_rows") and adding > 1
+    return enough and adding >= rules.number("conventions", "share_to_infer") * of
 
 
 def _fits(row: Row, whole: Column, run: Sequence[Column]) -> bool | None:

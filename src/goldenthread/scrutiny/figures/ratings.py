@@ -27,14 +27,14 @@ class Rating(Enum):
         return list(Rating).index(self)
 
 
-def rating_cell(row: Row) -> Cell | None:
-    """The cell of a row's rating; None where its table has none."""
-    return cell_of(row, Role.RATING)
+def rating_cell(row: Row, role: Role = Role.RATING) -> Cell | None:
+    """The cell of a row's rating, or of whether its target was met; None where its table has none."""
+    return cell_of(row, role)
 
 
-def rating_of(row: Row, rules: Rules) -> Rating | None:
+def rating_of(row: Row, rules: Rules, role: Role = Role.RATING) -> Rating | None:
     """What the rating of a row says; None where there is none, or in words that are not known (blue, grey, monitor)."""
-    cell = rating_cell(row)
+    cell = rating_cell(row, role)
     if cell is None or not cell.text:
         return None
     words = " ".join(cell.text.casefold().split()).strip(" .*")
@@ -45,9 +45,11 @@ def rating_of(row: Row, rules: Rules) -> Rating | None:
     return next((rating for rating in Rating if words in rules.words("rating", rating.value)), None)
 
 
-def spelled(rating: Rating, row: Row, rules: Rules) -> str:
+def spelled(rating: Rating, row: Row, rules: Rules, role: Role = Role.RATING) -> str:
     """A rating in the words that its table uses for it elsewhere, else in plain ones."""
     for other in row.sheet.rows:
-        if rating_of(other, rules) is rating and (cell := rating_cell(other)) is not None:
+        if rating_of(other, rules, role) is rating and (cell := rating_cell(other, role)) is not None:
             return cell.text
+    if role is Role.TARGET_MET:
+        return {Rating.GOOD: "met", Rating.NEAR: "nearly met", Rating.FAR: "nearly met", Rating.BAD: "not met"}[rating]
     return {Rating.GOOD: "Green", Rating.NEAR: "Amber", Rating.FAR: "Red Amber", Rating.BAD: "Red"}[rating]

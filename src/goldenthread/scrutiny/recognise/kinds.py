@@ -18,13 +18,14 @@ _OF_MONEY: Final = frozenset(
 _SAVINGS: Final = frozenset({Role.ACHIEVED, Role.AT_RISK, Role.NOT_ACHIEVED})
 _COMPLAINTS: Final = frozenset({Role.RECEIVED, Role.RESPONDED, Role.IN_TIME})
 _RANGE: Final = frozenset({Role.LOW, Role.HIGH})
+_CHANGES: Final = frozenset({Role.CHANGE, Role.CHANGE_SINCE_YEAR, Role.CHANGE_SINCE_BASELINE})
 #: Words of a heading that make it a range's end whatever else stands in the table.
 _LIMITS: Final = {"target", "limit", "bound"}
 
 
 def by_kind(table: Table) -> Table:
     """Take away roles that belong to another kind of table than this."""
-    for step in (_risks, _money, _savings, _complaints, _ranges, _judged):
+    for step in (_risks, _money, _savings, _complaints, _ranges, _met, _judged, _changes):
         table = step(table)
     return table
 
@@ -76,6 +77,24 @@ def _ranges(table: Table) -> Table:
     return table.changed(
         *(guess.otherwise(_RANGE) for guess in ends if not _LIMITS & set(guess.words.tokens) and not guess.told)
     )
+
+
+def _met(table: Table) -> Table:
+    """Whether a target was met is the rating, where no other column is."""
+    found = table.having(Role.TARGET_MET)
+    if table.having(Role.RATING) or not found:
+        return table
+    return table.changed(*(guess.as_role(Role.RATING) for guess in found))
+
+
+def _changes(table: Table) -> Table:
+    """Of a change and a percentage change that are since the same, the one with the percent sign is the percentage."""
+    found = [guess for guess in table.guesses if _CHANGES & {guess.role, *(one.role for one in guess.fitting)}]
+    signed = [guess for guess in found if guess.words.sign == "%" and guess.role in (*_CHANGES, Role.IGNORED)]
+    plain = [guess for guess in found if guess.words.sign != "%"]
+    if len(signed) != 1 or len(plain) != 1 or signed[0].told:
+        return table
+    return table.changed(signed[0].as_role(Role.CHANGE_PERCENT))
 
 
 def _judged(table: Table) -> Table:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.figures.bands import out_of_order
-from goldenthread.scrutiny.figures.cells import Cell, bases, cell_of, found
+from goldenthread.scrutiny.figures.cells import Bases, Cell, bases, cell_of, found
 from goldenthread.scrutiny.figures.ratings import Rating, rating_cell, rating_of, spelled
 from goldenthread.scrutiny.figures.targets import Reached, reached
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
@@ -47,11 +47,17 @@ class _Rated:
 
 
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
-    """Hold every rating against the target of its row."""
+    """Hold every rating, and every "target met", against the target of its row."""
     held = bases(sheet, rules)
+    for role in (Role.RATING, Role.TARGET_MET):
+        if sheet.has(role):
+            yield from _column(sheet, role, held, rules)
+
+
+def _column(sheet: Sheet, role: Role, held: Bases, rules: Rules) -> Iterable[Outcome]:
     rated: list[_Rated] = []
     for row in sheet.rows:
-        cell, rating = rating_cell(row), rating_of(row, rules)
+        cell, rating = rating_cell(row, role), rating_of(row, rules, role)
         if cell is None or rating is None:
             continue
         reach = reached(row, held, rules)
@@ -136,7 +142,11 @@ def _sum(reach: Reached) -> str:
 
 def _finding(one: _Rated, rules: Rules, meant: Rating, why: str, sure: bool) -> Finding:
     reach = one.reach
-    expected = spelled(meant, one.row, rules) if meant is not Rating.BAD or not reach.aim.is_range else "not good"
+    expected = (
+        spelled(meant, one.row, rules, one.cell.column.role)
+        if meant is not Rating.BAD or not reach.aim.is_range
+        else "not good"
+    )
     if reach.aim.is_range:
         why = "the value is outside its range" if reach.shortfall else "the value is within its range"
     polarity = reach.aim.polarity
@@ -159,7 +169,7 @@ def _polarity_cell(one: _Rated) -> Cell | None:
 
 
 def _band(one: _Rated, told: str, rules: Rules) -> Finding:
-    meant = spelled(Rating.BAD if one.rating.between else Rating.NEAR, one.row, rules)
+    meant = spelled(Rating.BAD if one.rating.between else Rating.NEAR, one.row, rules, one.cell.column.role)
     return found(
         _KEY,
         Level.QUESTION,
