@@ -1,14 +1,16 @@
 """Builds a pack: figures gathered once, pieces made in order, and everything that stands in the way told in one pass."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from goldenthread.calendar import Period
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
+from goldenthread.papers.checked import Checked, Doubt, check, published_folder
 from goldenthread.papers.classes import Class
 from goldenthread.papers.commentary import Comment
 from goldenthread.papers.definition import PackDefinition, Section
@@ -16,6 +18,7 @@ from goldenthread.papers.gaps import Gap
 from goldenthread.papers.gather import gather
 from goldenthread.papers.pieces import kinds
 from goldenthread.papers.run import Made, Run
+from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
 from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing, Text
@@ -50,7 +53,8 @@ class Asked:
 class Built:
     """A pack before it is frozen: the document and every figure that it shows, in the order of their identity.
 
-    ``printed`` are those and the earlier ones that they are set against and charted with.
+    ``printed`` are those and the earlier ones that they are set against and charted with. ``doubts`` are figures of its own
+    tables that do not agree, answered or not.
     """
 
     definition: PackDefinition
@@ -58,6 +62,7 @@ class Built:
     document: Document
     shown: tuple[Shown, ...]
     printed: frozenset[Figure]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def build(
@@ -71,7 +76,8 @@ def build(
     """Build a pack from one data version.
 
     Raises `WrongUse` where the period or baseline is not of the pack's kind, `InputRefused` with every undeclared gap,
-    token without a figure, missing or misplaced commentary and gap that nothing used: a pack is never half filled.
+    token without a figure, missing or misplaced commentary, gap that nothing used, and contradiction between its own
+    figures that nobody has answered: a pack is never half filled, and never says two things.
     """
     _check(definition, asked)
     sections = definition.of_class(asked.class_)
@@ -83,10 +89,15 @@ def build(
         definition, asked.class_, audience, asked.period, asked.baseline, asked.written, session, reader, figures,
         commentary, gaps, sections[0],
     )  # fmt: skip
-    made = [(section, _made(section, replace(run, section=section))) for section in sections]
+    made, checked = _made(run, sections)
     parts = [part for _, found in made for part in found]
     problems = [problem for part in parts for problem in part.problems]
-    used = frozenset(name for part in parts for name in part.used)
+    problems += checked.unanswered(commentary)
+    answered = _answers(run, checked, parts)
+    if answered is not None:
+        made.append((_ANSWERS, [answered]))
+        problems += answered.problems
+    used = frozenset(name for part in (*parts, *((answered,) if answered else ())) for name in part.used)
     problems += [
         Problem(f"commentary at {place}", "this pack has no such place", "Move it, or make it a place of the pack")
         for place in commentary
@@ -101,7 +112,8 @@ def build(
         raise InputRefused(*dict.fromkeys(problems))
     shown = {shown_of(standing): None for part in parts for standing in part.shown}
     printed = frozenset(figure for part in parts for standing in part.shown for figure in standing.figures)
-    return Built(definition, asked, _document(definition, run, asked, made), tuple(sorted(shown)), printed)
+    document = _document(definition, run, asked, made)
+    return Built(definition, asked, document, tuple(sorted(shown)), printed, checked.doubts)
 
 
 def _check(definition: PackDefinition, asked: Asked) -> None:
@@ -116,8 +128,46 @@ def _check(definition: PackDefinition, asked: Asked) -> None:
         raise WrongUse.of("--class", f"{definition.key} holds nothing that is {asked.class_.value}", "Give another")
 
 
-def _made(section: Section, run: Run) -> list[Made]:
-    return [kinds()[piece.kind].make(piece.options, run) for piece in section.pieces]
+#: Where answers to findings stand in a pack that has no place for them.
+_ANSWERS: Final = Section("answers", "What does not agree", ())
+
+
+def _made(run: Run, sections: Sequence[Section]) -> tuple[list[tuple[Section, list[Made]]], Checked]:
+    """Every piece in order, and what scrutiny finds in their tables; what tells of that is made after the rest."""
+    known = kinds()
+    pieces = [(section, piece) for section in sections for piece in section.pieces]
+    made: dict[int, Made] = {
+        number: known[piece.kind].make(piece.options, replace(run, section=section))
+        for number, (section, piece) in enumerate(pieces)
+        if not known[piece.kind].last
+    }
+    home = run.reader.home
+    published = published_folder(home.folder, run.period.label) if home is not None else None
+    checked = check([table for part in made.values() for table in part.tables], run.written, published)
+    for number, (section, piece) in enumerate(pieces):
+        if number not in made:
+            made[number] = known[piece.kind].make(piece.options, replace(run, section=section, checked=checked))
+    found = [
+        (section, [made[number] for number, (of, _) in enumerate(pieces) if of is section]) for section in sections
+    ]
+    return found, checked
+
+
+def _answers(run: Run, checked: Checked, parts: Sequence[Made]) -> Made | None:
+    """The answers to findings of a pack that has no piece for them: what was answered is told, whatever the pack."""
+    used = {name for part in parts for name in part.used}
+    places = [one for one in dict.fromkeys(doubt.place for doubt in checked.doubts) if one in run.commentary]
+    left = [place for place in places if place not in used]
+    if not left:
+        return None
+    doubts = {doubt.place: doubt.finding for doubt in checked.doubts}
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    for place in left:
+        notes, wrong = notes_at(run, place)
+        blocks += [Text(f"{doubts[place].place.table}: {doubts[place].message}"), *notes]
+        problems += wrong
+    return Made(tuple(blocks), problems=tuple(problems), used=frozenset(left))
 
 
 def _kept_back(definition: PackDefinition, class_: Class, place: str) -> bool:

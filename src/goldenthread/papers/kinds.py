@@ -16,7 +16,8 @@ class Kind:
     """One kind of piece; ``says`` is its line in the reference.
 
     ``read`` takes its options from an entry (problems are added there, names that mean nothing are told by the loader) and
-    checks them against the book; ``asks`` says which figures it wants; ``make`` makes its blocks.
+    checks them against the book; ``asks`` says which figures it wants; ``make`` makes its blocks. What tells of the tables
+    of all the others is made ``last``, wherever it stands.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Kind:
     read: Callable[[Entry, Book], Any]
     asks: Callable[[Any], Asks]
     make: Callable[[Any, Run], Made]
+    last: bool = False
 
 
 def measures_of(entry: Entry, book: Book, name: str = "measures") -> tuple[str, ...]:

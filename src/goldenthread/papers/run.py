@@ -8,6 +8,7 @@ from goldenthread.access.audience import Audience
 from goldenthread.calendar import Period
 from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
+from goldenthread.papers.checked import Checked
 from goldenthread.papers.classes import Class
 from goldenthread.papers.commentary import Comment
 from goldenthread.papers.definition import PackDefinition, Section
@@ -16,6 +17,7 @@ from goldenthread.papers.gather import Gathered
 from goldenthread.papers.standing import Standing
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block
+from goldenthread.scrutiny.reading.blocks import Known
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Run:
     """Everything that the pieces of a pack may look at; frozen.
 
     ``written`` is the day of the paper. ``commentary`` is by place, ``gaps`` by key of measure or of register.
-    ``figures`` are guarded for ``audience``. ``section`` is the section that a piece stands in.
+    ``figures`` are guarded for ``audience``. ``section`` is the section that a piece stands in. ``checked`` is what scrutiny
+    found in the tables of all pieces, and is there only for kinds that are made last.
     """
 
     definition: PackDefinition
@@ -38,16 +41,19 @@ class Run:
     commentary: Mapping[str, tuple[Comment, ...]]
     gaps: Mapping[str, Gap]
     section: Section
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a piece gives: its blocks, the figures shown in them, and what stands in the way of sending the paper.
 
-    ``used`` names the declared gaps that were printed, and the places of commentary.
+    ``used`` names the declared gaps that were printed, and the places of commentary. ``tables`` are those whose columns are
+    known, for scrutiny.
     """
 
     blocks: tuple[Block, ...]
     shown: tuple[Standing, ...] = ()
     problems: tuple[Problem, ...] = ()
     used: frozenset[str] = frozenset()
+    tables: tuple[Known, ...] = ()
