@@ -22,6 +22,13 @@ _VOUCH: Final = frozenset({"value-of-parts", "attainable"})
 _TURNED: Final = frozenset({"direction-polarity", "rating-target", "rating-baseline"})
 #: Relations of a figure with an earlier one, which may stand in another row.
 _MOVES: Final = frozenset({"change", "direction-polarity", "arrow-sign"})
+#: Relations of one row, with those of its column that are out wherever the row's figure is.
+_RESTS: Final = {
+    "money-variance": frozenset({"totals"}),
+    "savings": frozenset({"totals"}),
+    "count-percent": frozenset({"shares-to-100"}),
+    "share-of-total": frozenset({"shares-to-100"}),
+}
 _ASKED: Final = frozenset({Level.CONTRADICTION, Level.QUESTION, Level.UNIT})
 
 
@@ -60,6 +67,11 @@ def _below(findings: Iterable[Finding]) -> list[tuple[Finding, tuple[Finding, ..
             rests = [one for one in held if one.relation in _MOVES and main.place in one.also]
             if rests and all(one.place.row != main.place.row for one in rests):
                 found.append((main, tuple(rests)))
+        elif follows := _RESTS.get(main.relation, frozenset()):
+            sums = [one for one in held if one.relation in follows and main.place in one.also]
+            sums = [one for one in sums if one.place.row != main.place.row]
+            if sums and main.level is Level.CONTRADICTION:
+                found.append((main, tuple(sums)))
     # A movement between two such figures follows from both, and is told with the first.
     told: list[Finding] = []
     single: list[tuple[Finding, tuple[Finding, ...]]] = []

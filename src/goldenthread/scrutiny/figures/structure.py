@@ -29,10 +29,12 @@ def totalled_rows(sheet: Sheet, rules: Rules) -> Iterator[Totalled]:
         if not sheet.has(role):
             continue
         held: dict[tuple[str, ...], list[Row]] = {}
+        across: dict[tuple[str, ...], list[Row]] = {}
         for row in sheet.rows:
             held.setdefault(_beside(row, role), []).append(row)
-        for rows in held.values():
-            yield from _totals(rows, role, rules)
+            across.setdefault(_beside(row, role)[1:], []).append(row)
+        for key, rows in held.items():
+            yield from _totals(rows, role, rules, across[key[1:]])
 
 
 def _beside(row: Row, role: Role) -> tuple[str, ...]:
@@ -41,12 +43,11 @@ def _beside(row: Row, role: Role) -> tuple[str, ...]:
     return tuple(folded(row.text(one)) for one in (Role.GROUP, other, Role.PERIOD, Role.UNIT))
 
 
-def _totals(rows: Sequence[Row], role: Role, rules: Rules) -> Iterator[Totalled]:
-    sure, doubtful = (set(rules.words("totals", name)) for name in ("total_labels", "all_labels"))
+def _totals(rows: Sequence[Row], role: Role, rules: Rules, across: Sequence[Row]) -> Iterator[Totalled]:
+    """The totals of one section; one after the section's own may be of the sections ``across`` the table."""
+    sure = set(rules.words("totals", "total_labels"))
     names = [folded(row.text(role)) for row in rows]
-    begins = rules.words("totals", "total_starts")
-    places = [place for place, name in enumerate(names) if name in sure | doubtful or any(map(name.startswith, begins))]
-    parts = [place for place, name in enumerate(names) if place not in places and _is_part(name, rules)]
+    places, parts = _apart(names, rules)
     for place in places:
         before = [one for one in places if one < place]
         last = before[-1] if before else -1
@@ -56,10 +57,27 @@ def _totals(rows: Sequence[Row], role: Role, rules: Rules) -> Iterator[Totalled]
         below = [one for one in parts if place < one < following]
         ordered = [above, everything, before, below, [one for one in parts if one != place]]
         unlike = [one for number, one in enumerate(ordered) if len(one) > 1 and one not in ordered[:number]]
-        if unlike:
-            yield Totalled(
-                rows[place], tuple(tuple(rows[one] for one in some) for some in unlike), names[place] in sure
-            )
+        candidates = [tuple(rows[one] for one in some) for some in unlike]
+        if len(across) > len(rows) and (before or not parts):
+            candidates = [*_of_sections(rows[place], across, role, rules), *candidates]
+        if candidates:
+            yield Totalled(rows[place], tuple(candidates), names[place] in sure)
+
+
+def _apart(names: Sequence[str], rules: Rules) -> tuple[list[int], list[int]]:
+    """The places of the totals and of the parts among the names of rows."""
+    totals = {*rules.words("totals", "total_labels"), *rules.words("totals", "all_labels")}
+    begins = rules.words("totals", "total_starts")
+    places = [place for place, name in enumerate(names) if name in totals or any(map(name.startswith, begins))]
+    return places, [place for place, name in enumerate(names) if place not in places and _is_part(name, rules)]
+
+
+def _of_sections(row: Row, across: Sequence[Row], role: Role, rules: Rules) -> Iterator[tuple[Row, ...]]:
+    """What a total of several sections may be of: their totals, or all of their parts."""
+    above = across[: [one.line.number for one in across].index(row.line.number)]
+    for places in _apart([folded(one.text(role)) for one in above], rules):
+        if len(places) > 1:
+            yield tuple(above[place] for place in places)
 
 
 def _is_part(name: str, rules: Rules) -> bool:
