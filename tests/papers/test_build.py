@@ -69,7 +69,7 @@ def test_what_is_hidden_from_the_public_is_not_told_by_what_stands_beside_it(pac
         assert change.text == "[c]"
         assert not any(arrow in direction.text for arrow in "▲▼=")
         if latest.text == "[c]":
-            assert n.text == ""
+            assert n.text == "[c]"
 
 
 def test_the_confidential_edition_shows_what_the_public_one_hides(packs: Packs) -> None:

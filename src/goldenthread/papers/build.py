@@ -17,6 +17,7 @@ from goldenthread.papers.definition import PackDefinition, Section
 from goldenthread.papers.gaps import Gap
 from goldenthread.papers.gather import gather
 from goldenthread.papers.pieces import kinds
+from goldenthread.papers.plain import with_glossary
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
@@ -25,11 +26,20 @@ from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """Who made a paper final and on which day, and the SHA-256 of the manifest of the draft that was read."""
+
+    by: str
+    on: date
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What a pack is to be built for.
 
     ``baseline`` is the period that changes are also measured from. ``organisation`` and ``author`` stand on its front.
-    ``approved`` says who made it final and on which day; None for a draft.
+    ``approved`` says who made it final; None for a draft.
     """
 
     period: Period
@@ -38,15 +48,14 @@ class Asked:
     organisation: str
     author: str
     baseline: Period | None = None
-    approved: tuple[str, date] | None = None
+    approved: Approval | None = None
 
     @property
     def status(self) -> str:
         """Draft, or final with who approved it and when, as it is printed on the paper."""
         if self.approved is None:
             return "Draft"
-        name, on = self.approved
-        return f"Final, approved by {name} on {f'{on:%d %B %Y}'.lstrip('0')}"
+        return f"Final, approved by {self.approved.by} on {f'{self.approved.on:%d %B %Y}'.lstrip('0')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +117,12 @@ def build(
         for key in gaps
         if key not in used and not definition.kept_back(asked.class_)
     ]
+    document, unsaid = with_glossary(_document(definition, run, asked, made), definition.plain)
+    problems += unsaid
     if problems:
         raise InputRefused(*dict.fromkeys(problems))
     shown = {shown_of(standing): None for part in parts for standing in part.shown}
     printed = frozenset(figure for part in parts for standing in part.shown for figure in standing.figures)
-    document = _document(definition, run, asked, made)
     return Built(definition, asked, document, tuple(sorted(shown)), printed, checked.doubts)
 
 

@@ -38,7 +38,7 @@ class PackDefinition:
 
     ``audiences`` says for each class which audience's rule protects small numbers. ``period`` is the kind of period it is
     for. ``says`` tells what it is for, in a sentence. ``baseline`` tells whether it sets figures against a baseline, the
-    period of which is given when it is built.
+    period of which is given when it is built. In a ``plain`` one no abbreviation stands that nobody explains.
     """
 
     key: str
@@ -49,6 +49,7 @@ class PackDefinition:
     sections: tuple[Section, ...]
     audiences: Mapping[Class, Audience]
     baseline: bool = False
+    plain: bool = False
 
     @property
     def classes(self) -> tuple[Class, ...]:

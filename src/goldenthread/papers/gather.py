@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from goldenthread.access.audience import Audience
 from goldenthread.calendar import NoSuchPeriod, Period
+from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.figures import Figure
-from goldenthread.measures.kinds import Polarity, Reason
+from goldenthread.measures.kinds import Polarity, Reason, Unit
 from goldenthread.measures.language.measures import Stat, Stock
+from goldenthread.measures.reading.targets import Target
 from goldenthread.measures.run.readings import Reader, ReadFigure
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.standing import Standing
@@ -56,7 +58,10 @@ def gather(
     """
     keys = tuple(dict.fromkeys(key for one in asks for key in one.keys))
     history = _history(period, max((one.history for one in asks), default=0))
-    beside = {one.label: one for one in (*history, *_compared(period), *((baseline,) if baseline else ()))}
+    beside = {
+        one.label: one
+        for one in (*history, *(one for one in compared(period) if one is not None), *((baseline,) if baseline else ()))
+    }
     beside.pop(period.label, None)
     shown = tuple(sorted(beside.values(), key=lambda one: one.end))
     found: tuple[ReadFigure, ...] = ()
@@ -64,7 +69,7 @@ def gather(
         found += reader.read(session, mine, [period], sets, audience, shown, baseline)
     told = {one.figure.key for one in found if one.figure.period.label == period.label}
     found += tuple(_nothing_typed(session, key, period) for key in keys if key not in told)
-    return Gathered(_standing(session, found, period, baseline))
+    return Gathered(_standing(session, reader, found, period, baseline))
 
 
 def _together(asks: Sequence[Asks], keys: Sequence[str]) -> Mapping[tuple[tuple[str], ...], tuple[str, ...]]:
@@ -79,10 +84,10 @@ def _together(asks: Sequence[Asks], keys: Sequence[str]) -> Mapping[tuple[tuple[
 
 
 def _standing(
-    session: Session, found: Sequence[ReadFigure], period: Period, baseline: Period | None
+    session: Session, reader: Reader, found: Sequence[ReadFigure], period: Period, baseline: Period | None
 ) -> Mapping[_Key, Standing]:
     at = {(_key(one.figure), one.figure.period.label): one.figure for one in found}
-    was = dict(zip(("previous", "year"), _either(period), strict=True)) | {"baseline": baseline}
+    was = dict(zip(("previous", "year"), compared(period), strict=True)) | {"baseline": baseline}
     standings: dict[_Key, Standing] = {}
     for one in found:
         if one.figure.period.label != period.label:
@@ -98,9 +103,19 @@ def _standing(
         polarity, stock, waiting = _nature(session, one.figure)
         standings[key] = Standing(
             one.figure, polarity, stock, **earlier, history=history, reading=one.reading, signal=one.signal,
-            comparison=one.comparison, waiting=waiting, part=_part(session, one.figure),
+            comparison=_comparison(one), target=_target(reader, one.figure), waiting=waiting, part=_part(session, one.figure),
         )  # fmt: skip
     return standings
+
+
+def _target(reader: Reader, figure: Figure) -> Target | None:
+    """The target of a measure as a whole, for a hidden figure too; groups and the parts of a mix have none."""
+    return None if figure.breakdown or figure.part else reader.targets.target(figure.key, figure.period)
+
+
+def _comparison(one: ReadFigure) -> Comparison | None:
+    """What is published beside it; a plain number of children is not set against that of authorities of other sizes."""
+    return None if one.figure.unit is Unit.COUNT else one.comparison
 
 
 def _nothing_typed(session: Session, key: str, period: Period) -> ReadFigure:
@@ -134,7 +149,7 @@ def _key(figure: Figure) -> _Key:
     return figure.key, figure.breakdown, figure.group, figure.part
 
 
-def _either(period: Period) -> tuple[Period | None, Period | None]:
+def compared(period: Period) -> tuple[Period | None, Period | None]:
     """The period before and the same period last year, None where the calendar has none."""
     found: list[Period | None] = []
     for neighbour in (period.previous, period.same_period_last_year):
@@ -145,14 +160,10 @@ def _either(period: Period) -> tuple[Period | None, Period | None]:
     return found[0], found[1]
 
 
-def _compared(period: Period) -> tuple[Period, ...]:
-    return tuple(one for one in _either(period) if one is not None)
-
-
 def _history(period: Period, number: int) -> tuple[Period, ...]:
     found = [period]
     while len(found) < number:
-        before = _either(found[0])[0]
+        before = compared(found[0])[0]
         if before is None or before.end >= found[0].end:
             break
         found.insert(0, before)

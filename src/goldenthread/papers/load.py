@@ -67,6 +67,7 @@ def _pack(entry: Entry, name: str, book: Book) -> PackDefinition:
         tuple(_section(one, book) for one in entry.tables("sections")),
         _audiences(entry),
         entry.yes("baseline", False),
+        entry.yes("plain", False),
     )
     keys = [section.key for section in definition.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.measures.kinds import Reason
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import target_words, value_cell
+from goldenthread.papers.words import direction_word, target_words, value_cell
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +67,7 @@ def shown_of(standing: Standing) -> Shown:
         target_words(standing),
         f"{reading.rating.rule} {reading.rating.version}" if reading is not None else "",
         reading.rating.word if reading is not None and reading.rating.colour is not None else "",
-        reading.previous.direction.value if reading is not None else "",
+        direction_word(standing),
         standing.signal,
         _comparator(standing),
         figure.definition_version,

@@ -7,6 +7,7 @@ from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Polarity, Reason
 from goldenthread.measures.reading.read import Reading
+from goldenthread.measures.reading.targets import Target
 
 #: Reasons for which a figure that was to be there is not: each is a gap that has to be declared.
 GAPS: Final = frozenset({Reason.NOT_RECORDED, Reason.CANNOT_COMPUTE})
@@ -17,7 +18,8 @@ class Standing:
     """One measure for one period and group, as its audience may see it.
 
     ``previous``, ``year`` and ``baseline`` are guarded together with it, None where there is no such period. ``history``
-    are the values of the whole up to it, in order of time. ``reading`` is None where nothing may be said of the value.
+    are the values of the whole up to it, in order of time. ``reading`` is None where nothing may be said of the value;
+    ``target`` is there all the same.
     ``waiting`` says that it counts those who wait beyond a time limit. ``part`` is the label of a mix's part.
     """
 
@@ -31,6 +33,7 @@ class Standing:
     reading: Reading | None = None
     signal: str = ""
     comparison: Comparison | None = None
+    target: Target | None = None
     waiting: bool = False
     part: str = ""
 

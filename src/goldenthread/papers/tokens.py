@@ -3,29 +3,40 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from goldenthread.measures.kinds import Reason
 from goldenthread.papers.gather import Gathered
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import change_cell, comparator_words, counted_words, target_words, value_cell
+from goldenthread.papers.words import (
+    change_cell,
+    comparator_words,
+    direction_word,
+    n_cell,
+    target_words,
+    value_cell,
+)
+from goldenthread.reports.cells import LEGEND, Cell, State
 
 PARTS: Final[Mapping[str, Callable[[Standing], str]]] = {
-    "value": lambda one: value_cell(one.figure).text,
-    "previous": lambda one: value_cell(one.previous).text,
-    "year": lambda one: value_cell(one.year).text,
-    "baseline": lambda one: value_cell(one.baseline).text,
-    "change": lambda one: change_cell(one.figure, one.previous).text,
-    "change_since_baseline": lambda one: change_cell(one.figure, one.baseline).text,
-    "n": lambda one: (
-        counted_words(one.figure) or ("" if one.figure.reason is not Reason.VALUE else value_cell(one.figure).text)
-    ),
+    "value": lambda one: _said(value_cell(one.figure)),
+    "previous": lambda one: _said(value_cell(one.previous)),
+    "year": lambda one: _said(value_cell(one.year)),
+    "baseline": lambda one: _said(value_cell(one.baseline)),
+    "change": lambda one: _said(change_cell(one.figure, one.previous)),
+    "change_since_baseline": lambda one: _said(change_cell(one.figure, one.baseline)),
+    "n": lambda one: _said(n_cell(one.figure)),
     "target": lambda one: target_words(one) or "no target",
     "rating": lambda one: one.reading.rating.word if one.reading is not None else "not rated",
-    "direction": lambda one: one.reading.previous.direction.value if one.reading is not None else "not compared",
+    "direction": lambda one: direction_word(one) or "not compared",
     "signal": lambda one: one.signal or "not charted",
     "comparator": lambda one: comparator_words(one) or "nothing published to compare with",
     "title": lambda one: one.figure.title,
     "period": lambda one: one.figure.period.label,
 }
+
+
+def _said(cell: Cell) -> str:
+    """A cell within a sentence, where no legend stands beneath: its shorthand and what that means."""
+    number = cell.state in (State.VALUE, State.TEXT)
+    return cell.text if number else f"{cell.text} {LEGEND[cell.state].split(':', maxsplit=1)[0]}"
 
 
 def told(figures: Gathered, key: str, part: str) -> str | None:

@@ -2,13 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal
 
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason, Unit
 from goldenthread.measures.reading.direction import Change, Direction
-from goldenthread.measures.reading.points import bare, rounded
-from goldenthread.measures.reading.ratings import Colour, Rating
+from goldenthread.measures.reading.points import bare, printed, rounded
+from goldenthread.measures.reading.ratings import Colour
+from goldenthread.measures.reading.variation.verdicts import Variation
 from goldenthread.papers.standing import Standing
 from goldenthread.reports.cells import Cell, State, Tone, absent, number, words
 from goldenthread.reports.charts.control import reason_cell
@@ -21,8 +22,23 @@ TONES: Final = {
     Colour.RED_AMBER: Tone.RED_AMBER,
     Colour.RED: Tone.RED,
 }
+#: What a figure is set against.
+Against = Literal["previous", "year", "baseline"]
 #: Up and down tell which way the number went; the word says whether that is better.
 _UP, _DOWN, _LEVEL = "▲", "▼", "="
+#: What the word of a control chart means to somebody who has never seen one.
+SIGNALS: Final = {
+    Variation.IMPROVEMENT.value: "better than its own usual range, by more than chance explains",
+    Variation.CONCERN.value: "worse than its own usual range, by more than chance explains",
+    Variation.NEUTRAL.value: "outside its own usual range, by more than chance explains; neither way is better",
+    Variation.COMMON.value: "within its own usual range; ups and downs of this size come by chance",
+    Variation.TOO_FEW.value: "there are too few values to know what is usual",
+}
+
+
+def name_of(one: Standing) -> str:
+    """What a row is called: the title, and the part of a mix in words."""
+    return f"{one.figure.title}: {one.part}" if one.figure.part else one.figure.title
 
 
 def value_cell(figure: Figure | None) -> Cell:
@@ -35,9 +51,8 @@ def value_cell(figure: Figure | None) -> Cell:
 
 
 def target_words(one: Standing) -> str:
-    """The target in words, "at least 90%"; "" where there is none."""
-    target = one.reading.target if one.reading is not None else None
-    return target.words(one.figure.unit) if target is not None else ""
+    """The target in words, "at least 90%"; "" where there is none. It is told beside a hidden value too: it is no secret."""
+    return one.target.words(one.figure.unit) if one.target is not None else ""
 
 
 def counted_words(figure: Figure) -> str:
@@ -47,6 +62,13 @@ def counted_words(figure: Figure) -> str:
     if figure.numerator is not None and figure.unit is Unit.PERCENT:
         return f"{bare(figure.numerator, 0)} of {bare(figure.denominator, 0)}"
     return f"n = {bare(figure.denominator, 0)}"
+
+
+def n_cell(figure: Figure) -> Cell:
+    """The same in a cell of its own; a plain count is its own n, and a figure without a value says why it has none."""
+    if figure.value is None:
+        return reason_cell(figure.reason)
+    return words(counted_words(figure) or f"n = {value_cell(figure).text}")
 
 
 def count_cell(figure: Figure, count: float | None) -> Cell:
@@ -74,21 +96,41 @@ def change_cell(latest: Figure, earlier: Figure | None) -> Cell:
     return number(rounded(apart, latest.places), latest.places, shown.prefix, shown.suffix, signed=True)
 
 
-def rating_cell(rating: Rating | None) -> Cell:
-    """Shape and word together, "● green"; "not rated" in plain where no rule gives a colour."""
-    if rating is None or rating.colour is None:
-        return words("not rated", Tone.GREY)
-    return words(f"{rating.colour.mark} {rating.colour.value}", TONES[rating.colour])
-
-
-def direction_cell(change: Change | None, earlier: Figure | None) -> Cell:
-    """Which way the number went and whether that is better: "▲ improving"; why not where nothing may be said.
-
-    Against an ``earlier`` figure that its audience may not see, nothing is said: an arrow would tell of it.
-    """
-    if earlier is not None and earlier.reason is Reason.HIDDEN:
+def rating_cell(one: Standing) -> Cell:
+    """Shape and word together, "● green"; "not rated" in plain where no rule gives a colour; hidden as its value is."""
+    if one.figure.reason is Reason.HIDDEN:
         return absent(State.HIDDEN)
-    if change is None or change.direction in (Direction.NO_COMPARATOR, Direction.NOT_APPLICABLE):
+    colour = one.reading.rating.colour if one.reading is not None else None
+    if colour is None:
+        return words("not rated", Tone.GREY)
+    return words(f"{colour.mark} {colour.value}", TONES[colour])
+
+
+def direction_of(one: Standing, against: Against = "previous") -> Change | None:
+    """The change against the ``previous``, ``year`` or ``baseline`` figure; None where either may not be seen.
+
+    An arrow against a hidden figure would tell of it.
+    """
+    earlier: Figure | None = getattr(one, against)
+    if one.reading is None or earlier is None or Reason.HIDDEN in (one.figure.reason, earlier.reason):
+        return None
+    found: Change = getattr(one.reading, against)
+    return None if found.direction in (Direction.NO_COMPARATOR, Direction.NOT_APPLICABLE) else found
+
+
+def direction_word(one: Standing) -> str:
+    """The direction against the period before in one word; "" where nothing may be said."""
+    found = direction_of(one)
+    return found.direction.value if found is not None else ""
+
+
+def direction_cell(one: Standing, against: Against = "previous") -> Cell:
+    """Which way the number went and whether that is better: "▲ improving"; why not where nothing may be said."""
+    earlier: Figure | None = getattr(one, against)
+    if Reason.HIDDEN in (one.figure.reason, earlier.reason if earlier is not None else None):
+        return absent(State.HIDDEN)
+    change = direction_of(one, against)
+    if change is None:
         return words("not compared", Tone.GREY)
     if change.direction is Direction.SAME or not change.difference:
         return words(f"{_LEVEL} {change.direction.value}")
@@ -102,12 +144,26 @@ def comparator_words(standing: Standing) -> str:
         return ""
     said = []
     if found.england is not None and found.england.exact is not None:
-        said.append(f"England {found.england.exact}")
+        said.append(f"England {_as_published(found.england.exact, standing)}")
     if found.region is not None and found.region.exact is not None:
-        said.append(f"{found.region.name} {found.region.exact}")
+        said.append(f"{found.region.name} {_as_published(found.region.exact, standing)}")
     if found.sn_median is not None:
-        said.append(f"statistical neighbours {Decimal(str(found.sn_median)):f} (median of {found.sn_counted})")
+        median = neighbours_words(standing)
+        said.append(f"statistical neighbours {median} (median of {found.sn_counted})")
     return f"{'; '.join(said)} ({found.period})" if said else ""
+
+
+def neighbours_words(standing: Standing) -> str:
+    """The median of the statistical neighbours with its unit; "" where there is none."""
+    found = standing.comparison
+    return _as_published(Decimal(str(found.sn_median)), standing) if found and found.sn_median is not None else ""
+
+
+def _as_published(value: Decimal, standing: Standing) -> str:
+    """A published number with our unit beside it, to as many places as it was published with."""
+    exponent = value.normalize().as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return printed(value, standing.figure.unit, places)
 
 
 def _exact(figure: Figure) -> Fraction:

@@ -1,5 +1,6 @@
 """What every measure of the paper counts: its definition, version and source, so that no figure stands undefined."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,11 @@ def _read(entry: Entry, book: Book) -> _Options:
 
 def _make(options: _Options, run: Run) -> Made:
     keys = options.measures or tuple(dict.fromkeys(one.figure.key for one in run.figures))
+    return Made((definitions_table(run.session.book, keys),))
+
+
+def definitions_table(book: Book, keys: Iterable[str]) -> Table:
+    """A row for each measure, with what it counts, what it cannot see, its source and version."""
     columns = (
         Column("Measure", weight=2),
         Column("What it counts", weight=3),
@@ -31,8 +37,7 @@ def _make(options: _Options, run: Run) -> Made:
         Column("Source", weight=2.2),
         Column("Version", True, 0.7),
     )
-    rows = tuple(_row(run.session.book, key) for key in keys)
-    return Made((Table("What each measure is", columns, rows),))
+    return Table("Definition, limits and source of each measure", columns, tuple(_row(book, key) for key in keys))
 
 
 def _row(book: Book, key: str) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.measures.entries import Entry
+from goldenthread.measures.kinds import Reason
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.reading.ratings import Colour
 from goldenthread.papers.gaps import Gap, undeclared
@@ -17,6 +18,8 @@ from goldenthread.papers.words import rating_cell, target_words, value_cell
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Column, Table, Text
 from goldenthread.reports.cells import Cell, State, absent, number, words
+from goldenthread.scrutiny.reading.blocks import Holds, Known
+from goldenthread.scrutiny.roles import Role
 
 #: What stands before a council's own reference in the official codes of a measure.
 _REPORT: Final = "report:"
@@ -37,7 +40,8 @@ def _make(options: _Options, run: Run) -> Made:
     told = rows_of(read_registers(run.session, ["interventions"])["interventions"], run.period)
     rows: list[tuple[Cell, ...]] = []
     problems: list[Problem] = []
-    used: set[str] = set()
+    # What is hidden here may be seen in another edition, and one file of gaps serves them all.
+    used = {f"intervention/{one.figure.key}" for one in standings if one.figure.reason is Reason.HIDDEN}
     for one in missed:
         row, gap = _row_of(one, told, run), run.gaps.get(f"intervention/{one.figure.key}")
         if row is None and gap is None:
@@ -45,7 +49,8 @@ def _make(options: _Options, run: Run) -> Made:
         used |= {f"intervention/{one.figure.key}"} if row is None and gap is not None else set()
         rows.append(_line(one, row, gap))
     if not missed:
-        return Made((Text("No measure with a target missed it."),), standings, undeclared(standings, run.gaps))
+        said = Text("No measure with a target is seen to have missed it.")
+        return Made((said,), standings, undeclared(standings, run.gaps), frozenset(used))
     columns = (
         Column("Measure", weight=2.2),
         Column("Value", True),
@@ -55,7 +60,12 @@ def _make(options: _Options, run: Run) -> Made:
         Column("What is done", weight=3.5),
     )
     table = Table("Measures that missed their target, and what is done", columns, tuple(rows))
-    return Made((table,), missed, (*undeclared(standings, run.gaps), *problems), frozenset(used))
+    known = Known(
+        table,
+        {"Measure": Holds(Role.LABEL), "Value": Holds(Role.LATEST), "Target": Holds(Role.TARGET)},
+        {Role.UNIT: [one.figure.unit.value for one in missed], Role.POLARITY: [one.polarity.value for one in missed]},
+    )
+    return Made((table,), missed, (*undeclared(standings, run.gaps), *problems), frozenset(used), (known,))
 
 
 def _missed(one: Standing) -> bool:
@@ -78,7 +88,7 @@ def _line(one: Standing, row: Row | None, gap: Gap | None) -> tuple[Cell, ...]:
         words(one.figure.title),
         value_cell(one.figure),
         words(target_words(one)),
-        rating_cell(one.reading.rating if one.reading is not None else None),
+        rating_cell(one),
         number(level) if level is not None else absent(State.NOT_RECORDED),
         words(said),
     )

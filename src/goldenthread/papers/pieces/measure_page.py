@@ -16,6 +16,7 @@ from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.standing import Standing
 from goldenthread.papers.words import (
+    SIGNALS,
     comparator_words,
     counted_words,
     direction_cell,
@@ -91,9 +92,9 @@ def key_figure(one: Standing) -> KeyFigure:
         period_words(one.figure.period),
         counted_words(one.figure),
         target_words(one),
-        rating_cell(reading.rating) if reading is not None and reading.rating.colour is not None else None,
-        direction_cell(reading.previous, one.previous) if reading is not None else None,
-        one.signal,
+        rating_cell(one) if reading is not None and reading.rating.colour is not None else None,
+        direction_cell(one) if reading is not None else None,
+        f"{one.signal}: {SIGNALS[one.signal]}" if one.signal else "",
         comparator_words(one),
         one.definition,
         one.figure.snapshot,

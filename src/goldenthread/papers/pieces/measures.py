@@ -1,6 +1,6 @@
 """A table of measures: a row for each, with the columns that the definition asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,65 +8,79 @@ from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.reading.points import period_words
 from goldenthread.papers.gaps import undeclared
-from goldenthread.papers.gather import Asks
+from goldenthread.papers.gather import Asks, compared
 from goldenthread.papers.kinds import Kind, measures_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
 from goldenthread.papers.words import (
+    SIGNALS,
     change_cell,
     comparator_words,
     count_cell,
-    counted_words,
     direction_cell,
+    n_cell,
+    name_of,
     rating_cell,
     target_words,
     value_cell,
 )
 from goldenthread.reports.blocks import Column, Table
-from goldenthread.reports.cells import Cell, absent, words
+from goldenthread.reports.cells import Cell, Tone, absent, words
+from goldenthread.scrutiny.reading.blocks import Holds, Known
+from goldenthread.scrutiny.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """A column: its heading, in which the periods of a run are put, whether numbers stand in it, its width, its cell."""
+    """A column: its heading, in which the periods of a run are put, whether numbers stand in it, its width, its cell, and
+    what scrutiny takes it for."""
 
     heading: str
     numeric: bool
     weight: float
     cell: Callable[[Standing], Cell]
-
-
-def _n(one: Standing) -> Cell:
-    return words(counted_words(one.figure))
+    role: Role = Role.IGNORED
 
 
 COLUMNS: Final[Mapping[str, _Heading]] = {
-    "previous": _Heading("Previous", True, 1, lambda one: value_cell(one.previous)),
-    "latest": _Heading("Latest: {period}", True, 1.1, lambda one: value_cell(one.figure)),
-    "n": _Heading("Counted", False, 1.1, _n),
-    "numerator": _Heading("Numerator", True, 1, lambda one: count_cell(one.figure, one.figure.numerator)),
-    "denominator": _Heading("Denominator", True, 1.1, lambda one: count_cell(one.figure, one.figure.denominator)),
-    "change": _Heading("Change", True, 1, lambda one: change_cell(one.figure, one.previous)),
-    "year": _Heading("A year before", True, 1, lambda one: value_cell(one.year)),
-    "change since year": _Heading("Change in a year", True, 1, lambda one: change_cell(one.figure, one.year)),
-    "baseline": _Heading("Baseline: {baseline}", True, 1, lambda one: value_cell(one.baseline)),
+    "previous": _Heading("Previous: {previous}", True, 1, lambda one: value_cell(one.previous), Role.PREVIOUS),
+    "latest": _Heading("Latest: {period}", True, 1.1, lambda one: value_cell(one.figure), Role.LATEST),
+    "n": _Heading("Counted", False, 1.1, lambda one: n_cell(one.figure), Role.PAIR),
+    "numerator": _Heading(
+        "Numerator", True, 1, lambda one: count_cell(one.figure, one.figure.numerator), Role.NUMERATOR
+    ),
+    "denominator": _Heading(
+        "Denominator", True, 1.1, lambda one: count_cell(one.figure, one.figure.denominator), Role.DENOMINATOR
+    ),
+    "change": _Heading("Change", True, 1, lambda one: change_cell(one.figure, one.previous), Role.CHANGE),
+    "year": _Heading("A year before: {year}", True, 1, lambda one: value_cell(one.year), Role.YEAR_AGO),
+    "change since year": _Heading(
+        "Change in a year", True, 1, lambda one: change_cell(one.figure, one.year), Role.CHANGE_SINCE_YEAR
+    ),
+    "baseline": _Heading("Baseline: {baseline}", True, 1, lambda one: value_cell(one.baseline), Role.BASELINE),
     "change since baseline": _Heading(
-        "Change since baseline", True, 1, lambda one: change_cell(one.figure, one.baseline)
+        "Change since baseline", True, 1, lambda one: change_cell(one.figure, one.baseline), Role.CHANGE_SINCE_BASELINE
     ),
-    "target": _Heading("Target", False, 1.1, lambda one: words(target_words(one))),
-    "rating": _Heading("Rating", False, 1.1, lambda one: rating_cell(one.reading.rating if one.reading else None)),
-    "direction": _Heading(
-        "Direction", False, 1.2, lambda one: direction_cell(one.reading.previous if one.reading else None, one.previous)
-    ),
+    "target": _Heading("Target", False, 1.1, lambda one: _or_grey(target_words(one), "no target"), Role.TARGET),
+    "rating": _Heading("Rating", False, 1.1, rating_cell, Role.RATING),
+    "direction": _Heading("Direction", False, 1.2, direction_cell, Role.DIRECTION),
     "direction in a year": _Heading(
         "Direction in a year",
         False,
         1.2,
-        lambda one: direction_cell(one.reading.year if one.reading else None, one.year),
+        lambda one: direction_cell(one, "year"),
+        Role.DIRECTION_SINCE_YEAR,
     ),
-    "signal": _Heading("Signal", False, 1.1, lambda one: words(one.signal)),
-    "comparator": _Heading("Others", False, 2.2, lambda one: words(comparator_words(one))),
+    "signal": _Heading("Signal", False, 1.1, lambda one: _or_grey(one.signal, "not charted")),
+    "comparator": _Heading(
+        "Others", False, 2.2, lambda one: _or_grey(comparator_words(one), "none published like it"), Role.REMARK
+    ),
 }
+
+
+def _or_grey(said: str, nothing: str) -> Cell:
+    """What there is to say, or in grey that there is nothing: a blank cell says neither."""
+    return words(said) if said else words(nothing, Tone.GREY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,8 @@ def _make(options: _Options, run: Run) -> Made:
     columns = [COLUMNS[name] for name in options.columns]
     rows = tuple((words(name_of(one)), *(_cell(column, one, run) for column in columns)) for one in standings)
     gaps = tuple(dict.fromkeys(one.figure.key for one in standings if one.is_gap and one.figure.key in run.gaps))
-    periods = {"period": period_words(run.period), "baseline": period_words(run.baseline) if run.baseline else "none"}
+    periods = _periods(run)
+    signals = tuple(dict.fromkeys(one.signal for one in standings if one.signal)) if "signal" in options.columns else ()
     table = Table(
         options.caption,
         (
@@ -100,14 +115,40 @@ def _make(options: _Options, run: Run) -> Made:
             *(Column(column.heading.format_map(periods), column.numeric, column.weight) for column in columns),
         ),
         rows,
-        notes=(*options.notes, *notes_of(standings), *(f"{run.gaps[key].key}: {run.gaps[key].words}" for key in gaps)),
+        notes=(
+            *options.notes,
+            *notes_of(standings),
+            *signals_words(signals),
+            *(f"{run.gaps[key].key}: {run.gaps[key].words}" for key in gaps),
+        ),
     )
-    return Made((table,), standings, undeclared(standings, run.gaps), frozenset(gaps))
+    known = Known(
+        table,
+        {"Measure": Holds(Role.LABEL)}
+        | {
+            column.heading.format_map(periods): Holds(column.role)
+            for column in columns
+            if column.role is not Role.IGNORED
+        },
+        {
+            Role.UNIT: [one.figure.unit.value for one in standings],
+            Role.POLARITY: [one.polarity.value for one in standings],
+        },
+    )
+    return Made((table,), standings, undeclared(standings, run.gaps), frozenset(gaps), (known,))
 
 
-def name_of(one: Standing) -> str:
-    """What a row is called: the title, and the part of a mix in words."""
-    return f"{one.figure.title}: {one.part}" if one.figure.part else one.figure.title
+def _periods(run: Run) -> Mapping[str, str]:
+    """The periods of a run in words, by the name that headings have for them."""
+    before, year = compared(run.period)
+    named = {"period": run.period, "previous": before, "year": year, "baseline": run.baseline}
+    return {name: period_words(one) if one is not None else "none" for name, one in named.items()}
+
+
+def signals_words(signals: Iterable[str]) -> tuple[str, ...]:
+    """What each signal that stands in a table means, as a note beneath it."""
+    meant = [f"{one} means {SIGNALS[one]}" for one in sorted(signals)]
+    return (f"Signal: {'. '.join(meant)}.",) if meant else ()
 
 
 def notes_of(standings: tuple[Standing, ...]) -> tuple[str, ...]:

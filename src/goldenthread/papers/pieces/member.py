@@ -4,21 +4,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.measures.entries import Entry
-from goldenthread.measures.kinds import Polarity, Reason
+from goldenthread.measures.kinds import Polarity, Reason, Unit
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.reading.direction import Direction
-from goldenthread.measures.reading.points import counted, period_words, point_of
+from goldenthread.measures.reading.points import counted, period_words, point_of, rounded
 from goldenthread.papers.choosing import Chosen, choose
 from goldenthread.papers.choosing.rules import shipped_weights
 from goldenthread.papers.choosing.words import question, sentence
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
-from goldenthread.papers.plain import explained, unexplained
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import value_cell
-from goldenthread.records.errors import Problem
+from goldenthread.papers.words import direction_of, name_of, neighbours_words, value_cell
 from goldenthread.reports.blocks import Block, Column, Heading, Listing, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import Cell, State, absent, number, words
@@ -32,6 +30,7 @@ _SAID: Final = {
     Direction.UP: "higher",
     Direction.DOWN: "lower",
 }
+_UNSAID: Final = "cannot be said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,10 @@ def _read(entry: Entry, book: Book) -> _Options:
 
 
 def _make(options: _Options, run: Run) -> Made:
-    standings = tuple(one for key in options.measures for one in run.figures.whole(key) if not one.figure.part)
+    standings = tuple(one for key in options.measures for one in run.figures.whole(key))
     worries, working = choose(standings, shipped_weights())
     blocks: list[Block] = [
-        Text(f"This page is about {period_words(run.period)}. It says how children's services are doing.", lead=True),
+        Text(f"This paper is about {period_words(run.period)}. It says how children's services are doing.", lead=True),
         Heading(2, "What worries us"),
         *_worries(worries[: options.most]),
         Heading(2, "What works well"),
@@ -56,22 +55,8 @@ def _make(options: _Options, run: Run) -> Made:
         Heading(2, "The figures"),
         _table(standings, run),
     ]
-    texts = _texts(blocks)
-    meant = explained(texts)
-    if meant:
-        blocks += [
-            Heading(2, "What the short words mean"),
-            Listing(tuple(f"{word}: {what}" for word, what in meant.items())),
-        ]
-    problems = [
-        Problem(
-            f"the member edition: {word!r}",
-            "nobody explains this abbreviation",
-            "Write it out in the measure's title or commentary",
-        )
-        for word in unexplained(texts)
-    ]
-    return Made(tuple(blocks), standings, (*problems, *undeclared(standings, run.gaps)))
+    gaps = frozenset(one.figure.key for one in standings if one.is_gap and one.figure.key in run.gaps)
+    return Made(tuple(blocks), standings, undeclared(standings, run.gaps), gaps)
 
 
 def _worries(chosen: tuple[Chosen, ...]) -> list[Block]:
@@ -89,7 +74,7 @@ def _table(standings: tuple[Standing, ...], run: Run) -> Table:
         Column("Beside similar councils", weight=1.6),
     )
     rows = tuple(
-        (words(one.figure.title), _value(one, run), _n(one), words(_direction(one)), words(beside_others(one)))
+        (words(name_of(one)), _value(one, run), _n(one), words(_direction(one)), words(beside_others(one)))
         for one in standings
     )
     return Table(f"How children's services did in {period_words(run.period)}", columns, rows)
@@ -109,34 +94,26 @@ def _n(one: Standing) -> Cell:
 
 
 def _direction(one: Standing) -> str:
-    return _SAID.get(one.reading.previous.direction, "cannot be said") if one.reading is not None else "cannot be said"
+    change = direction_of(one)
+    return _SAID.get(change.direction, _UNSAID) if change is not None else _UNSAID
 
 
 def beside_others(one: Standing) -> str:
     """Better or worse than similar councils, by the measure's polarity; why not where it cannot be said."""
     found = one.comparison
-    if found is None or found.sn_median is None or one.figure.value is None:
+    if one.figure.value is None:
+        return _UNSAID
+    if one.figure.unit is Unit.COUNT:
+        return "a number depends on how many children live here"
+    if found is None or found.sn_median is None:
         return "nothing published is like it"
-    apart = one.figure.value - found.sn_median
-    said = f"theirs is {found.sn_median:g} ({found.period})"
+    # As printed: what prints the same is the same to a reader.
+    apart = rounded(one.figure.value, one.figure.places) - rounded(found.sn_median, one.figure.places)
+    said = f"theirs is {neighbours_words(one)} ({found.period})"
     if one.polarity not in (Polarity.HIGHER, Polarity.LOWER):
         return f"{'higher' if apart > 0 else 'lower' if apart < 0 else 'the same'}; {said}"
     better = (apart > 0) is (one.polarity is Polarity.HIGHER)
     return f"{'the same' if not apart else 'better' if better else 'worse'}; {said}"
-
-
-def _texts(blocks: list[Block]) -> list[str]:
-    """Every word that a reader of some blocks sees."""
-    said: list[str] = []
-    for block in blocks:
-        if isinstance(block, Text | Note | Heading):
-            said.append(block.text)
-        elif isinstance(block, Listing):
-            said += block.items
-        elif isinstance(block, Table):
-            said += [column.heading for column in block.columns]
-            said += [cell.text for row in block.rows for cell in row]
-    return said
 
 
 def _asks(options: _Options) -> Asks:

@@ -8,8 +8,8 @@ from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.run import Made, Run
-from goldenthread.records.checks.registry import ALL
 from goldenthread.records.checks.report import counts
+from goldenthread.records.checks.titles import title
 from goldenthread.records.store.manifests import DeliveryNamed
 from goldenthread.reports.blocks import Block, Column, Heading, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
@@ -25,12 +25,11 @@ def _make(most: int, run: Run) -> Made:
     snapshot = run.session.snapshot
     manifest = snapshot.manifest
     found = counts(snapshot.findings(), "rule").to_pylist()
-    titles = {check.code: check.title for check in ALL}
     total = sum(row["findings"] for row in found)
     sources = _sources(manifest.deliveries)
     rows = tuple(
         (
-            words(titles.get(row["rule"], row["rule"])),
+            words(title(row["rule"]) or row["rule"]),
             number(row["error"]),
             number(row["query"]),
             number(row["findings"]),

@@ -1,6 +1,7 @@
 """How many measures have each rating and direction: counts that a reader can add up from the pack's own rows."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -15,67 +16,81 @@ from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import TONES
+from goldenthread.papers.words import TONES, Against, direction_of
 from goldenthread.reports.blocks import Column, Table, Text
 from goldenthread.reports.cells import Cell, State, absent, number, words
+from goldenthread.scrutiny.reading.blocks import Holds, Known
+from goldenthread.scrutiny.roles import Role
 
 _BETTER: Final = (Direction.IMPROVING, Direction.SAME)
-_WITHOUT: Final = "no rating"
+#: What is counted of a measure that has no colour or no direction, and of one that moved.
+NOT_RATED: Final = "no rating"
+BETTER_OR_SAME, WORSE, NO_DIRECTION = "better or the same", "worse", "no direction"
 
 
 @dataclass(frozen=True, slots=True)
 class _Options:
     measures: tuple[str, ...]
-    against: str
+    against: Against
 
 
 def _read(entry: Entry, book: Book) -> _Options:
-    options = _Options(measures_of(entry, book), entry.text("against", "previous"))
-    if options.against not in ("previous", "year", "baseline"):
-        entry.wrong(f"against = {options.against!r} is not known", "Use previous, year or baseline")
-    return options
+    return _Options(measures_of(entry, book), against_of(entry))
+
+
+def against_of(entry: Entry) -> Against:
+    """Against what directions are counted; the period before where it is not said."""
+    asked = entry.text("against", "previous")
+    known: dict[str, Against] = {one: one for one in AGAINST}
+    if asked not in known:
+        entry.wrong(f"against = {asked!r} is not known", f"Use {', '.join(known)}")
+    return known.get(asked, "previous")
 
 
 def _make(options: _Options, run: Run) -> Made:
     standings = tuple(one for key in options.measures for one in run.figures.whole(key) if not one.figure.part)
-    ratings = Counter(_rating(one) for one in standings)
-    directions = Counter(_direction(one, options.against) for one in standings)
-    rated = sum(count for word, count in ratings.items() if word != _WITHOUT)
-    pointed = directions["better or the same"] + directions["worse"]
+    ratings = Counter(rating_word(one) for one in standings)
+    directions = Counter(direction_word(one, options.against) for one in standings)
+    rated = len(standings) - ratings[NOT_RATED]
+    pointed = directions[BETTER_OR_SAME] + directions[WORSE]
     tables = (
         _table(
             "Measures by rating",
+            "Rating",
             [
                 (words(f"{one.mark} {one.value}", TONES[one]), ratings[one.value], rated)
                 for one in Colour
                 if ratings[one.value]
             ]
             + [(words("Rated in all"), rated, rated)],
-            (words("Without a rating"), ratings[_WITHOUT]),
+            (words("Without a rating"), ratings[NOT_RATED]),
         ),
         _table(
-            f"Measures by direction, against {_AGAINST[options.against]}",
-            [(words(word), directions[word], pointed) for word in ("better or the same", "worse")],
-            (words("Not compared, or no good direction"), directions[_WITHOUT]),
+            f"Measures by direction, against {AGAINST[options.against]}",
+            "Direction",
+            [(words(word), directions[word], pointed) for word in (BETTER_OR_SAME, WORSE)],
+            (words("Not compared, or no good direction"), directions[NO_DIRECTION]),
         ),
     )
     said = f"{len(standings)} measures: {rated} have a rating and {pointed} a direction."
-    return Made((Text(said), *tables), standings, undeclared(standings, run.gaps))
+    roles = {"Number": Holds(Role.COUNT), "Share": Holds(Role.SHARE)}
+    known = tuple(
+        Known(table, {table.columns[0].heading: Holds(Role.LABEL), **roles}, summary=True) for table in tables
+    )
+    return Made((Text(said), *tables), standings, undeclared(standings, run.gaps), tables=known)
 
 
-_AGAINST: Final = {"previous": "the period before", "year": "a year before", "baseline": "the baseline"}
+AGAINST: Final[Mapping[Against, str]] = {
+    "previous": "the period before",
+    "year": "a year before",
+    "baseline": "the baseline",
+}
 
 
-def _table(caption: str, counted: list[tuple[Cell, int, int]], without: tuple[Cell, int]) -> Table:
+def _table(caption: str, heading: str, counted: list[tuple[Cell, int, int]], without: tuple[Cell, int]) -> Table:
     rows = [(name, number(count), _share(count, total)) for name, count, total in counted]
     rows.append((without[0], number(without[1]), absent(State.NOT_APPLICABLE)))
-    columns = (
-        Column(
-            caption.split(" by ", maxsplit=1)[0] + " by " + caption.split(" by ")[1].split(",", maxsplit=1)[0],
-            weight=2.5,
-        ),
-    )
-    return Table(caption, (*columns, Column("Number", True), Column("Share", True)), tuple(rows))
+    return Table(caption, (Column(heading, weight=2.5), Column("Number", True), Column("Share", True)), tuple(rows))
 
 
 def _share(count: int, total: int) -> Cell:
@@ -84,20 +99,18 @@ def _share(count: int, total: int) -> Cell:
     return number(rounded(Decimal(count * 100) / total, 0), 0, suffix="%")
 
 
-def _rating(one: Standing) -> str:
+def rating_word(one: Standing) -> str:
+    """The word of its colour, or `NOT_RATED`."""
     colour = one.reading.rating.colour if one.reading is not None else None
-    return colour.value if colour is not None else _WITHOUT
+    return colour.value if colour is not None else NOT_RATED
 
 
-def _direction(one: Standing, against: str) -> str:
-    if one.reading is None:
-        return _WITHOUT
-    found = {"previous": one.reading.previous, "year": one.reading.year, "baseline": one.reading.baseline}[
-        against
-    ].direction
-    if found in _BETTER:
-        return "better or the same"
-    return "worse" if found is Direction.WORSENING else _WITHOUT
+def direction_word(one: Standing, against: Against) -> str:
+    """As the rows of the same paper say it: nothing against a figure that its readers may not see."""
+    change = direction_of(one, against)
+    if change is not None and change.direction in _BETTER:
+        return BETTER_OR_SAME
+    return WORSE if change is not None and change.direction is Direction.WORSENING else NO_DIRECTION
 
 
 def _asks(options: _Options) -> Asks:

@@ -11,6 +11,7 @@ from goldenthread.papers.choosing.words import question, sentence
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
+from goldenthread.papers.pieces.definitions import definitions_table
 from goldenthread.papers.run import Made, Run
 from goldenthread.reports.blocks import Block, Heading, Listing, Note, Text
 from goldenthread.reports.blocks import Kind as NoteKind
@@ -23,10 +24,11 @@ _HISTORY: Final = 24
 class _Options:
     measures: tuple[str, ...]
     questions: bool
+    definitions: bool
 
 
 def _read(entry: Entry, book: Book) -> _Options:
-    return _Options(measures_of(entry, book), entry.yes("questions", False))
+    return _Options(measures_of(entry, book), entry.yes("questions", False), entry.yes("definitions", False))
 
 
 def _make(options: _Options, run: Run) -> Made:
@@ -48,6 +50,9 @@ def _make(options: _Options, run: Run) -> Made:
     )
     blocks.append(Note(f"{weights.says} The rules are version {weights.version}."))
     named = tuple(one.standing for one in (*worries, *working))
+    if options.definitions and named:
+        table = definitions_table(run.session.book, sorted({one.figure.key for one in named}))
+        blocks += [Heading(2, "What each of these measures is"), table]
     return Made(tuple(blocks), named, undeclared(standings, run.gaps))
 
 
