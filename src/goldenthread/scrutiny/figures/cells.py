@@ -68,7 +68,8 @@ class Cell:
     @property
     def unit(self) -> Unit:
         """What it is in: the cases behind a figure are counted, whatever the figure of their row is in."""
-        if self.column.role in _CASES and not self.printed.sign and not self.column.sign:
+        bare = not self.printed.sign and not self.column.sign
+        if bare and (self.column.role in _CASES or (self.column.role is Role.COUNT and self.printed.step == 1)):
             return Unit.COUNT
         if self.column.role in AMOUNTS and self.printed.sign != "%":
             return Unit.MONEY

@@ -32,6 +32,7 @@ class _Window:
     was_first: int
     was_last: int
     told: bool
+    mixed: bool = False
 
     @property
     def first(self) -> int:
@@ -70,15 +71,16 @@ def _step(sheet: Sheet) -> int | None:
 
 def _window(row: Row, step: int | None) -> _Window | None:
     column, previous = value_column(row.sheet), cell_of(row, Role.PREVIOUS)
-    now = period_of(row.text(Role.PERIOD) or row.text(Role.LATEST_PERIOD))
-    if column is None or previous is None or previous.number is None or now is None or not now.dated:
+    if column is None or previous is None or previous.number is None:
         return None
-    latest = Cell(row, column)
-    if latest.number is None:
+    printed = row.text(Role.PERIOD) or row.text(Role.LATEST_PERIOD)
+    now, latest = period_of(printed or column.about), Cell(row, column)
+    if latest.number is None or now is None or not now.dated:
         return None
-    was = period_of(row.text(Role.PREVIOUS_PERIOD))
+    was = period_of(row.text(Role.PREVIOUS_PERIOD) or ("" if printed else previous.column.about))
     if was is not None and was.dated:
-        return _Window(row, latest, previous, now, months(was.first), months(was.last), told=True)
+        at_a_day = (was.kind == "day") is not (now.kind == "day")
+        return _Window(row, latest, previous, now, months(was.first), months(was.last), told=True, mixed=at_a_day)
     if step is None or now.kind == "day":
         return None
     # What is reported every quarter is compared with the report before: a total to date with the total a quarter ago.
@@ -106,6 +108,8 @@ def _one(window: _Window, rules: Rules) -> Iterator[Outcome]:
         yield disagrees(_unlike(window, said))
     elif said is not None and window.was_last >= window.first and window.now.kind != "day":
         yield Outcome(Verdict.CANNOT_TELL, place, _overlapping(window, said), "the two windows overlap")
+    elif window.told and count and (window.mixed or lengths[0] != lengths[1]) and _compared(window.row):
+        yield Outcome(Verdict.CANNOT_TELL, place, _of_two_kinds(window), "the two periods are of two kinds")
     elif window.told or window.now.kind == "day":
         yield agrees(place)
     else:
@@ -166,6 +170,26 @@ def _unlike(window: _Window, said: Cell) -> Finding:
         f"{window.row.label}: a figure of {one} months is compared with one of {other}. Which periods are meant?",
         "Compare periods of one length",
         (window.latest, window.previous),
+    )
+
+
+def _compared(row: Row) -> bool:
+    return any(row.number(role) is not None for role in (Role.CHANGE, Role.CHANGE_PERCENT))
+
+
+def _of_two_kinds(window: _Window) -> Finding:
+    kinds = ["on a day" if kind else "over a period" for kind in (window.now.kind == "day", window.now.kind != "day")]
+    if not window.mixed:
+        kinds = [f"of {window.last - window.first + 1} months", f"of {window.was_last - window.was_first + 1}"]
+    return found(
+        _KEY,
+        Level.NOTE,
+        window.latest,
+        "two figures of one kind of period",
+        f"{window.latest.text} is {kinds[0]}, {window.previous.text} {kinds[1]}",
+        f"{window.row.label}: the change is between figures of two kinds of period. Is it a stock or a flow?",
+        "Compare periods of one kind, or say of which period each figure is",
+        (window.previous,),
     )
 
 
