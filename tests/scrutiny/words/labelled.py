@@ -16,6 +16,8 @@ from goldenthread.scrutiny.words.facts import Fact, Reading
 from goldenthread.scrutiny.words.find import claims_in
 from goldenthread.scrutiny.words.standing_bodies import body_of
 
+#: The sets of sentences; see README.md beside this file.
+HALVES = ("held out", "development", "awkward")
 FILE = Path(__file__).with_name("labelled.csv")
 _HEAD = re.compile(r"^(?P<title>.+?) \{(?P<about>[^}]*)\}: (?P<items>.*)$")
 _ITEM = re.compile(r"^(?P<name>.+?) (?P<value>\S+)$")
@@ -93,7 +95,7 @@ class Rates:
     true: int
     verified: int
     unsure: int
-    claimed: int
+    presumed: int
 
 
 def rates(sentences: Sequence[Labelled], rules: Rules) -> Rates:
@@ -109,3 +111,28 @@ def rates(sentences: Sequence[Labelled], rules: Rules) -> Rates:
         *(count({"true"}), count({"true"}, Verdict.AGREES)),
         *(count({"uncheckable"}), count({"uncheckable"}, Verdict.AGREES)),
     )
+
+
+def percent(part: int, whole: int) -> str:
+    """So many of so many, as the guide prints it: "51 of 52 (98%)"."""
+    return f"{part} of {whole} ({round(100 * part / whole)}%)"
+
+
+def table(rules: Rules) -> str:
+    """The measured rates as the guide publishes them, a line a half."""
+    lines = [
+        "| Sentences | False: contradicted | False: passed as true | True or uncheckable: contradicted | True: verified |",
+        "|---|---|---|---|---|",
+    ]
+    for half in HALVES:
+        some = [one for one in labelled() if one.half == half]
+        held = rates(some, rules)
+        cells = (
+            f"{half} ({len(some)})",
+            percent(held.hits, held.false),
+            percent(held.passed, held.false),
+            percent(held.alarms, held.sound),
+            percent(held.verified, held.true),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)

@@ -262,7 +262,7 @@ def _unit(sign: str, whole: bool) -> Unit:
 
 
 def _majorities(rules: Rules) -> str:
-    of = r"(?= (?:of |\())"
+    of = r"(?= (?:of |\(|(?:[a-z'-]+s|children|people|staff) \())"
     majority = one_of(words_of(rules, "majority", "vast_majority", "minority"))
     return rf"(?:(?:an?|the) )?(?:{majority}){of}"
 

@@ -47,8 +47,12 @@ VALUES: Final = {
 #: Any number word, the longest first.
 NUMBER_WORD: Final = rf"(?:{'|'.join(sorted(VALUES, key=len, reverse=True))})"
 _SMALL: Final = rf"(?:{NUMBER_WORD}|\d{{1,2}})"
+#: What may follow a portion; "a third party" is none.
+_AFTER_PORTION: Final = (
+    r"(?=(?: of| \(| were| are| had| have| has| was| is| the| all| since| in| over| between| from| to| compared"
+    r"|[,.;:)]|$))"
+)
 #: A portion: half, a third, two thirds, three quarters, one in five, 1 in 4, half of.
-_AFTER_PORTION: Final = r"(?=(?: of| \(| were| are| had| have| has| was| is| the| all|[,.;:)]|$))"
 PORTION: Final = (
     rf"(?:half|(?:a|one|two|three|four|five|six|seven|eight|nine)[ -](?:{'|'.join(sorted(_PARTS, key=len, reverse=True))}))"
     rf"{_AFTER_PORTION}|{_SMALL} in (?:every )?{_SMALL}"

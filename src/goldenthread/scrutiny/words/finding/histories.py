@@ -39,6 +39,10 @@ _VALUE: Final = re.compile(
     rf"(?P<verb>stood at|stands at|standing at|was|were|is|are|reached|reaching|totalled|numbered|to|at) "
     rf"(?:now |just |only |an? (?:[a-z'-]+ ){{0,2}}?of |a )?(?P<now>{ANY})(?P<after>[^#~;]{{0,40}})"
 )
+_THERE: Final = re.compile(
+    r"\bthere (?:were|are) (?:now |still )?(?P<now>#n\d+#) (?P<subject>[a-z][^#~@;:,.()]{2,60}?)"
+    r"(?=$|[,.;:]| (?:in|at|on|as at) @| at the end)"
+)
 _BRACKETED: Final = re.compile(rf"\((?P<now>{ANY})\)(?P<after>)")
 _NOT_A_VALUE: Final = re.compile(
     r"^,? ?(?:of |out of |percentage points |points |away|above|below|more|fewer|less|higher|lower|short|better|worse|off|to #"
@@ -116,6 +120,16 @@ def _values(marked: Marked, piece: str, rules: Rules) -> Iterator[Claim]:
     matches = [*_VALUE.finditer(piece), *_BRACKETED.finditer(piece)]
     whens = re.findall(WHEN, piece)
     movement = any_of(rules, "rise", "fall", "moved", "better", "worse", "doubled", "trebled", "halved")
+    for match in _THERE.finditer(piece):
+        yield Claim(
+            Kind.VALUE,
+            marked.sentence,
+            marked.plain(match[0]),
+            match["subject"],
+            now=marked.number(match["now"]),
+            when=marked.when(whens[0]) if len(whens) == 1 else None,
+            why_not="it names several periods" if len(whens) > 1 else "",
+        )
     for match in matches:
         if _NOT_A_VALUE.match(match["after"].lstrip()) or (
             match[0].startswith("to ") and not re.search(movement, piece)

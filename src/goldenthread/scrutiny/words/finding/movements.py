@@ -10,7 +10,7 @@ from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.words.claims import Claim, Kind
 from goldenthread.scrutiny.words.finding.histories import RUN
 from goldenthread.scrutiny.words.finding.segments import segments
-from goldenthread.scrutiny.words.marked import ANY, WHEN, Marked
+from goldenthread.scrutiny.words.marked import ANY, PART, WHEN, Marked
 from goldenthread.scrutiny.words.said import When
 from goldenthread.scrutiny.words.vocabulary import any_of, group_of
 
@@ -18,7 +18,7 @@ _LEAD: Final = r"(?:an? (?:[a-z'-]+ ){0,3}?of |the |just |only |some )?"
 _ENDS: Final = (
     re.compile(rf"from {_LEAD}(?P<was>{ANY})(?:[^#~;]{{0,45}}?),? to {_LEAD}(?P<now>{ANY})"),
     re.compile(rf"to {_LEAD}(?P<now>{ANY})(?:[^#~;]{{0,40}}?) from {_LEAD}(?P<was>{ANY})"),
-    re.compile(rf"(?P<now>{ANY})(?:[^#~;]{{0,30}}?),? ?\(?(?:up|down) from {_LEAD}(?P<was>{ANY})"),
+    re.compile(rf"(?P<now>{ANY})(?:[^#~;]{{0,30}}?),? ?\(?(?:up|down)(?: by)?(?: {ANY})? from {_LEAD}(?P<was>{ANY})"),
 )
 _BY: Final = rf"by {_LEAD}(?P<by>{ANY})"
 _TO: Final = re.compile(rf" to {_LEAD}(?P<now>{ANY})(?! of )")
@@ -33,6 +33,11 @@ _MULTIPLES: Final = {
     "quadrupled": Fraction(4),
     "halved": Fraction(1, 2),
 }
+_TIMES_AS: Final = re.compile(
+    rf"(?P<words>twice|double|treble|three times|four times) (?:as (?:many|much)|the number of)[^#~;]{{0,60}}?\((?P<now>{ANY})\) "
+    rf"(?:as|than|that)[^#~;]{{0,40}}?\(?(?P<was>{ANY})\)?"
+)
+_PORTION: Final = re.compile(rf"by (?:just )?(?P<part>{PART})|(?:increase|reduction|rise|fall|drop) of (?P<of>{PART})")
 _TIMES: Final = re.compile(
     rf"(?P<now>{ANY}),? (?:[^#~;]{{0,60}}?)(?P<words>twice|double|treble|three times|four times)"
     rf"(?: as (?:many|much|high|large))?(?: as)? (?:the )?(?:[a-z'-]+ ){{0,3}}?(?:of )?(?P<was>{ANY})"
@@ -66,7 +71,7 @@ def find(marked: Marked, rules: Rules) -> Iterator[Claim]:
 
 def _piece(marked: Marked, piece: str, rules: Rules) -> Iterator[Claim]:
     ways = _ways(piece, rules)
-    times = _TIMES.search(piece)
+    times = _TIMES.search(piece) or _TIMES_AS.search(piece)
     if times is not None:
         yield _times(marked, piece, times, rules)
         return
@@ -84,13 +89,13 @@ def _piece(marked: Marked, piece: str, rules: Rules) -> Iterator[Claim]:
         fitting = [
             size for size in sizes if _mark(size) not in {pair["was"], pair["now"]} and _same(size, pair, way, ways)
         ]
-        nouns = [one for one in ways if fitting and fitting[0].start() <= one.start < fitting[0].end()]
+        nouns = [one for one in ways if fitting and pair.start() <= one.start < fitting[0].end()]
         steady = [one for one in ways if one.steady and len(pairs) == 1]
         yield _claim(marked, piece, [way, *nouns, *steady], pair, fitting[0] if len(fitting) == 1 else None, rules)
 
 
 def _mark(size: re.Match[str]) -> str:
-    return size["by"] or size["of"] or size["ahead"]
+    return size["by"] or size["of"] or size["ahead"] or size["up"]
 
 
 def _same(size: re.Match[str], pair: re.Match[str], way: _Way, ways: list[_Way]) -> bool:
@@ -99,8 +104,8 @@ def _same(size: re.Match[str], pair: re.Match[str], way: _Way, ways: list[_Way])
     if before and before[-1] == way:
         return True
     between = _between(size, pair)
-    inside = [one for one in ways if size.start() <= one.start < size.end()]
-    return bool(inside) and size.start() > pair.start() and " and " not in between and len(between) <= _NEAR
+    inside = [one for one in ways if pair.start() < one.start < size.end()]
+    return bool(inside) and size.end() > pair.start() and " and " not in between and len(between) <= _NEAR
 
 
 def _between(size: re.Match[str], pair: re.Match[str]) -> str:
@@ -120,7 +125,7 @@ def _sized(rules: Rules) -> str:
     nouns = any_of(rules, "rise", "fall", "better", "worse", "moved")
     return (
         rf"{_BY}|(?:{nouns}|change)(?: of)? (?:[a-z-]+ ){{0,2}}?(?<= of ){_LEAD}(?P<of>{ANY})"
-        rf"|an? (?P<ahead>{ANY}) (?:[a-z-]+ ){{0,1}}?(?:{nouns})"
+        rf"|an? (?P<ahead>{ANY}) (?:[a-z-]+ ){{0,1}}?(?:{nouns})|(?:up|down) (?P<up>{ANY})(?= from| on| since| compared)"
     )
 
 
@@ -172,6 +177,7 @@ def _claim(
     to = _TO.search(piece, start) if pair is None else None
     now = pair["now"] if pair is not None else to["now"] if to is not None and to["now"] != mark else None
     since, when = _times_of(marked, piece)
+    part = _PORTION.search(piece)
     why = ""
     if way is None or good is None or (several and pair is None):
         why = "it tells of several movements at once"
@@ -186,6 +192,7 @@ def _claim(
         way=way or 0,
         good=good or 0,
         size=_size(piece, ways, rules),
+        portion=marked.portion(part["part"] or part["of"]) if part is not None else None,
         multiple=multiple.multiple if multiple is not None else None,
         softened=multiple.softened if multiple is not None else "",
         when=when,

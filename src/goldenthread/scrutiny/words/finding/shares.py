@@ -14,6 +14,14 @@ _AFTER: Final = rf"(?:[^#~;:@.]{{0,60}}?(?:\(|, ?(?:or |that is,? )?|– ?|or )(
 _FRAMES: Final = (
     re.compile(rf"(?P<share>{PERCENT})[^#~;:@.]{{0,50}}?(?:\(|– ?|, or |, that is,? ){_OF}"),
     re.compile(rf"{_OF}{_AFTER}"),
+    re.compile(
+        rf"(?P<top>{COUNT}) (?:[a-z'-]+ ){{1,4}}?(?:out of|from) (?:an? |the )(?:cohort|total|group|sample) of (?P<bottom>{COUNT})"
+        rf"{_AFTER}"
+    ),
+    re.compile(
+        rf"(?P<bottom>{COUNT}) (?:[a-z'-]+ ){{0,4}}?[a-z'-]+,? of (?:which|whom|these),? (?:only |just )?(?P<top>{COUNT})"
+        rf" ?\((?P<share>{PERCENT})\)"
+    ),
     re.compile(rf"(?P<top>{COUNT}) ?\((?P<share>{PERCENT})\) (?:out )?of {_SOME}(?P<bottom>{COUNT})"),
     re.compile(
         rf"(?:^|[,:(] )of {_SOME}(?P<bottom>{COUNT}) [^#~;:.]{{0,60}}?, (?:only |just |some )?(?P<top>{COUNT})"
@@ -25,6 +33,7 @@ _FRAMES: Final = (
     ),
 )
 _WORDED: Final = (
+    re.compile(rf"(?P<part>{PART}) of {_SOME}(?P<bottom>{COUNT}) (?:[a-z'-]+ ){{1,4}}?\((?P<top>{COUNT})\)(?P<share>)"),
     re.compile(rf"(?P<part>{PART})[^#~;:.@]{{0,60}}?(?:\(|, ?|– ?)(?:{_OF}|(?P<share>{PERCENT}))"),
     re.compile(
         rf"(?:{_OF}|(?P<share>{PERCENT}))(?P<words>[^#~;:.@]{{0,40}}?)(?:\(|, ?|– ?|, or |or )(?:or )?(?P<part>{PART})"

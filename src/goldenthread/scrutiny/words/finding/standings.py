@@ -39,9 +39,15 @@ def find(marked: Marked, rules: Rules) -> Iterator[Claim]:
         rf"{_BEFORE}(?:(?P<was>{ANY}) )?(?P<body>{any_of(rules, *BODIES)})(?: average| figures?| rate| level| set)?"
         rf"(?:,? (?:of |at |is |\(|for @\d+@ of )(?:just |only )?(?P<was2>{ANY}))?(?:,? by (?P<by2>{ANY}))?"
     )
+    passive = re.compile(
+        rf"(?P<body>target|limit) of (?P<was>{ANY}) (?:was|were|has been|had been) (?P<way>exceeded|met|missed|achieved|surpassed|not met)"
+        rf"(?:[^#~;]{{0,30}}?(?:with|at|by) (?P<now>{ANY}))?"
+    )
     for piece in segments(marked.text):
         for match in frame.finditer(piece):
             yield _claim(marked, piece, match, rules)
+        for match in passive.finditer(piece):
+            yield _passive(marked, piece, match, rules)
 
 
 def _claim(marked: Marked, piece: str, match: re.Match[str], rules: Rules) -> Claim:
@@ -75,6 +81,24 @@ def _claim(marked: Marked, piece: str, match: re.Match[str], rules: Rules) -> Cl
         body=body,
         when=marked.when(whens[0]) if len(whens) == 1 else None,
         why_not=why,
+    )
+
+
+def _passive(marked: Marked, piece: str, match: re.Match[str], rules: Rules) -> Claim:
+    """The target of 95% was exceeded, with 96%: a limit that is exceeded is gone over."""
+    way, good = _WAYS[group_of(match["way"], rules, *_WAYS)]
+    if match["body"] == "limit":
+        way, good = (1, 0) if good > 0 and way else (-good, 0)
+    return Claim(
+        Kind.AGAINST,
+        marked.sentence,
+        marked.plain(match[0]),
+        piece[: match.start()],
+        now=marked.number(match["now"]) if match["now"] else None,
+        was=marked.number(match["was"]),
+        way=way,
+        good=good,
+        body="target",
     )
 
 

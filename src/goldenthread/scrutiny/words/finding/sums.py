@@ -24,9 +24,13 @@ _SPENT: Final = re.compile(
     rf"(?P<now>{MONEY})[^#~;]{{0,30}}?(?:against|compared with|compared to) (?:a |the |an )?(?:[a-z'-]+ ){{0,3}}?"
     rf"(?:of )?(?P<was>{MONEY})[^#~;]{{0,40}}?(?P<way>overspend|underspend|overspent|underspent)(?:ing)? (?:of |by )(?P<by>{MONEY})"
 )
+_SHORT: Final = re.compile(
+    rf"(?P<now>{ANY})[^#~;]{{0,30}}?(?:against|compared with|compared to) (?:a |the |our |its )?(?:[a-z'-]+ ){{0,2}}?target of "
+    rf"(?P<was>{ANY})[^#~;]{{0,20}}?(?P<way>shortfall|gap) of (?P<by>{ANY})"
+)
 _TOTAL: Final = re.compile(
     rf"(?P<lead>in total,? (?:there (?:were|are) )?|a total of |altogether,? |total of )?(?P<total>{COUNT}) (?P<words>[^#~;:]{{1,60}}?)"
-    rf"(?P<joint>: ?| – |, made up of | made up of |, comprising | comprising |, consisting of | consisting of )(?P<parts>.*)$"
+    rf"(?P<joint>: ?| – |,? (?:were |was )?made up of |,? compris(?:ing|ed|es|e) |,? consist(?:ing|ed) of )(?P<parts>.*)$"
 )
 _WHOLLY: Final = re.compile(r"made up|compris|consist")
 _LIST: Final = re.compile(rf"(?P<part>{COUNT})(?P<words>[^#~@;:()]*)")
@@ -53,6 +57,8 @@ def _differences(marked: Marked) -> Iterator[Claim]:
     for frame in _MORE:
         for match in frame.finditer(marked.text):
             yield _difference(marked, match, 1 if match["way"] in {"more", "higher"} else -1)
+    for match in _SHORT.finditer(marked.text):
+        yield _difference(marked, match, -1 if match["way"] == "shortfall" else 0)
     for match in _SPENT.finditer(marked.text):
         yield _difference(marked, match, 1 if match["way"].startswith("over") else -1)
 

@@ -22,6 +22,7 @@ from goldenthread.scrutiny.words.judging.judged import (
     rounded_beside,
     shown,
 )
+from goldenthread.scrutiny.words.judging.shares import bounds_of
 from goldenthread.scrutiny.words.said import Said
 
 _RATES: Final = {Unit.PERCENT, Unit.POINTS}
@@ -68,6 +69,13 @@ def _all(claim: Claim, now: Said, was: Said, rules: Rules, better: int | None) -
             yield borne_out(claim, line)
     if claim.by is not None:
         yield _by(claim, claim.by, apart, before, now.number - was.number, was, line, rules)
+    if claim.portion is not None:
+        share = apart.over(before)
+        if share is None:
+            yield left_open(claim, "nothing is a portion of nought")
+        else:
+            told = f"{line} is {shown(abs(now.number - was.number) * 100 / was.number)}% of {was.text}"
+            yield by_bounds(claim, bounds_of(claim.portion, rules), _absolute(share.times(_HUNDRED)), told)
     if claim.size:
         yield _size(claim, now, was, apart, before, line, rules)
 
