@@ -11,16 +11,16 @@ from goldenthread.scrutiny.spans import Span
 _HUNDRED: Final = 100
 
 
-def counts_of(percent: Printed, n: int) -> range:
-    """The counts of n cases that round to a percentage; empty where there is none."""
-    span = percent.span()
+def counts_of(percent: Printed, n: int, cut: bool = False) -> range:
+    """The counts of n cases that round to a percentage, or are cut off to it; empty where there is none."""
+    span = percent.cut() if cut else percent.span()
     low, high = ceil(span.low * n / _HUNDRED), floor(span.high * n / _HUNDRED)
     return range(max(low, 0), min(high, n) + 1)
 
 
-def attainable(percent: Printed, n: Span) -> bool:
-    """Whether some whole count of some whole n within a span rounds to a percentage."""
-    return any(len(counts_of(percent, size)) for size in range(max(ceil(n.low), 1), floor(n.high) + 1))
+def attainable(percent: Printed, n: Span, cut: bool = False) -> bool:
+    """Whether some whole count of some whole n within a span rounds to a percentage, or is cut off to it."""
+    return any(len(counts_of(percent, size, cut)) for size in range(max(ceil(n.low), 1), floor(n.high) + 1))
 
 
 def nearest(percent: Printed, n: int) -> tuple[int, Fraction]:

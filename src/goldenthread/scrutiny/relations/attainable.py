@@ -5,14 +5,17 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
-from goldenthread.scrutiny.figures.bases_behind import attainable, divides, nearest, smallest_n
+from goldenthread.scrutiny.figures.bases_behind import attainable, counts_of, divides, nearest, smallest_n
 from goldenthread.scrutiny.figures.cells import Bases, Cell, bases, cell_of, found, value_column
 from goldenthread.scrutiny.figures.distributions import Distribution, distributions
+from goldenthread.scrutiny.figures.headings import over
+from goldenthread.scrutiny.figures.quotients import column_quotients
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.printed import Kind
 from goldenthread.scrutiny.reckoning.blocks import folded
+from goldenthread.scrutiny.reckoning.convention import most
 from goldenthread.scrutiny.relation import Example, Relation
-from goldenthread.scrutiny.roles import Role
+from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
 from goldenthread.scrutiny.shown import like, plain
@@ -20,6 +23,8 @@ from goldenthread.scrutiny.spans import Span, about
 from goldenthread.scrutiny.units import Unit
 
 _KEY: Final = "attainable"
+_HUNDRED: Final = 100
+_SHARES: Final = frozenset({Role.IGNORED, Role.SHARE, Role.PART})
 #: The column of figures and the column that names its period.
 _PERIODS: Final = {Role.PREVIOUS: Role.PREVIOUS_PERIOD, Role.LATEST: Role.LATEST_PERIOD, Role.VALUE: Role.PERIOD}
 
@@ -27,17 +32,39 @@ _PERIODS: Final = {Role.PREVIOUS: Role.PREVIOUS_PERIOD, Role.LATEST: Role.LATEST
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Look at every percentage with its n, and at every distribution for the smallest n that gives it."""
     held = bases(sheet, rules)
-    for row in sheet.rows:
-        yield from _row(row, held, rules)
+    for column in _percentages(sheet, held, rules):
+        yield from _column(sheet, column, held, rules)
     for one in distributions(sheet, rules):
         if one.complete and one.adds_up and one.stated:
             yield from _together(one, sheet, held, rules)
 
 
-def _row(row: Row, held: Bases, rules: Rules) -> Iterator[Outcome]:
-    column = value_column(row.sheet)
+def _percentages(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[Column]:
+    """The column of values; where there is none, every column of percentages that is no quotient of two others."""
+    value = value_column(sheet)
+    if value is not None:
+        yield value
+    elif len(sheet.having(Role.N)) == 1 and not sheet.having(Role.COUNT):
+        divided = {some[0].share.column.index for some in column_quotients(sheet, held, rules)}
+        for column in sheet.columns:
+            if column.role in _SHARES and column.sign == "%" and column.index not in divided:
+                yield column
+
+
+def _column(sheet: Sheet, column: Column, held: Bases, rules: Rules) -> Iterator[Outcome]:
+    """Every percentage of a column; of one that is not called the value most must be of their n."""
+    found_ones = [one for row in sheet.rows for one in _row(row, column, held, rules)]
+    astray = sum(one.verdict is Verdict.DISAGREES for one in found_ones)
+    stated = value_column(sheet) == column
+    if stated or not astray or most(len(found_ones) - astray, len(found_ones), rules):
+        yield from found_ones
+    else:
+        yield cannot_tell(over(sheet, column), "too few of the percentages are of the number of cases beside them")
+
+
+def _row(row: Row, column: Column, held: Bases, rules: Rules) -> Iterator[Outcome]:
     n = _n(row)
-    if column is None or n is None:
+    if n is None:
         return
     value = Cell(row, column)
     if value.number is None or value.unit is not Unit.PERCENT:
@@ -48,8 +75,26 @@ def _row(row: Row, held: Bases, rules: Rules) -> Iterator[Outcome]:
         yield cannot_tell(value.place, "the percentage is of nothing, or may be of something else than its n")
     elif floor(span.high) - span.low > _many(rules) or attainable(value.printed, span):
         yield agrees(value.place)
+    elif attainable(value.printed, span, cut=True):
+        yield Outcome(Verdict.AGREES, value.place, _cut_off(value, n))
     else:
         yield disagrees(_not_of(value, n))
+
+
+def _cut_off(value: Cell, n: Cell) -> Finding:
+    size = int(n.printed.number)
+    count = (counts_of(value.printed, size, cut=True) or range(1))[0]
+    gives = Fraction(count * _HUNDRED, size)
+    return found(
+        _KEY,
+        Level.NOTE,
+        value,
+        like(gives, value.printed),
+        f"{count} of {n.text} is {plain(gives, value.printed.places + 2)}%; printed {value.text}",
+        f"{value.row.label}: the percentage seems to have been cut off rather than rounded.",
+        f"Print {like(gives, value.printed)}",
+        (n,),
+    )
 
 
 def _many(rules: Rules) -> int:
