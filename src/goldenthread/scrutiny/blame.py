@@ -26,6 +26,7 @@ _MOVES: Final = frozenset({"change", "direction-polarity", "arrow-sign"})
 _RESTS: Final = {
     "money-variance": frozenset({"totals"}),
     "savings": frozenset({"totals"}),
+    "balances": frozenset({"totals", "opening-closing"}),
     "count-percent": frozenset({"shares-to-100"}),
     "share-of-total": frozenset({"shares-to-100"}),
 }

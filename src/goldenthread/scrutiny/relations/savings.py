@@ -90,7 +90,7 @@ def check_chain(paper: Paper, rules: Rules) -> Iterable[Outcome]:
             period = _period(row)
             if period is not None:
                 # Without a label only the rows of one table can be the same figure.
-                lines[(folded(row.label) or f"{sheet.grid.file} {sheet.grid.table}", period.kind)].append((period, row))
+                lines[(_whose(row) or f"{sheet.grid.file} {sheet.grid.table}", period.kind)].append((period, row))
     for dated in lines.values():
         dated.sort(key=lambda one: one[0].first)
         for (earlier, closed), (later, opened) in pairwise(dated):
@@ -99,6 +99,11 @@ def check_chain(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     for sheet in paper:
         if sheet.has(Role.OPENING, Role.CLOSING) and not any(_period(row) for row in sheet.rows):
             yield from _undated(sheet, rules)
+
+
+def _whose(row: Row) -> str:
+    """What a row is about, in small letters; "" where its period is all that names it."""
+    return "" if period_of(row.label) is not None else folded(row.label)
 
 
 def _period(row: Row) -> Named | None:
