@@ -26,20 +26,11 @@ from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
-    """Who made a paper final and on which day, and the SHA-256 of the manifest of the draft that was read."""
-
-    by: str
-    on: date
-    draft: str
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """What a pack is to be built for.
 
     ``baseline`` is the period that changes are also measured from. ``organisation`` and ``author`` stand on its front.
-    ``approved`` says who made it final; None for a draft.
+    ``approved`` says who made it final and on which day; None for a draft.
     """
 
     period: Period
@@ -48,14 +39,15 @@ class Asked:
     organisation: str
     author: str
     baseline: Period | None = None
-    approved: Approval | None = None
+    approved: tuple[str, date] | None = None
 
     @property
     def status(self) -> str:
         """Draft, or final with who approved it and when, as it is printed on the paper."""
         if self.approved is None:
             return "Draft"
-        return f"Final, approved by {self.approved.by} on {f'{self.approved.on:%d %B %Y}'.lstrip('0')}"
+        name, on = self.approved
+        return f"Final, approved by {name} on {f'{on:%d %B %Y}'.lstrip('0')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from goldenthread import __version__
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.build import Built
 from goldenthread.papers.ledger.guard import ReleaseGuard
-from goldenthread.papers.manifest import FINAL, INPUTS, NAME, Manifest, conflicts, hashes, read_manifest
+from goldenthread.papers.manifest import DRAFT, FINAL, INPUTS, NAME, Manifest, conflicts, hashes, read_manifest
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.records.store.files import move_in, private_folder, write_file, writing
 from goldenthread.reports.formats import FORMATS
@@ -44,11 +44,13 @@ def freeze(
     register: Path,
     template: Path | None = None,
     guard: ReleaseGuard | None = None,
+    draft: str = "",
     let_out: Callable[[Manifest, Callable[[], None]], None] = _at_once,
 ) -> Frozen:
     """Write a pack into a folder of its own below ``out``, and its manifest into the register of all packs.
 
-    ``inputs`` are the files that it was made from, by name. ``let_out`` is given the manifest and what puts the finished
+    ``inputs`` are the files that it was made from, by name. ``draft`` is the SHA-256 of the manifest of the draft that it
+    was, if any. ``let_out`` is given the manifest and what puts the finished
     folder in its place, and does so when all else is done. The folder is there whole or not at all. Raises `WrongUse`
     where a pack lies there already or ``out`` is in the store, `InputRefused` where a pack of the same data shows a figure
     otherwise.
@@ -59,7 +61,7 @@ def freeze(
     place = out / name
     if os.path.lexists(place):
         raise WrongUse.of(str(place), "something lies there already", "Give another folder, or move it away")
-    manifest = frozen_as(built, session, formats, inputs, guard)
+    manifest = frozen_as(built, session, formats, inputs, guard, draft)
     problems = [
         problem
         for path in sorted(register.glob("*.json"))
@@ -100,7 +102,12 @@ def written(built: Built, formats: Sequence[str], template: Path | None) -> Mapp
 
 
 def frozen_as(
-    built: Built, session: Session, formats: Sequence[str], inputs: Mapping[str, bytes], guard: ReleaseGuard | None
+    built: Built,
+    session: Session,
+    formats: Sequence[str],
+    inputs: Mapping[str, bytes],
+    guard: ReleaseGuard | None,
+    draft: str = "",
 ) -> Manifest:
     """The manifest of a pack, its files not yet written."""
     asked, definition = built.asked, built.definition
@@ -118,9 +125,10 @@ def frozen_as(
         "author": asked.author,
         "software": __version__,
         "formats": ",".join(formats),
-        "status": "draft" if asked.approved is None else FINAL,
+        "status": DRAFT if asked.approved is None else FINAL,
         "approved_by": name,
         "approved_on": on.isoformat() if on is not None else "",
+        "draft": draft,
     }
     typed = sorted({one.snapshot for one in built.shown if one.snapshot.startswith("typed:")})
     known = session.snapshot.manifest.known_at

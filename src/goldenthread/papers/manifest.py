@@ -12,7 +12,8 @@ from goldenthread.records.errors import InputRefused, Problem
 
 SCHEMA: Final = "goldenthread-pack-1"
 NAME: Final = "manifest.json"
-#: The status of a paper that can no more be changed; any other is a draft.
+#: The status of a paper: one that is final can no more be changed.
+DRAFT: Final = "draft"
 FINAL: Final = "final"
 #: Where a pack keeps what it was made from, so that it can be made again.
 INPUTS: Final = "inputs"
@@ -23,10 +24,10 @@ class Manifest:
     """A frozen pack.
 
     ``about`` says what it is (pack, version, class, audience, period, baseline, written, organisation, author, software,
-    formats, status, who approved it and when). ``data`` names the data version: snapshot, authority, as at, the loads of
-    typed figures, and the head of the release ledger beside which a public pack was decided. ``definitions`` gives the
-    version of each measure shown. ``readings`` are in order of identity. ``inputs`` and ``files`` are SHA-256 by path
-    beside the manifest.
+    formats, status, who approved it and when, and the hash of the draft's manifest). ``data`` names the data version:
+    snapshot, authority, as at, the loads of typed figures, and the head of the release ledger beside which a public pack
+    was decided. ``definitions`` gives the version of each measure shown. ``readings`` are in order of identity. ``inputs``
+    and ``files`` are SHA-256 by path beside the manifest.
     """
 
     about: Mapping[str, Any]

@@ -17,11 +17,12 @@ from goldenthread.papers.freeze import Frozen, freeze, frozen_as, written
 from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.ledger.released import Ledger, read_ledger, release
 from goldenthread.papers.load import load_pack
-from goldenthread.papers.manifest import INPUTS, Manifest, frozen_packs, hashes
+from goldenthread.papers.manifest import INPUTS, NAME, Manifest, frozen_packs, hashes
 from goldenthread.papers.review import COMMENTS, closing
 from goldenthread.papers.sources import PACK, Sources, kept, make
 from goldenthread.papers.verify import Difference, compare, verify
 from goldenthread.records.errors import InputRefused, Problem
+from goldenthread.records.store.files import hash_file
 
 #: Opens a store at a snapshot, with the book and the figures beside it of a home folder.
 Opener = Callable[[Path, str], Session]
@@ -45,15 +46,12 @@ def rebuild(folder: Path, opener: Opener, home: Path) -> Rebuilt:
     """
     before = _whole(folder)
     upto = str(before.data.get("ledger", ""))
-    with _made(folder, before, opener, read_ledger(home, upto) if upto else Ledger((), "")) as (
-        built,
-        session,
-        sources,
-        guard,
-    ):
+    ledger = read_ledger(home, upto) if upto else Ledger((), "")
+    with _made(folder, before, opener, ledger) as (built, session, sources, guard):
         formats = str(before.about["formats"]).split(",")
         files = written(built, formats, sources.template)
-        manifest = replace(frozen_as(built, session, formats, {}, guard), inputs=before.inputs, files=hashes(files))
+        now = frozen_as(built, session, formats, {}, guard, str(before.about["draft"]))
+        manifest = replace(now, inputs=before.inputs, files=hashes(files))
     differences = compare(before, manifest)
     same = tuple(name for name in before.files if before.files[name] == manifest.files.get(name))
     return Rebuilt(manifest, files, same, differences)
@@ -69,7 +67,9 @@ def finalise(folder: Path, by: str, on: date, opener: Opener, home: Path) -> tup
     """
     with closing(folder, by) as (before, comments):
         _whole(folder)
-        with _made(folder, before, opener, read_ledger(home), (by.strip(), on)) as (built, session, sources, guard):
+        draft = hash_file(folder / NAME)
+        ledger = read_ledger(home, without=draft)
+        with _made(folder, before, opener, ledger, (by.strip(), on)) as (built, session, sources, guard):
             inputs = dict(sources.inputs((folder / INPUTS / PACK).read_bytes()))
             if comments:
                 inputs[COMMENTS] = comments
@@ -83,13 +83,12 @@ def finalise(folder: Path, by: str, on: date, opener: Opener, home: Path) -> tup
                 if guard is None:
                     put()
                     return
-                digest = hashes({"": manifest.to_bytes()})[""]
                 release(
                     home,
                     manifest.name,
                     session.store.authority,
                     on,
-                    digest,
+                    draft,
                     guard.told(built.printed),
                     guard.ledger.head,
                     put,
@@ -104,6 +103,7 @@ def finalise(folder: Path, by: str, on: date, opener: Opener, home: Path) -> tup
                 frozen_packs(home),
                 sources.template,
                 guard,
+                draft,
                 let_out,
             )
     return frozen, guard

@@ -86,12 +86,12 @@ def _exact(number: float | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One paper that was released: its name, the authority, the day, the hash of its manifest, and its figures."""
+    """One paper that was released: its name, the authority, the day, its figures, and the SHA-256 of its draft's manifest."""
 
     paper: str
     authority: str
     released_on: date
-    manifest: str
+    draft: str
     told: tuple[Told, ...]
 
 
@@ -107,8 +107,10 @@ class Ledger:
         return tuple(one for release in self.releases if release.authority == authority for one in release.told)
 
 
-def read_ledger(home: Path, upto: str = "") -> Ledger:
+def read_ledger(home: Path, upto: str = "", without: str = "") -> Ledger:
     """The ledger of a home folder, as it stands or as it stood when its head was ``upto``.
+
+    The last paper is left out where it is the one of the draft ``without``: its release was cut short.
 
     Raises `StoreDamaged` where an entry is not as it was written, `InputRefused` where it never had that head.
     """
@@ -120,11 +122,13 @@ def read_ledger(home: Path, upto: str = "") -> Ledger:
             what = f"the ledger never stood at entry {number} with the mark {upto[-12:]}"
             raise InputRefused.of(str(path), what, "Name the home folder with which the paper was built (--home)")
         held = held[:number]
+    if held and without and held[-1].said["draft"] == without:
+        held = held[:-1]
     return Ledger(tuple(_release(path, link) for link in held), head(held))
 
 
 def release(
-    home: Path, paper: str, authority: str, on: date, manifest: str, told: Iterable[Told], expected: str,
+    home: Path, paper: str, authority: str, on: date, draft: str, told: Iterable[Told], expected: str,
     then: Callable[[], None],
 ) -> None:  # fmt: skip
     """Add a paper to the ledger, and ``then`` let it out, while no other can be released.
@@ -135,14 +139,14 @@ def release(
     with writer(home, FOLDER) as folder:
         path = folder / NAME
         held = links(path)
-        if held and held[-1].said["manifest"] == manifest:
+        if held and held[-1].said["draft"] == draft:
             then()
             return
         if head(held) != expected:
             others = ", ".join(str(link.said["paper"]) for link in held[int(expected.split(" ", maxsplit=1)[0]) :])
             what = f"{others or 'another paper'} was released since this paper was decided"
             raise InputRefused(Problem(paper, what, "Build it again beside what is known now"))
-        entry = Release(paper, authority, on, manifest, tuple(sorted(told)))
+        entry = Release(paper, authority, on, draft, tuple(sorted(told)))
         with writing(home):
             add(path, _said(entry))
         then()
@@ -157,7 +161,7 @@ def _said(entry: Release) -> dict[str, Any]:
         "paper": entry.paper,
         "authority": entry.authority,
         "released_on": entry.released_on.isoformat(),
-        "manifest": entry.manifest,
+        "draft": entry.draft,
         "told": told,
     }
 
@@ -171,7 +175,7 @@ def _release(path: Path, link: Link) -> Release:
             for one in said["told"]
         )  # fmt: skip
         day = date.fromisoformat(said["released_on"])
-        return Release(said["paper"], said["authority"], day, said["manifest"], told)
+        return Release(said["paper"], said["authority"], day, said["draft"], told)
     except (KeyError, TypeError, ValueError) as error:
         what = f"entry {link.number} is not one that this version can read ({error})"
         raise StoreDamaged(Problem(str(path), what, "Use the version that wrote it, or a backup")) from error
