@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from goldenthread.papers.claims import contradicted
 from goldenthread.papers.commentary import filled
 from goldenthread.papers.run import Run
 from goldenthread.papers.tokens import told
@@ -14,7 +15,8 @@ _APART: Final = re.compile(r"\n\s*\n")
 
 
 def notes_at(run: Run, place: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
-    """The commentary of a place as notes, and a problem for each token that is no figure of the paper."""
+    """The commentary of a place as notes, and a problem for each token that is no figure of the paper and
+    for each claim that its figures contradict."""
     notes: list[Note] = []
     problems: list[Problem] = []
     for comment in run.commentary.get(place, ()):
@@ -22,4 +24,5 @@ def notes_at(run: Run, place: str) -> tuple[tuple[Note, ...], tuple[Problem, ...
         paragraphs = [" ".join(part.split()) for part in _APART.split(done.text) if part.strip()]
         notes += [Note(text, Kind.COMMENTARY, done.by, done.on) for text in paragraphs]
         problems.extend(wrong)
+        problems.extend(contradicted(done, run.figures, place.partition("/")[2]))
     return tuple(notes), tuple(problems)
