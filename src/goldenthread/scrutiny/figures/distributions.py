@@ -12,7 +12,7 @@ from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
 from goldenthread.scrutiny.spans import Span, exactly, total
-from goldenthread.scrutiny.units import Unit
+from goldenthread.scrutiny.units import Unit, unit_in
 
 _WHOLE: Final = Fraction(100)
 
@@ -88,7 +88,7 @@ def _across(sheet: Sheet, rules: Rules) -> Iterator[Distribution]:
     found = [
         Distribution(cells, stated=False)
         for row in sheet.rows
-        if _percent(cells := tuple(Cell(row, column) for column in columns))
+        if _percent(cells := tuple(Cell(row, column) for column in columns), unit_in(sheet.grid.table))
     ]
     told = _most([(one.complete, one.adds_up) for one in found], rules, "rows")
     if told:
@@ -172,11 +172,12 @@ def _blocks(sheet: Sheet, rules: Rules) -> Iterator[_Block]:
             yield _Block(tuple(rows), parts)
 
 
-def _percent(cells: Sequence[Cell]) -> bool:
-    """Whether cells are percentages of a whole, as far as they are numbers at all."""
+def _percent(cells: Sequence[Cell], caption: Unit = Unit.UNKNOWN) -> bool:
+    """Whether cells are percentages of a whole, as far as they are numbers at all; ``caption`` tells of plain numbers."""
     numbers = [cell for cell in cells if cell.number is not None]
     return bool(numbers) and all(
-        cell.unit is Unit.PERCENT and cell.printed.number >= 0 and cell.printed.number <= _WHOLE for cell in numbers
+        Unit.PERCENT in ({cell.unit} - {Unit.UNKNOWN} or {caption}) and 0 <= cell.printed.number <= _WHOLE
+        for cell in numbers
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from goldenthread.scrutiny.figures.cells import Cell, unit_read, value_column
@@ -107,7 +107,9 @@ def pairs(figures: Iterable[Figure], agree: Callable[[Figure, Figure], bool]) ->
     within: dict[tuple[object, ...], list[Figure]] = {}
     across: dict[tuple[str, ...], dict[int, list[Figure]]] = {}
     for one in figures:
-        within.setdefault((one.table, one.name), []).append(one)
+        # One reference is one measure, under whatever headings it stands.
+        name = replace(one.name, group="") if one.name.ref else one.name
+        within.setdefault((one.table, name), []).append(one)
         across.setdefault(one.name.anywhere, {}).setdefault(one.table, []).append(one)
     found = [Pair(a, b, agree(a, b)) for some in within.values() for a, b in _with_first(some) if _apart(a, b)]
     for tables in across.values():

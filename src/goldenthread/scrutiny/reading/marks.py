@@ -19,6 +19,8 @@ _UNIT: Final = re.compile(
     r"^\(?(?:£(?:000s?|m|k)?|£'000s?|%|no\.?|number|count|n|days?|weeks?|months?|rate|per 10,?000|per 100,?000|fte|pts?)\)?$",
     re.IGNORECASE,
 )
+#: Cells that stand for a figure and head no column, whatever their letters are.
+_NO_FIGURE: Final = {Kind.NOT_APPLICABLE, Kind.NOT_AVAILABLE, Kind.HIDDEN}
 #: Longer words than these head no column.
 _LONGEST_HEADING: Final = 120
 
@@ -53,7 +55,7 @@ def is_unit(text: str) -> bool:
 def known_heading(text: str) -> bool:
     """Whether words may head a column: a known heading, a period or a unit."""
     plain = " ".join(text.split())
-    if not plain or len(plain) > _LONGEST_HEADING:
+    if not plain or len(plain) > _LONGEST_HEADING or read(plain).kind in _NO_FIGURE:
         return False
     return is_unit(plain) or period_of(plain) is not None or bool(candidates(apart(plain), vocabulary()))
 

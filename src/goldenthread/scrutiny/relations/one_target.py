@@ -1,6 +1,7 @@
 """A measure has one target for one period."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -24,7 +25,10 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     for number, sheet in enumerate(paper.sheets):
         for row in sheet.rows:
             yield from _edges(row)
-        targets += _targets(sheet, number, rules)
+        own = list(_targets(sheet, number, rules))
+        targets += own
+        yield from _of_other_reference(own)
+        yield from _ranges(sheet, rules)
     for pair, settled in believed(pairs(targets, _same), rules):
         if pair.agree:
             yield agrees(pair.second.cell.place)
@@ -45,6 +49,53 @@ def _targets(sheet: Sheet, number: int, rules: Rules) -> Iterator[Figure]:
                 name = named(row, column, period, unit_of(row, latest).value)
                 if tells(name, rules):
                     yield Figure(name, cell, number, latest=True)
+
+
+def _of_other_reference(targets: Iterable[Figure]) -> Iterator[Outcome]:
+    """Rows of one table that print the same measure with the same figures under another reference or heading."""
+    held: dict[tuple[object, ...], list[Figure]] = {}
+    for one in targets:
+        row, latest = one.cell.row, value_column(one.cell.row.sheet)
+        figures = [row.raw(column) for column in (latest, row.column(Role.PREVIOUS)) if column is not None]
+        if any(figures) and one.name.ref:
+            held.setdefault((*one.name.anywhere, *figures), []).append(one)
+    for first, *others in held.values():
+        for other in others:
+            if other.name.ref != first.name.ref and not _same(first, other):
+                yield disagrees(_finding(Pair(first, other, agree=False)))
+
+
+def _ranges(sheet: Sheet, rules: Rules) -> Iterator[Outcome]:
+    """The ranges that the parts of one measure aim at: nearly all of them one, and one row another."""
+    blocks: dict[tuple[str, str, int], list[Cell]] = {}
+    for row in sheet.rows:
+        for column in sheet.having(Role.TARGET):
+            cell = Cell(row, column)
+            if row.text(Role.SUBLABEL) and cell.printed.kind is Kind.RANGE:
+                key = (row.text(Role.GROUP), row.text(Role.LABEL), column.index)
+                blocks.setdefault(key, []).append(cell)
+    for cells in blocks.values():
+        counted = Counter((cell.printed.low, cell.printed.high) for cell in cells)
+        usual, often = counted.most_common(1)[0]
+        if often >= rules.number("periods", "fewest_to_agree") and often == len(cells) - 1:
+            others = [cell for cell in cells if (cell.printed.low, cell.printed.high) == usual]
+            odd = next(cell for cell in cells if all(cell is not other for other in others))
+            yield disagrees(_other_range(odd, others))
+
+
+def _other_range(odd: Cell, others: Sequence[Cell]) -> Finding:
+    meant = others[0].text
+    return found(
+        _KEY,
+        Level.QUESTION,
+        odd,
+        meant,
+        f"{meant} in {len(others)} of {len(others) + 1} rows, {odd.text} here",
+        f"{odd.row.label}: every other part of the measure aims at {meant} (inferred from them). Has this one a target of "
+        "its own?",
+        f"Print {meant}, or say why this part has another target",
+        others,
+    )
 
 
 def _same(one: Figure, other: Figure) -> bool:
