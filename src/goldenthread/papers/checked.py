@@ -12,7 +12,9 @@ from goldenthread.records.errors import Problem
 from goldenthread.scrutiny.engine import Report, scrutinise
 from goldenthread.scrutiny.findings import Finding, Level, Verdict
 from goldenthread.scrutiny.reading import read_paper
-from goldenthread.scrutiny.reading.blocks import Known, paper_of
+from goldenthread.scrutiny.reading.blocks import Known, joined, paper_of
+from goldenthread.scrutiny.relations import relations
+from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules, load_rules
 from goldenthread.scrutiny.sheets import Paper
 
@@ -25,6 +27,8 @@ PUBLISHED: Final = "published"
 #: From this level on the build says what does not agree; a contradiction stops it until it is answered.
 TOLD: Final = Level.QUESTION
 _LONGEST: Final = 40
+#: The relation that holds counts by rating and direction against the list that they count.
+_COUNTS: Final = "statuses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,17 @@ class Doubt:
 
     finding: Finding
     place: str
+
+    @property
+    def where(self) -> str:
+        """The table, row and column that it is about."""
+        at = self.finding.place
+        return f"{at.table}, row {at.row}, {at.column}"
+
+    @property
+    def what(self) -> str:
+        """What does not agree, with its arithmetic."""
+        return f"{self.finding.message} ({self.finding.arithmetic})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +70,8 @@ class Checked:
         """A problem for every contradiction at whose place nobody has written."""
         return tuple(
             Problem(
-                f"{doubt.finding.place.table}, row {doubt.finding.place.row}, {doubt.finding.place.column}",
-                f"{doubt.finding.message.rstrip('.')} ({doubt.finding.arithmetic})",
+                doubt.where,
+                doubt.what,
                 f"{doubt.finding.mend}; or answer it in commentary at {doubt.place!r}",
             )
             for doubt in self.doubts
@@ -70,16 +85,15 @@ def check(tables: Sequence[Known], today: date, published: Path | None = None) -
     A summary of the paper's own takes no part in the second: what was published is held against rows, not against what
     counts them. Raises `InputRefused` for files that cannot be read.
     """
-    rules = _rules()
-    own = paper_of(tables, FILE, today)
-    report = scrutinise(own, rules)
+    own, nothing = paper_of(tables, FILE, today), Paper((), today)
+    report = _report(tables, nothing)
     doubts = tuple(Doubt(one, _place(one, own)) for one in report.at_or_above(TOLD))
     paths = sorted(path for path in published.iterdir() if path.is_file()) if published and published.is_dir() else []
     if not paths:
         return Checked(report, doubts)
-    rows = paper_of([known for known in tables if not known.summary], FILE, today)
-    alone = scrutinise(rows, rules)
-    return Checked(report, doubts, tuple(_against(rows, alone, path, rules) for path in paths))
+    rows = [known for known in tables if not known.summary]
+    alone = _report(rows, nothing)
+    return Checked(report, doubts, tuple(_against(rows, alone, path, today) for path in paths))
 
 
 def published_folder(home: Path, label: str) -> Path:
@@ -87,15 +101,29 @@ def published_folder(home: Path, label: str) -> Path:
     return home / PUBLISHED / label
 
 
-def _against(rows: Paper, alone: Report, path: Path, rules: Rules) -> Published:
+def _against(rows: Sequence[Known], alone: Report, path: Path, today: date) -> Published:
     """One file beside the rows, less what the rows say alone: only what concerns the file is left."""
-    read = read_paper([path], rules, rows.today).paper
-    report = scrutinise(Paper((*rows.sheets, *read.sheets), rows.today, read.paragraphs), rules)
+    read = read_paper([path], _rules(), today).paper
+    report = _report(rows, read)
     files = {sheet.grid.file for sheet in read.sheets} | {one.file for one in read.paragraphs}
     findings = tuple(
         one for one in report.findings if one.place.file in files or any(also.file in files for also in one.also)
     )
     return Published(path.name, Report(findings, _less(report.checked, alone.checked)))
+
+
+def _report(tables: Sequence[Known], beside: Paper) -> Report:
+    """The tables with others beside them; where counts are held against lists, a list printed in parts is one list."""
+
+    def paper(known: Sequence[Known]) -> Paper:
+        own = paper_of(known, FILE, beside.today)
+        return Paper((*own.sheets, *beside.sheets), beside.today, beside.paragraphs)
+
+    counting = [relation for relation in relations() if relation.key == _COUNTS]
+    others = [relation for relation in relations() if relation.key != _COUNTS]
+    first = scrutinise(paper(tables), _rules(), others)
+    second = scrutinise(paper(joined(tables)), _rules(), counting)
+    return Report((*first.findings, *second.findings), {**first.checked, **second.checked})
 
 
 def _less(
@@ -116,7 +144,7 @@ def _place(finding: Finding, paper: Paper) -> str:
         if sheet.grid.table == at.table:
             for row in sheet.rows:
                 if row.line.number == at.row:
-                    return f"{ANSWERS}/{finding.relation}/{_slug(row.label)}"
+                    return f"{ANSWERS}/{finding.relation}/{_slug(row.text(Role.ID) or row.label)}"
     return f"{ANSWERS}/{finding.relation}/{_slug(at.table)}"
 
 

@@ -23,7 +23,7 @@ COMMENTARY, GAPS, FIGURES, TEMPLATE = "commentary.toml", "gaps.csv", "figures.cs
 #: Below this, the parts of the home folder that figures and their readings depend on.
 HOME: Final = "home"
 SETTINGS, DEFINITIONS, LIMITS = "settings", "definitions", "limits.toml"
-_BESIDE: Final = ("typed", "population", "comparators")
+_BESIDE: Final = ("typed", "population", "comparators", "benchmarks", "published")
 
 
 @dataclass(frozen=True, slots=True)

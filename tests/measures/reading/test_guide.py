@@ -26,7 +26,9 @@ def test_the_examples_of_files_load(kind: str, tmp_path: Path) -> None:
 
 def test_what_the_house_withholds_is_counted_right() -> None:
     """Three colours; two running totals and three windows that overlap."""
-    rows = read_quarter(ROOT / "examples" / "barnet" / "quarterly_indicators_2016_17_q4.csv")
+    rows = read_quarter(
+        ROOT / "examples" / "barnet" / "home" / "published" / "2016-17-Q4" / "quarterly_indicators_2016_17_q4.csv"
+    )
     withheld = [row for row in rows if row.printed.rating.colour and not row.house.rating.colour]
     assert len(withheld) == 3
     changes = [change for row in rows for change in (row.house.previous, row.house.year)]

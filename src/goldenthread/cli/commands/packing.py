@@ -101,6 +101,8 @@ def built(
     frozen = freeze(made, session, out, _formats(formats), inputs, frozen_packs(folder), template, guard)
     for problem in guard.warnings if guard is not None else ():
         warn(str(problem))
+    for doubt in made.doubts:
+        warn(f"{doubt.finding.level.value}: {doubt.where}: {doubt.what} Answer it in commentary at {doubt.place!r}")
     for path in frozen.files:
         say(str(path))
     warn(f"{len(frozen.manifest.readings)} figures of data version {session.snapshot.id}, frozen in {frozen.folder}")

@@ -71,6 +71,22 @@ def sheet_of(known: Known, file: str, name: str = "") -> Sheet:
     return Sheet(Grid(file, name or table.caption, tuple(headings), rows, _HEADINGS), tuple(columns))
 
 
+def joined(tables: Iterable[Known]) -> tuple[Known, ...]:
+    """The tables with those of one make as one: a list that is printed in parts under the same headings is one list."""
+    parts: dict[tuple[object, ...], list[Known]] = {}
+    for known in tables:
+        held = (tuple(known.columns.items()), tuple(known.beside), known.summary)
+        parts.setdefault((*(heading_of(column) for column in known.table.columns), *held), []).append(known)
+    return tuple(some[0] if len(some) == 1 else _as_one(some) for some in parts.values())
+
+
+def _as_one(some: Sequence[Known]) -> Known:
+    caption = " and ".join(dict.fromkeys(known.table.caption for known in some))
+    table = Table(caption, some[0].table.columns, tuple(row for known in some for row in known.table.rows))
+    beside = {role: [text for known in some for text in known.beside[role]] for role in some[0].beside}
+    return Known(table, some[0].columns, beside, some[0].summary)
+
+
 def paper_of(tables: Iterable[Known], file: str, today: date) -> Paper:
     """Every table as one paper; tables of one caption are told apart by their number."""
     taken: dict[str, int] = {}
