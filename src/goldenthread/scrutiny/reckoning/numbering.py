@@ -102,20 +102,24 @@ def captions(paper: Paper, file: str, paragraphs: Sequence[Paragraph], rules: Ru
 
 
 def references(paragraphs: Sequence[Paragraph], rules: Rules) -> Iterator[Reference]:
-    """What the text refers to in its own document."""
+    """What the text refers to in its own document; a caption that begins a paragraph refers to nothing."""
     for one in paragraphs:
-        for match in _TO_PARAGRAPH.finditer(one.text):
-            if not _elsewhere(one.text[match.end() :], rules):
-                yield from (
-                    Reference("paragraph", number, match[0], one.place) for number in (match[1], match[2]) if number
-                )
-        for match in _TO_OTHER.finditer(one.text):
-            if (
-                match.start() > 0
-                and match[2][0].isupper() | match[2][0].isdigit()
-                and not _elsewhere(one.text[match.end() :], rules)
-            ):
-                yield Reference(match[1].casefold(), match[2].upper(), match[0], one.place)
+        for kind, number, written in spoken_of(one.text, rules, captioned=True):
+            yield Reference(kind, number, written, one.place)
+
+
+def spoken_of(text: str, rules: Rules, captioned: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Kind, number and wording of everything of its own document that a text refers to.
+
+    ``captioned`` where the text may begin with the caption of a table or the name of an appendix.
+    """
+    for match in _TO_PARAGRAPH.finditer(text):
+        if not _elsewhere(text[match.end() :], rules):
+            yield from (("paragraph", number, match[0]) for number in (match[1], match[2]) if number)
+    for match in _TO_OTHER.finditer(text):
+        told = match.start() > 0 or not captioned
+        if told and match[2][0].isupper() | match[2][0].isdigit() and not _elsewhere(text[match.end() :], rules):
+            yield match[1].casefold(), match[2].upper(), match[0]
 
 
 def _elsewhere(after: str, rules: Rules) -> bool:

@@ -25,7 +25,7 @@ _LIMITS: Final = {"target", "limit", "bound"}
 
 def by_kind(table: Table) -> Table:
     """Take away roles that belong to another kind of table than this."""
-    for step in (_risks, _money, _savings, _complaints, _ranges, _met, _judged, _changes):
+    for step in (_risks, _money, _savings, _complaints, _ranges, _met, _judged, _changes, _meetings):
         table = step(table)
     return table
 
@@ -106,5 +106,17 @@ def _judged(table: Table) -> Table:
             guess.as_role(Role.RATING)
             for guess in table.having(Role.STATUS)
             if guess.cells.filled and guess.cells.share("judged", table.known) >= table.known.least_fitting
+        )
+    )
+
+
+def _meetings(table: Table) -> Table:
+    """A column of meetings in which most cells hold no number names bodies, and no days."""
+    return table.changed(
+        *(
+            guess.otherwise(frozenset({Role.MEETING}))
+            for guess in table.having(Role.MEETING)
+            if 2 * sum(any(letter.isdigit() for letter in cell.text) for cell in guess.cells.printed)
+            < guess.cells.filled
         )
     )

@@ -81,7 +81,7 @@ def _across(sheet: Sheet, rules: Rules) -> Iterator[_Set]:
 def _named(column: Column, rules: Rules) -> str:
     if column.role in _ROLES:
         return _ROLES[column.role]
-    if column.role not in {Role.PART, Role.COUNT, Role.VALUE, Role.IGNORED} or column.sign == "%":
+    if column.role not in {Role.PART, Role.COUNT, Role.N, Role.VALUE, Role.IGNORED} or column.sign == "%":
         return ""
     return _name(column.about, rules) or _name(column.heading.replace("_", " "), rules)
 

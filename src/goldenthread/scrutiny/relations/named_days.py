@@ -7,11 +7,12 @@ from typing import Final
 
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.periods import period_of
+from goldenthread.scrutiny.reckoning.convention import most
 from goldenthread.scrutiny.reckoning.states import day_of, stated_day
 from goldenthread.scrutiny.relation import Example, Relation
-from goldenthread.scrutiny.roles import Role
+from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
-from goldenthread.scrutiny.sheets import Paper, Row
+from goldenthread.scrutiny.sheets import Paper, Row, Sheet
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,6 +24,9 @@ _DAY: Final = re.compile(
     r"\b(?:(mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+(?:the\s+)?)?"
     rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_WORD}\b\.?,?(?:\s+(\d{{4}})\b)?",
     re.IGNORECASE,
+)
+_OF_MEETING: Final = re.compile(
+    r"\bmeeting\s+(?:of|on|held\s+on|dated)\s+(?:the\s+)?(?=\d|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
 )
 _BEFORE: Final = re.compile(r"[\d.,£%/]$|\d\s*[-–]$")
 _SAID_BY: Final = frozenset({Role.REMARK})
@@ -39,7 +43,54 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
             for column in sheet.columns:
                 if column.role not in _SAID_BY:
                     yield from _days(row.raw(column), row.place(column))
+        yield from _spoken_of(sheet, rules)
     yield from _meetings(paper)
+
+
+def _spoken_of(sheet: Sheet, rules: Rules) -> Iterator[Outcome]:
+    """The meeting's day in the words of its row, where most rows name it there."""
+    for column in sheet.columns:
+        if column.role in _SAID_BY | {Role.MEETING}:
+            continue
+        named = [
+            (row, said, meeting)
+            for row in sheet.rows
+            if (meeting := day_of(row.text(Role.MEETING))) is not None
+            if (said := _meeting_in(row.raw(column))) is not None
+        ]
+        fits = sum(said == meeting for _, said, meeting in named)
+        for row, said, meeting in named:
+            if said == meeting:
+                yield agrees(row.place(column))
+            elif most(fits, len(named), rules):
+                yield disagrees(_other_day(row, column, said, meeting, f"{fits} of {len(named)}"))
+            else:
+                yield cannot_tell(row.place(column), "the words may speak of another meeting")
+
+
+def _meeting_in(text: str) -> date | None:
+    """The day of the one meeting that a text names: "the meeting of 5 December 2017"; None where it names none or several."""
+    found = [match for start in _OF_MEETING.finditer(text) if (match := _DAY.match(text, start.end())) and match[4]]
+    days = {_day(int(one[4]), _MONTHS.index(one[3].casefold()[:3]) + 1, int(one[2])) for one in found}
+    return days.pop() if len(days) == 1 else None
+
+
+def _other_day(row: Row, column: Column, said: date, meeting: date, fits: str) -> Finding:
+    return Finding(
+        row.place(column),
+        RELATION.key,
+        Level.QUESTION,
+        _printed(said),
+        _printed(meeting),
+        f"the words name {_printed(said)}, the row {_printed(meeting)}; in {fits} rows the two are one day",
+        f"{row.label}: the words name another day of the meeting than the row does. Which of the two is meant?",
+        f"Print {_printed(meeting)}, or correct the day of the meeting",
+        (row.place(Role.MEETING),),
+    )
+
+
+def _printed(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _days(text: str, place: Place) -> Iterator[Outcome]:
@@ -144,7 +195,8 @@ def _early(place: Place, published: str, meeting: date, ends: date, also: tuple[
 RELATION: Final = Relation(
     key="named-days",
     title="Days are in the calendar, on their weekdays, and before their meeting",
-    sentence="A printed day exists and has the weekday printed with it, and a meeting is not before the end of the period it hears of.",
+    sentence="A printed day exists and has the weekday printed with it, a meeting is not before the end of the period it "
+    "hears of, and the words of a row name its meeting by its own day.",
     rounding="Nothing is rounded. Without a year a weekday cannot be checked; a year that is still running may be planned.",
     examples=(
         Example(
