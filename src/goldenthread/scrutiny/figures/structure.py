@@ -103,7 +103,20 @@ def totalled_columns(sheet: Sheet, rules: Rules) -> Iterator[tuple[Column, tuple
         for whole in (*totals, *sheet.having(Role.VALUE), *sheet.having(Role.LATEST)):
             words = f"{folded(whole.heading)} {folded(whole.about)}"
             if any(word in words for word in rules.words("totals", "adds_periods")):
-                yield whole, series
+                yield whole, _of_its_year(whole, series)
+
+
+def _of_its_year(whole: Column, series: Sequence[Column]) -> tuple[Column, ...]:
+    """The periods of a series that lie within the year that a total names, shorter than it; all where none is named."""
+    year = period_of(whole.about)
+    dated = [(period, column) for column in series if (period := period_of(column.about)) is not None]
+    if year is None or len(dated) != len(series) or not year.dated:
+        return tuple(series)
+    return tuple(
+        column
+        for period, column in dated
+        if not period.dated or (period.kind != year.kind and year.first <= period.first and period.last <= year.last)
+    )
 
 
 def years_in_series(sheet: Sheet) -> Iterator[tuple[Column, tuple[Column, ...]]]:

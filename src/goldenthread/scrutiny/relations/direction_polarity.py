@@ -55,8 +55,9 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         band = sum(one.way is Way.SAME and bool(one.movement.rise) for one in told)
         banded = band >= rules.number("direction", "rows_that_show_a_band")
         usual = _usually_told(told, rules)
+        finest = _finest(told, rules)
         for one in told:
-            yield from _one(one, banded, usual, rules)
+            yield from _one(one, banded, usual, finest, rules)
 
 
 def _usually_told(told: Sequence[_Told], rules: Rules) -> bool:
@@ -66,7 +67,19 @@ def _usually_told(told: Sequence[_Told], rules: Rules) -> bool:
     return bool(could) and does >= rules.number("direction", "share_with_direction") * len(could)
 
 
-def _one(one: _Told, banded: bool, usual: bool, rules: Rules) -> Iterator[Outcome]:
+def _finest(told: Sequence[_Told], rules: Rules) -> Fraction | None:
+    """A movement, in percent of the earlier figure, that several smaller ones show the table to call better or worse."""
+    sizes = sorted(_size(one.movement) for one in told if one.movement.rise and VERDICTS.get(one.way or Way.NEITHER))
+    enough = int(rules.number("direction", "rows_that_show_no_band"))
+    return sizes[enough - 1] if len(sizes) >= enough else None
+
+
+def _size(movement: Movement) -> Fraction:
+    now, was = movement.latest.printed.number, movement.earlier.printed.number
+    return abs(now - was) * 100 / abs(was) if was else Fraction(100)
+
+
+def _one(one: _Told, banded: bool, usual: bool, finest: Fraction | None, rules: Rules) -> Iterator[Outcome]:
     place, rise = one.cell.place, one.movement.rise
     if one.way is None or one.way in {Way.UP, Way.DOWN, Way.FLAT}:
         if one.cell.printed.kind is Kind.BLANK and rise is not None and usual and _polar(one):
@@ -79,7 +92,7 @@ def _one(one: _Told, banded: bool, usual: bool, rules: Rules) -> Iterator[Outcom
         yield from _unsaid(one, usual)
         return
     if one.way in {Way.SAME, Way.STEADY}:
-        yield from _same(one, banded, rules)
+        yield from _same(one, banded, finest, rules)
         return
     polarity = one.polarity
     if polarity is None or (polarity.sign == 0 and not polarity.stated):
@@ -96,7 +109,7 @@ def _polar(one: _Told) -> bool:
     return one.polarity is not None and one.polarity.stated and one.polarity.sign != 0
 
 
-def _same(one: _Told, banded: bool, rules: Rules) -> Iterator[Outcome]:
+def _same(one: _Told, banded: bool, finest: Fraction | None, rules: Rules) -> Iterator[Outcome]:
     if 0 in one.sides(rules):
         yield agrees(one.cell.place)
         return
@@ -105,6 +118,7 @@ def _same(one: _Told, banded: bool, rules: Rules) -> Iterator[Outcome]:
     if small and (banded or one.way is Way.STEADY):
         yield cannot_tell(one.cell.place, "the table calls small movements the same")
         return
+    small = small and (finest is None or _size(one.movement) <= finest)
     level = Level.QUESTION if small or one.way is Way.STEADY else Level.CONTRADICTION
     way = "Up" if now > was else "Down"
     if one.polarity is not None and one.polarity.sign:
