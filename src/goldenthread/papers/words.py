@@ -132,6 +132,8 @@ def direction_cell(one: Standing, against: Against = "previous") -> Cell:
     change = direction_of(one, against)
     if change is None:
         return words("not compared", Tone.GREY)
+    if change.direction is Direction.MONITOR:
+        return words(change.direction.value, Tone.GREY)
     if change.direction is Direction.SAME or not change.difference:
         return words(f"{_LEVEL} {change.direction.value}")
     return words(f"{_UP if change.difference > 0 else _DOWN} {change.direction.value}")

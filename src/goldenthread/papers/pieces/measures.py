@@ -152,9 +152,15 @@ def signals_words(signals: Iterable[str]) -> tuple[str, ...]:
 
 
 def notes_of(standings: tuple[Standing, ...]) -> tuple[str, ...]:
-    """What a reader must know beside figures, each once, with the measure that it is about."""
-    said = {one.figure.key: f"{one.figure.title}: {one.figure.note}" for one in standings if one.figure.note}
-    return tuple(said.values())
+    """What a reader must know beside figures, each once, with the measures that it is about, unless it is about all."""
+    about: dict[str, dict[str, None]] = {}
+    for one in standings:
+        if one.figure.note:
+            about.setdefault(one.figure.note, {})[one.figure.title] = None
+    titles = {one.figure.title for one in standings}
+    return tuple(
+        note if len(held) == len(titles) > 1 else f"{'; '.join(held)}: {note}" for note, held in about.items()
+    )
 
 
 def _cell(column: _Heading, one: Standing, run: Run) -> Cell:
