@@ -124,6 +124,9 @@ def _check(definition: PackDefinition, asked: Asked) -> None:
         raise WrongUse.of("--period", what, "Give a period of that kind")
     if definition.baseline and asked.baseline is None:
         raise WrongUse.of("--baseline", f"{definition.key} sets figures against a baseline", "Give its period")
+    if asked.baseline is not None and asked.baseline.kind is not asked.period.kind:
+        what = f"{asked.baseline.label} and {asked.period.label} are periods of two kinds, which cannot be compared"
+        raise WrongUse.of("--baseline", what, f"Give a {asked.period.kind.value}")
     if asked.baseline is not None and asked.baseline.end >= asked.period.start:
         raise WrongUse.of("--baseline", f"{asked.baseline.label} is not before {asked.period.label}", "Give one before")
     if asked.class_ not in definition.classes:

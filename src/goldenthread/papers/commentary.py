@@ -44,6 +44,10 @@ def read_commentary(path: Path) -> Mapping[str, tuple[Comment, ...]]:
                 one.wrong("a brace that is no token", "Write a token as {measure-key.value}, or leave braces out")
             found[comment.place] = (*found.get(comment.place, ()), comment)
         entry.done()
+        if not found and not problems:
+            entry.wrong(
+                "it holds no commentary", "Write [[commentary]] with place, text, by and on, or leave the file out"
+            )
     if problems:
         raise InputRefused(*problems)
     return found

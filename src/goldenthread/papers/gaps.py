@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.measures.csv_lines import read_lines
+from goldenthread.measures.kinds import Reason
 from goldenthread.papers.standing import Standing
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.reports.cells import State
 
 COLUMNS: Final = ("key", "reason", "why", "owner", "date")
+_WHY: Final = {Reason.NOT_RECORDED: "is not recorded", Reason.CANNOT_COMPUTE: "cannot be computed"}
 
 
 class Missing(Enum):
@@ -86,7 +88,7 @@ def undeclared(standings: Iterable[Standing], declared: Mapping[str, Gap]) -> tu
     return tuple(
         Problem(
             f"{key} ({figure.title}), {figure.period.label}",
-            f"the figure is {figure.reason.value.replace('-', ' ')}{f': {figure.note}' if figure.note else ''}",
+            f"the figure {_WHY[figure.reason]}{f': {figure.note}' if figure.note else ''}",
             "Load what it needs, or declare the gap with its reason, owner and date (--gaps FILE)",
         )
         for key, figure in missing.items()

@@ -84,6 +84,8 @@ def built(
 ) -> None:
     """Build a paper from a store and typed figures, freeze it, and say where it is. A pack is never half filled."""
     folder = home_folder(home)
+    wanted = _formats(formats)
+    _check(template, wanted, settings)
     asked = Asked(
         parse_period(period),
         class_,
@@ -98,7 +100,7 @@ def built(
     sources = Sources(folder, settings, definitions, commentary, gaps, figures, template)
     inputs = sources.inputs(text)
     made, guard = make(definition, session, sources, asked, read_ledger(folder))
-    frozen = freeze(made, session, out, _formats(formats), inputs, frozen_packs(folder), template, guard)
+    frozen = freeze(made, session, out, wanted, inputs, frozen_packs(folder), template, guard)
     for problem in guard.warnings if guard is not None else ():
         warn(str(problem))
     for doubt in made.doubts:
@@ -146,6 +148,18 @@ def listed(home: HomeOption = None, form: FormOption = Form.table, as_json: Json
 def _own(home: Path) -> list[Path]:
     folder = own_folder(home)
     return [folder] if folder.is_dir() else []
+
+
+def _check(template: Path | None, formats: Sequence[str], settings: Path | None) -> None:
+    """Refuse what would be passed over in silence."""
+    if template is not None and "docx" not in formats:
+        raise WrongUse.of(
+            "--template", "it is for Word, and no docx is asked for", "Add docx to --formats, or leave it out"
+        )
+    if settings is not None and not settings.is_dir():
+        raise WrongUse.of(
+            "--settings", f"there is no folder {settings}", "Name the folder of targets, rules and schemes"
+        )
 
 
 def _formats(text: str) -> Sequence[str]:

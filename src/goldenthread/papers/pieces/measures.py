@@ -24,6 +24,7 @@ from goldenthread.papers.words import (
     target_words,
     value_cell,
 )
+from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Column, Table
 from goldenthread.reports.cells import Cell, Tone, absent, words
 from goldenthread.scrutiny.reading.blocks import Holds, Known
@@ -76,6 +77,9 @@ COLUMNS: Final[Mapping[str, _Heading]] = {
         "Others", False, 2.2, lambda one: _or_grey(comparator_words(one), "none published like it"), Role.REMARK
     ),
 }
+
+
+_OF_BASELINE: Final = frozenset({"baseline", "change since baseline"})
 
 
 def _or_grey(said: str, nothing: str) -> Cell:
@@ -135,7 +139,16 @@ def _make(options: _Options, run: Run) -> Made:
             Role.POLARITY: [one.polarity.value for one in standings],
         },
     )
-    return Made((table,), standings, undeclared(standings, run.gaps), frozenset(gaps), (known,))
+    problems = (*undeclared(standings, run.gaps), *_without_baseline(options, run))
+    return Made((table,), standings, problems, frozenset(gaps), (known,))
+
+
+def _without_baseline(options: _Options, run: Run) -> tuple[Problem, ...]:
+    """A problem where a column needs a baseline and none was given."""
+    if run.baseline is not None or not _OF_BASELINE.intersection(options.columns):
+        return ()
+    what = "it has a column of a baseline, and no baseline was given"
+    return (Problem(f"the table {options.caption!r}", what, "Give one (--baseline PERIOD), or leave the column out"),)
 
 
 def _periods(run: Run) -> Mapping[str, str]:
@@ -158,9 +171,7 @@ def notes_of(standings: tuple[Standing, ...]) -> tuple[str, ...]:
         if one.figure.note:
             about.setdefault(one.figure.note, {})[one.figure.title] = None
     titles = {one.figure.title for one in standings}
-    return tuple(
-        note if len(held) == len(titles) > 1 else f"{'; '.join(held)}: {note}" for note, held in about.items()
-    )
+    return tuple(note if len(held) == len(titles) > 1 else f"{'; '.join(held)}: {note}" for note, held in about.items())
 
 
 def _cell(column: _Heading, one: Standing, run: Run) -> Cell:
