@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from goldenthread.scrutiny.figures.cells import Bases, Cell, cell_of, unit_read, value_column
+from goldenthread.scrutiny.figures.movements import series_of
 from goldenthread.scrutiny.figures.parts import FACTORS, parts_of
 from goldenthread.scrutiny.figures.polarity import Polarity, polarity_of
 from goldenthread.scrutiny.printed import Kind
-from goldenthread.scrutiny.roles import Role
+from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
-from goldenthread.scrutiny.sheets import Row
+from goldenthread.scrutiny.sheets import Row, Sheet
 from goldenthread.scrutiny.spans import Span
 from goldenthread.scrutiny.units import Unit
 
@@ -70,7 +71,7 @@ class Reached:
 
 def reached(row: Row, held: Bases, rules: Rules) -> Reached | None:
     """The value of a row beside its target; None where either is missing, or they are not in one unit."""
-    column = value_column(row.sheet)
+    column = value_column(row.sheet) or _last_of_series(row.sheet)
     if column is None or Cell(row, column).number is None:
         return None
     value = Cell(row, column)
@@ -83,6 +84,12 @@ def reached(row: Row, held: Bases, rules: Rules) -> Reached | None:
     may_meet = (low is None or span.high >= low) and (high is None or span.low <= high)
     may_miss = (low is not None and span.low < low) or (high is not None and span.high > high)
     return Reached(row, value, unit, aim, may_meet, may_miss)
+
+
+def _last_of_series(sheet: Sheet) -> Column | None:
+    """The column of the newest period of a series, of which a target and a rating beside it are."""
+    series = series_of(sheet)
+    return series[-1][1] if series else None
 
 
 def aim_of(row: Row, unit: Unit, rules: Rules) -> Aim | None:

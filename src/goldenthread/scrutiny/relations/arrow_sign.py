@@ -85,9 +85,12 @@ def _judged(arrows: Sequence[_Arrow], rules: Rules) -> Iterator[Outcome]:
     wrong = [one for one in arrows if not one.fits]
     lower = [one for one in arrows if one.polarity < 0 and one.points and one.movement.rise]
     praise = bool(lower) and sum(one.praises for one in lower) > sum(one.fits for one in lower)
+    # Where the arrows of lower-is-better rows plainly praise, one that only follows the figure is the odd one.
+    against = [one for one in lower if one.praises and not one.fits]
+    plainly = praise and len(against) > 1 and len(against) >= len(lower) - 1
     doubtful = len(wrong) > 1 and not most(len(arrows) - len(wrong), len(arrows), rules)
     for one in arrows:
-        if one.fits or (praise and one.praises):
+        if (one.fits and not (plainly and one.polarity and not one.praises)) or (praise and one.praises):
             yield agrees(one.cell.place)
         elif (praise and one.polarity == 0) or (doubtful and not praise) or (doubtful and one.praises):
             yield cannot_tell(one.cell.place, "the arrows may mean better and worse")

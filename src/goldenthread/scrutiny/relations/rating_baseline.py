@@ -57,7 +57,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     misfits = [one for one in seen if not one.fits(way)]
     # A baseline is printed to be compared with; ratings may well be of something else than the figure before.
     printed = way[0] is Role.BASELINE and any(Role.BASELINE in one.since for one in seen)
-    enough = len(seen) >= rules.number("rating", "fewest_to_infer" if printed else "fewest_to_infer_unprinted")
+    plain_rule = printed or _nothing_else(sheet, seen, misfits)
+    enough = len(seen) >= rules.number("rating", "fewest_to_infer" if plain_rule else "fewest_to_infer_unprinted")
     follows = enough and len(misfits) * rules.number("rating", "one_misfit_in") <= len(seen)
     for one in seen:
         if not follows:
@@ -70,6 +71,13 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
             yield cannot_tell(one.cell.place, "the rating follows another earlier figure")
         else:
             yield agrees(one.cell.place)
+
+
+def _nothing_else(sheet: Sheet, seen: Sequence[_Rated], misfits: Sequence[_Rated]) -> bool:
+    """Whether a table without a target, with stated polarities, leaves ratings nothing else to follow, and one does not."""
+    untold = any(sheet.has(role) for role in (Role.TARGET, Role.LOW, Role.HIGH, Role.TARGET_MET))
+    both = {one.rating for one in seen if all(one is not misfit for misfit in misfits)} == {Rating.GOOD, Rating.BAD}
+    return not untold and both and len(misfits) < 2 and all(one.polarity.stated for one in seen)
 
 
 def _all_astray(one: _Rated, seen: Sequence[_Rated], misfits: Sequence[_Rated]) -> bool:

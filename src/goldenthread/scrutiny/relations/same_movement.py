@@ -8,6 +8,7 @@ from typing import Final
 from goldenthread.scrutiny.figures.cells import Cell, cell_of, found
 from goldenthread.scrutiny.figures.distributions import grade_blocks
 from goldenthread.scrutiny.figures.movements import Movement, movements
+from goldenthread.scrutiny.figures.polarity import polarity_of
 from goldenthread.scrutiny.figures.ratings import Rating, rating_cell, rating_of
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.blocks import folded
@@ -15,6 +16,7 @@ from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
+from goldenthread.scrutiny.units import Unit
 
 _KEY: Final = "same-movement"
 _MOVED: Final = {1: "rose", -1: "fell", 0: "stayed"}
@@ -37,6 +39,7 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     rated = {one.row.line.number: one for one in _rated(sheet, rules)}
     yield from _grades(sheet, rated, rules)
     yield from _identical(rated.values())
+    yield from _one_way(sheet, list(rated.values()), rules)
 
 
 def _rated(sheet: Sheet, rules: Rules) -> Iterator[_Rated]:
@@ -80,6 +83,28 @@ def _one_rating(part: Sequence[_Rated], moved: str) -> Iterator[Outcome]:
             yield agrees(one.cell.place)
         else:
             yield disagrees(_finding(one, others, f"{moved} in both", f"{often} of {len(part)}" if settled else ""))
+
+
+def _one_way(sheet: Sheet, rated: Sequence[_Rated], rules: Rules) -> Iterator[Outcome]:
+    """Percentages of a table without targets and polarities: rises rated good and falls bad (or the reverse), but for one."""
+    if any(sheet.has(role) for role in (*_ALIKE[2:], Role.TARGET_MET)) or len(rated) < _fewest(rules):
+        return
+    moved = [one for one in rated if one.movement.rise and one.rating in {Rating.GOOD, Rating.BAD}]
+    percent = all(one.movement.latest.unit is Unit.PERCENT for one in moved)
+    if len(moved) != len(rated) or not percent or any(polarity_of(one.row, rules) is not None for one in moved):
+        return
+    for way in (Rating.GOOD, Rating.BAD):
+        odd = [one for one in moved if (one.movement.rise == 1) is not (one.rating is way)]
+        alike = [one for one in moved if one not in odd]
+        if len(odd) == 1 and {one.rating for one in alike} == {Rating.GOOD, Rating.BAD}:
+            others = [one for one in alike if one.movement.rise == odd[0].movement.rise]
+            if others:
+                fits = f"{len(others)} of {len(others) + 1}"
+                yield disagrees(_finding(odd[0], others, f"both {_MOVED[odd[0].movement.rise or 0]}", fits))
+
+
+def _fewest(rules: Rules) -> int:
+    return int(rules.number("rating", "fewest_to_infer"))
 
 
 def _identical(rated: Iterable[_Rated]) -> Iterator[Outcome]:
