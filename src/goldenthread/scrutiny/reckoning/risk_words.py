@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from goldenthread.scrutiny.reckoning.blocks import folded
+from goldenthread.scrutiny.reckoning.blocks import Block, folded
 from goldenthread.scrutiny.rules import Rules
 
 Scores = tuple[Fraction, Fraction]
@@ -23,6 +23,14 @@ ANY: Final = (Fraction(0), HIGHEST)
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters."""
     return _SPLIT.split(folded(text))
+
+
+def speaks_of_risks(block: Block, rules: Rules) -> bool:
+    """Whether a block of counts is one of risks, by what stands over or in it."""
+    words = {*words_of(block.about), *(word for item in block.items for word in words_of(item.name))}
+    for item in block.items[:1]:
+        words |= {*words_of(item.row.sheet.grid.title), *words_of(item.count_column.heading)}
+    return not words.isdisjoint(rules.words("risks", "subject_words"))
 
 
 def limits_of(name: str) -> Scores | None:

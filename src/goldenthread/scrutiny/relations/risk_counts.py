@@ -15,7 +15,7 @@ from goldenthread.scrutiny.reckoning.risk_words import (
     direction_of,
     limits_of,
     scores_of,
-    words_of,
+    speaks_of_risks,
 )
 from goldenthread.scrutiny.reckoning.shares import runs
 from goldenthread.scrutiny.relation import Example, Relation
@@ -59,13 +59,8 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
         if id(sheet) in of_matrix:
             continue
         for block in blocks(sheet, rules):
-            if _about_risks(block, rules):
+            if speaks_of_risks(block, rules):
                 yield from _block(block, _Known(matrix, register), rules)
-
-
-def _about_risks(block: Block, rules: Rules) -> bool:
-    words = set(words_of(block.about)) | {word for item in block.items for word in words_of(item.name)}
-    return not words.isdisjoint(rules.words("risks", "subject_words"))
 
 
 def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:

@@ -7,7 +7,7 @@ from typing import Final
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.blocks import blocks, is_total
 from goldenthread.scrutiny.reckoning.matrices import Matrix, Register, Where, matrices, registers
-from goldenthread.scrutiny.reckoning.risk_words import ANY, scores_of, words_of
+from goldenthread.scrutiny.reckoning.risk_words import ANY, scores_of, speaks_of_risks
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Paper
@@ -27,15 +27,13 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
 
 def _totals(paper: Paper, rules: Rules) -> frozenset[Fraction]:
     """Every number of all risks that the paper's summaries print."""
-    wanted = set(rules.words("risks", "subject_words"))
     return frozenset(
         item.number
         for sheet in paper
         for block in blocks(sheet, rules)
+        if speaks_of_risks(block, rules)
         for item in block.items
-        if item.number is not None
-        and (scores_of(item.name, rules) == ANY or is_total(item.name, rules))
-        and wanted & {*words_of(block.about), *(word for one in block.items for word in words_of(one.name))}
+        if item.number is not None and (scores_of(item.name, rules) == ANY or is_total(item.name, rules))
     )
 
 
