@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goldenthread.scrutiny.figures.cells import AMOUNTS, COUNTED, Cell
+from goldenthread.scrutiny.figures.nests import nests
 from goldenthread.scrutiny.periods import period_of
 from goldenthread.scrutiny.reckoning.blocks import folded
 from goldenthread.scrutiny.roles import Column, Role
@@ -60,8 +61,11 @@ def _totals(rows: Sequence[Row], role: Role, rules: Rules, across: Sequence[Row]
         candidates = [tuple(rows[one] for one in some) for some in unlike]
         if len(across) > len(rows) and (before or not parts):
             candidates = [*_of_sections(rows[place], across, role, rules), *candidates]
+        nested = nests([rows[one] for one in everything], rows[place], counted_columns(rows[place].sheet))
+        yield from (Totalled(nest.top, (nest.parts,), sure=True) for nest in nested)
         if candidates:
-            yield Totalled(rows[place], tuple(candidates), names[place] in sure)
+            tops = [tuple(nest.top for nest in nested)] if nested else []
+            yield Totalled(rows[place], (*candidates, *tops), names[place] in sure)
 
 
 def _apart(names: Sequence[str], rules: Rules) -> tuple[list[int], list[int]]:

@@ -21,10 +21,12 @@ _WHOLE: Final = 100
 
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Set the figures of every rate and percentage beside each other."""
+    around = {unit_in(words) for words in (sheet.grid.table, *(one.heading for one in sheet.having(Role.LABEL)))}
     for row in sheet.rows:
-        cells = [Cell(row, column) for column in sheet.columns if column.role in _COMPARED]
-        cells = [cell for cell in cells if cell.number is not None]
+        columns = {column.index: column for column in sheet.columns if column.role in _COMPARED}
+        cells = [cell for column in columns.values() if (cell := Cell(row, column)).number is not None]
         units = {unit_of(row, cell.column) for cell in cells} | {unit_in(row.text(Role.UNIT))}
+        units |= around & _RATES if units == {Unit.UNKNOWN} else set()
         rate, percent = units & _RATES, Unit.PERCENT in units and not units & _RATES
         if not cells or not (rate or percent):
             continue
@@ -39,9 +41,10 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
 
 def _astray(cells: Sequence[Cell], rate: bool, rules: Rules) -> Finding | None:
     """The one figure that is ten times or a tenth of all others (a rate), or a hundredth (a percentage)."""
-    if _change_fits(cells[0].row):
-        return None
+    fits = _change_fits(cells[0].row)
     for cell in cells:
+        if fits and cell.column.role in {Role.LATEST, Role.VALUE, Role.PREVIOUS}:
+            continue
         others = [other.printed.number for other in cells if other is not cell]
         # Of two rates that lie so far apart it is the latest that is asked about; a percentage needs more to doubt it.
         fewest = 1 if rate and cell.column.role in {Role.LATEST, Role.VALUE} else rules.number("units", "fewest_alike")

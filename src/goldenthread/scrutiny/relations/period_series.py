@@ -22,6 +22,7 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Look at the periods over a series of columns, at those of the rows of one measure, and at those of all rows."""
     yield from _series(sheet)
     yield from _stacked(sheet)
+    yield from _left_out(sheet, rules)
     yield from _column(sheet, rules)
 
 
@@ -96,6 +97,42 @@ def _stacked(sheet: Sheet) -> Iterator[Outcome]:
             elif period not in seen:
                 yield agrees(row.place(Role.PERIOD))
             seen.setdefault(period, row)
+
+
+def _left_out(sheet: Sheet, rules: Rules) -> Iterator[Outcome]:
+    """A measure without the period between two of its own, where every other measure of the table has one."""
+    if not sheet.has(Role.PERIOD):
+        return
+    found_ones = [
+        [(period, row) for row in rows if (period := period_of(row.text(Role.PERIOD))) is not None]
+        for rows in by_measure(sheet).values()
+    ]
+    measures = [sorted(some, key=lambda one: (one[0].last, one[0].first)) for some in found_ones if len(some) > 1]
+    if len(measures) < rules.number("conventions", "fewest_rows"):
+        return
+    for some in measures:
+        others = [{period for period, _ in other} for other in measures if other is not some]
+        common = set.intersection(*others)
+        for (sooner, _), (later, row) in pairwise(some):
+            missing = sorted(period for period in common if sooner.last < period.first and period.last < later.first)
+            if missing and {period.kind for period in (sooner, later, *missing)} == {later.kind}:
+                yield disagrees(_gap(row, missing, len(others)))
+
+
+def _gap(row: Row, missing: Sequence[Named], others: int) -> Finding:
+    cell = cell_of(row, Role.PERIOD)
+    if cell is None:
+        raise ValueError("a row of a series has a period")
+    names = ", ".join(period.key for period in missing)
+    return found(
+        _KEY,
+        Level.QUESTION,
+        cell,
+        f"a row for {names} before it",
+        f"{names} stands in each of the {others} other measures, and not in this one",
+        f"{row.label}: the row for {names} is missing, where all other measures have it. Was it left out?",
+        f"Print the row for {names}, or say that there is no figure",
+    )
 
 
 def _differ(row: Row, other: Row) -> bool:

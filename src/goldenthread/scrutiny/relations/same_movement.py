@@ -90,7 +90,8 @@ def _one_way(sheet: Sheet, rated: Sequence[_Rated], rules: Rules) -> Iterator[Ou
     if any(sheet.has(role) for role in (*_ALIKE[2:], Role.TARGET_MET)) or len(rated) < _fewest(rules):
         return
     moved = [one for one in rated if one.movement.rise and one.rating in {Rating.GOOD, Rating.BAD}]
-    percent = all(one.movement.latest.unit is Unit.PERCENT for one in moved)
+    units = {one.movement.latest.unit for one in moved}
+    percent = units == {Unit.PERCENT} or (units <= {Unit.PERCENT, Unit.UNKNOWN} and sheet.has(Role.N))
     if len(moved) != len(rated) or not percent or any(polarity_of(one.row, rules) is not None for one in moved):
         return
     for way in (Rating.GOOD, Rating.BAD):
