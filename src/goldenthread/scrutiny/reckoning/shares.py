@@ -149,8 +149,8 @@ def _run(pairs: tuple[Pair, ...], whole: Whole, alone: bool, fewest: int) -> tup
 
 def _fault(pairs: tuple[Pair, ...], whole: Whole, astray: list[Pair], alone: bool, fewest: int) -> Fault | None:
     hundred = sum(pair.lowest for pair in pairs) <= _WHOLE <= sum(pair.highest for pair in pairs)
-    if hundred:
-        # Only a count can be wrong where the percentages are right together.
+    if hundred and not all(pair.cut(whole.span) for pair in astray):
+        # Only a count can be wrong where the percentages are right together, and none of them was merely cut off.
         counts = [fault for pair in pairs if (fault := _other_count(pair, pairs, fewest))]
         if len(counts) == 1:
             return counts[0]
