@@ -82,14 +82,18 @@ def count_cell(figure: Figure, count: float | None) -> Cell:
 
 
 def change_cell(latest: Figure, earlier: Figure | None) -> Cell:
-    """Latest less earlier, unrounded and then rounded, with its sign; points for a share. Nothing where either is absent."""
+    """Latest less earlier, unrounded and then rounded, with its sign; points for a share. Nothing where either is absent.
+
+    Two that print the same have not changed, as their direction says too.
+    """
     if earlier is None:
         return absent(State.NOT_APPLICABLE)
     if Reason.HIDDEN in (latest.reason, earlier.reason):
         return absent(State.HIDDEN)
     if latest.value is None or earlier.value is None:
         return absent(State.CANNOT_COMPUTE)
-    apart = _exact(latest) - _exact(earlier)
+    now, before = _exact(latest), _exact(earlier)
+    apart = now - before if rounded(now, latest.places) != rounded(before, latest.places) else Fraction(0)
     if latest.unit is Unit.PERCENT:
         return number(rounded(apart, latest.places), latest.places, suffix=" pts", signed=True)
     shown = measured_cell(apart, latest.unit, latest.places)

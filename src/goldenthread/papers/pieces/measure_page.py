@@ -70,7 +70,7 @@ def _make(options: _Options, run: Run) -> Made:
     ]
     groups = run.figures.by(options.key, options.by) if options.by and not missing else ()
     blocks += _groups(groups, options.by, run)
-    if first.figure.note:
+    if first.figure.note and not missing:
         blocks.append(Note(first.figure.note, NoteKind.QUALITY))
     used = frozenset({place, *((options.key,) if missing else ())})
     return Made(tuple(blocks), (*standings, *groups), (*undeclared(standings, run.gaps), *problems), used)

@@ -109,7 +109,7 @@ def _make(options: _Options, run: Run) -> Made:
     standings = tuple(one for key in options.measures for one in run.figures.whole(key))
     columns = [COLUMNS[name] for name in options.columns]
     rows = tuple((words(name_of(one)), *(_cell(column, one, run) for column in columns)) for one in standings)
-    gaps = tuple(dict.fromkeys(one.figure.key for one in standings if one.is_gap and one.figure.key in run.gaps))
+    gaps = {one.figure.key: one.figure.title for one in standings if one.is_gap and one.figure.key in run.gaps}
     periods = _periods(run)
     signals = tuple(dict.fromkeys(one.signal for one in standings if one.signal)) if "signal" in options.columns else ()
     table = Table(
@@ -121,9 +121,9 @@ def _make(options: _Options, run: Run) -> Made:
         rows,
         notes=(
             *options.notes,
-            *notes_of(standings),
+            *notes_of(tuple(one for one in standings if one.figure.key not in gaps)),
             *signals_words(signals),
-            *(f"{run.gaps[key].key}: {run.gaps[key].words}" for key in gaps),
+            *(f"{title}: {run.gaps[key].words}" for key, title in gaps.items()),
         ),
     )
     known = Known(

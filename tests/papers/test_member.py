@@ -1,0 +1,115 @@
+"""The member edition: plain words, n on every figure, how others do, a question for each worry, two pages."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pypdf
+import pytest
+from tests.papers.conftest import Packs
+from tests.papers.test_build import COMMENTARY, HEAD, SECTION, said, tables
+from tests.papers.test_words import hidden, share, standing
+
+from goldenthread.calendar import parse_period
+from goldenthread.measures.kinds import Unit
+from goldenthread.papers.build import Asked, Built, build
+from goldenthread.papers.classes import Class
+from goldenthread.papers.gaps import Gap, Missing
+from goldenthread.papers.load import load_pack, shipped
+from goldenthread.papers.pieces.member import beside_others
+from goldenthread.papers.plain import unexplained
+from goldenthread.papers.plain.glossary import texts_of
+from goldenthread.records.errors import InputRefused
+from goldenthread.reports.blocks import Heading, Listing, Note
+from goldenthread.reports.blocks import Kind as NoteKind
+from goldenthread.reports.cells import State
+from goldenthread.reports.pdf import write_pdf
+
+
+def piece(*keys: str) -> str:
+    """The text of a member piece."""
+    listed = ", ".join(f'"{key}"' for key in keys)
+    return f'\n[[sections.pieces]]\nkind = "member"\nmeasures = [{listed}]\n'
+
+
+@pytest.fixture
+def shipped_edition(packs: Packs) -> Built:
+    """The member edition that is shipped, of the test's borough."""
+    definition, _ = load_pack("member-edition", [shipped()], packs.session.book)
+    asked = Asked(parse_period("2025-09"), Class.PUBLIC, date(2025, 10, 6), "Synthetic Borough", "A. Analyst")
+    return build(definition, packs.session, packs.reader, asked, {}, {})
+
+
+def test_the_shipped_edition_is_two_pages_in_plain_words(shipped_edition: Built) -> None:
+    """No abbreviation that it does not explain, and a second page at most."""
+    texts = [text for block in shipped_edition.document.blocks for text in texts_of(block)]
+    assert unexplained(texts) == ()
+    assert len(pypdf.PdfReader(BytesIO(write_pdf(shipped_edition.document))).pages) <= 2
+
+
+def test_every_figure_has_its_n_or_says_why_not(shipped_edition: Built) -> None:
+    """A number of cases beside each value, hidden where the value is."""
+    (table,) = tables(shipped_edition)
+    for _, value, n, before, others in table.rows:
+        assert (n.state is State.VALUE) == (value.state is State.VALUE)
+        assert before.text
+        assert others.text
+        if value.state is State.HIDDEN:
+            assert (before.text, others.text) == ("cannot be said", "cannot be said")
+
+
+def test_each_worry_has_one_question(shipped_edition: Built) -> None:
+    """As many questions as worries."""
+    blocks = list(shipped_edition.document.blocks)
+    start = next(at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.text == "What worries us")
+    end = next(at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.text == "What works well")
+    said_of = blocks[start + 1 : end]
+    questions = [one for one in said_of if isinstance(one, Note) and one.kind is NoteKind.QUESTION]
+    assert all(one.text.endswith("?") for one in questions)
+    assert len(said_of) == max(2 * len(questions), 1)
+
+
+def test_the_parts_of_a_mix_are_not_lost(packs: Packs) -> None:
+    """Each part is a row with its label."""
+    (table,) = tables(packs.build(HEAD + SECTION + piece("contacts", "enquiries-by-what-followed")))
+    names = [row[0].text for row in table.rows]
+    assert names[0] == "Contacts"
+    assert len(names) > 2
+    assert all(name.startswith("What followed section 47 enquiries: ") for name in names[1:])
+
+
+def test_an_arrow_is_not_told_of_a_hidden_figure(packs: Packs) -> None:
+    """Where the time before is hidden, nothing is said of how it compares."""
+    keys = ("assessments-overdue", "cp-plans-two-years", "missing-episodes", "care-reviews-up-to-date", "contacts")
+    (table,) = tables(packs.build(HEAD + SECTION + piece(*keys)))
+    held = packs.build(HEAD + SECTION + piece(*keys)).printed
+    for key, row in zip(keys, table.rows, strict=True):
+        before = [one for one in held if one.key == key and one.period.label == "2025-08"]
+        if any(one.reason.value == "hidden" for one in before):
+            assert row[3].text == "cannot be said"
+
+
+def test_short_words_in_commentary_are_explained_or_refused(packs: Packs) -> None:
+    """In a plain paper; in another they are explained where they are known."""
+    text = HEAD + SECTION + piece("contacts") + COMMENTARY
+    plain = text.replace('period = "month"\n', 'period = "month"\nplain = true\n')
+    blocks = packs.build(plain, commentary=said("The MASH was busy.")).document.blocks
+    assert blocks[-1] == Listing(("MASH: multi-agency safeguarding hub",))
+    with pytest.raises(InputRefused, match="'QZX'"):
+        packs.build(plain, commentary=said("The MASH and the QZX were busy."))
+    assert "QZX" not in str(packs.build(text, commentary=said("The MASH and the QZX were busy.")).document.blocks[-1])
+
+
+def test_a_declared_gap_is_printed_as_such(packs: Packs) -> None:
+    """Awaited is not hidden, and the declaration is used."""
+    gap = Gap("first-time-entrants", Missing.AWAITED, "Published in November", "B. Lead", date(2025, 11, 30))
+    built = packs.build(HEAD + SECTION + piece("contacts", "first-time-entrants"), gaps={gap.key: gap})
+    assert tables(built)[0].rows[1][1].text == "[a]"
+
+
+def test_a_number_of_children_is_not_set_beside_that_of_another_council() -> None:
+    """A count grows with the council; a hidden figure is better or worse than nobody."""
+    one = standing(replace(share(3, 4), unit=Unit.COUNT), None)
+    assert beside_others(one) == "a number depends on how many children live here"
+    assert beside_others(standing(share(3, 4), None)) == "nothing published is like it"
+    assert beside_others(standing(hidden(share(3, 4)), None)) == "cannot be said"
