@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from goldenthread.scrutiny.examples import captioned
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.relations import relations
 from goldenthread.scrutiny.roles import Role
@@ -47,7 +48,10 @@ def _example(example: Example) -> Iterator[str]:
     expected = f"; {example.cell} should be {example.expected}" if example.cell else ""
     yield f"\n{example.says} *({verdicts}{expected})*\n"
     for text in example.table.strip().split("\n\n"):
-        rows = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+        caption, body = captioned(text)
+        if caption:
+            yield f"{caption}:\n"
+        rows = [[cell.strip() for cell in line.split("|")] for line in body.splitlines()]
         yield f"| {' | '.join(rows[0])} |\n|{' --- |' * len(rows[0])}"
         for row in rows[1:]:
             yield f"| {' | '.join(row)} |"
