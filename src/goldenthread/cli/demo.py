@@ -55,7 +55,7 @@ def main(folder: Path = Path("build/demo")) -> int:
     say("2. Loading the yearly returns, then everything else, as a council would over a year")
     request = LoadRequest(authority=AUTHORITY, as_at=AS_AT, dates="dmy")
     results: list[LoadResult] = []
-    for paths in ([files / "cin", files / "903"], [files / "ssd", files / "annex-a", files / "local"]):
+    for paths in ([files / "cin", files / "903"], [files / name for name in ("ssd", "annex-a", "local", "registers")]):
         with steps() as step:
             asked = request if "ssd" in {path.name for path in paths} else LoadRequest(authority=AUTHORITY, dates="dmy")
             results.append(load(paths, root, asked, machinery(), step))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from goldenthread.calendar import Period
+from goldenthread.calendar import Period, PeriodKind, period_of
 
 #: Invented targets, as an improvement board might set them: at least or at most so much.
 _TARGETS: Final = (
@@ -42,6 +42,12 @@ children referred before within 12 months.""",
         "Service Manager, MASH",
     ),
 )
+#: What the invented borough cannot count, and says so: it has no residents but the children it knows.
+_GAPS: Final = """key,reason,why,owner,date
+referrals-rate,not recorded,An invented borough has no estimate of its residents,Performance Analyst,2026-12-31
+looked-after-rate,not recorded,An invented borough has no estimate of its residents,Performance Analyst,2026-12-31
+cp-plans-rate,not recorded,An invented borough has no estimate of its residents,Performance Analyst,2026-12-31
+"""
 _TYPED_HEAD: Final = (
     "key",
     "title",
@@ -63,9 +69,10 @@ def papers(root: Path, folder: Path, home: Path, organisation: str, period: Peri
     inputs = folder / "inputs"
     inputs.mkdir(parents=True)
     _settings(home, baseline)
-    commentary, figures = inputs / "commentary.toml", inputs / "figures.csv"
+    commentary, figures, gaps = (inputs / name for name in ("commentary.toml", "figures.csv", "gaps.csv"))
     commentary.write_text(_commentary(written), encoding="utf-8")
     figures.write_text(_figures((baseline, period.previous(), period), written), encoding="utf-8")
+    gaps.write_text(_GAPS, encoding="utf-8")
     common = [
         "--store",
         str(root),
@@ -79,11 +86,13 @@ def papers(root: Path, folder: Path, home: Path, organisation: str, period: Peri
     common += ["--on", written.isoformat(), "--author", "Performance Analyst"]
     dashboard = ["--baseline", baseline.label, "--commentary", str(commentary), "--figures", str(figures)]
     monthly = ["--period", period.label]
+    quarterly = ["--period", period_of(PeriodKind.FINANCIAL_QUARTER, period.end).label]
     return [
         ["pack", "improvement-dashboard", *monthly, *dashboard, *common],
         ["pack", "monthly-performance-book", *monthly, *common, "--class", "confidential"],
         ["pack", "worries-and-working-well", *monthly, *common],
         ["pack", "member-edition", *monthly, *common],
+        ["pack", "quarterly-report", *quarterly, "--gaps", str(gaps), *common],
     ]
 
 

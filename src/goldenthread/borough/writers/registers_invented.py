@@ -26,13 +26,13 @@ def invented(plan: Plan, periods: Sequence[Period]) -> Mapping[str, list[Cells]]
         "interventions": [
             {
                 "period": period.label,
-                "ref": f"I{number}",
+                "ref": ref,
                 "indicator": indicator,
-                "level": 1 + place % 2,
+                "level": 1 + number % 2,
                 "comment": comment,
             }
-            for place, period in enumerate(periods)
-            for number, (indicator, comment) in enumerate(texts.INTERVENTIONS[place:], start=place + 1)
+            for period in periods
+            for number, (ref, indicator, comment) in enumerate(texts.INTERVENTIONS)
         ],
         "narrative": [
             {"period": period.label, "kind": kind, "subject": subject, "text": text}

@@ -24,7 +24,7 @@ from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
 from goldenthread.papers.words import TONES, Against
 from goldenthread.reports.blocks import Column, Table
-from goldenthread.reports.cells import Cell, number, words
+from goldenthread.reports.cells import Cell, Tone, number, words
 from goldenthread.scrutiny.reading.blocks import Holds, Known, heading_of
 from goldenthread.scrutiny.roles import Role
 
@@ -104,7 +104,7 @@ def _row(title: str, standings: Sequence[Standing], colours: Sequence[Colour], a
     pointed = ways[BETTER_OR_SAME] + ways[WORSE]
     return (
         words(title),
-        *(number(ratings[one.value], tone=TONES[one]) for one in colours),
+        *(number(ratings[one.value], tone=TONES[one] if ratings[one.value] else Tone.PLAIN) for one in colours),
         number(rated),
         number(ratings[NOT_RATED]),
         number(ways[BETTER_OR_SAME]),
