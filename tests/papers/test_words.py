@@ -87,7 +87,7 @@ def test_nothing_is_told_beside_a_hidden_figure(latest: Figure, earlier: Figure)
     for against in ("previous", "year", "baseline"):
         assert direction_cell(one, against).state is State.HIDDEN  # type: ignore[arg-type]
     assert PARTS["direction"](one) == "not compared"
-    assert PARTS["change"](one) == "[c] hidden, so that no child can be found"
+    assert PARTS["change"](one) == "[hidden]"
     assert shown_of(one).direction == ""
 
 

@@ -13,7 +13,7 @@ from goldenthread.papers.words import (
     target_words,
     value_cell,
 )
-from goldenthread.reports.cells import LEGEND, Cell, State
+from goldenthread.reports.cells import Cell, State
 
 PARTS: Final[Mapping[str, Callable[[Standing], str]]] = {
     "value": lambda one: _said(value_cell(one.figure)),
@@ -34,9 +34,8 @@ PARTS: Final[Mapping[str, Callable[[Standing], str]]] = {
 
 
 def _said(cell: Cell) -> str:
-    """A cell within a sentence, where no legend stands beneath: its shorthand and what that means."""
-    number = cell.state in (State.VALUE, State.TEXT)
-    return cell.text if number else f"{cell.text} {LEGEND[cell.state].split(':', maxsplit=1)[0]}"
+    """A cell within a sentence, where no legend stands beneath: why there is no number, in words."""
+    return cell.text if cell.state in (State.VALUE, State.TEXT) else f"[{cell.state.value}]"
 
 
 def told(figures: Gathered, key: str, part: str) -> str | None:

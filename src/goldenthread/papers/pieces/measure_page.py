@@ -12,6 +12,7 @@ from goldenthread.measures.reading.variation.charts import control_chart as char
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
+from goldenthread.papers.pieces.measures import COLUMNS, periods_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.standing import Standing
@@ -20,13 +21,15 @@ from goldenthread.papers.words import (
     comparator_words,
     counted_words,
     direction_cell,
+    direction_of,
+    n_cell,
     rating_cell,
     target_words,
     value_cell,
 )
 from goldenthread.reports.blocks import Block, Break, Column, Heading, KeyFigure, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
-from goldenthread.reports.cells import words
+from goldenthread.reports.cells import Cell, words
 from goldenthread.reports.charts.bar import bar_chart
 from goldenthread.reports.charts.control import control_chart
 from goldenthread.reports.charts.frame import Spot
@@ -78,7 +81,7 @@ def _make(options: _Options, run: Run) -> Made:
 
 def _body(standings: tuple[Standing, ...], run: Run) -> list[Block]:
     if len(standings) > 1:
-        return [_parts(standings)]
+        return [_parts(standings, run)]
     one = standings[0]
     return [key_figure(one), *_chart(one, run)]
 
@@ -93,8 +96,8 @@ def key_figure(one: Standing) -> KeyFigure:
         counted_words(one.figure),
         target_words(one),
         rating_cell(one) if reading is not None and reading.rating.colour is not None else None,
-        direction_cell(one) if reading is not None else None,
-        f"{one.signal}: {SIGNALS[one.signal]}" if one.signal else "",
+        direction_cell(one) if direction_of(one) is not None else None,
+        f"{one.signal} ({SIGNALS[one.signal]})" if one.signal else "",
         comparator_words(one),
         one.definition,
         one.figure.snapshot,
@@ -119,19 +122,21 @@ def _point(figure: Figure) -> Point:
     return Point(found.period, None, reason=found.reason) if figure.reason is Reason.HIDDEN else found
 
 
-def _parts(standings: tuple[Standing, ...]) -> Table:
+def _parts(standings: tuple[Standing, ...], run: Run) -> Table:
     """A mix: each part with its share and what it was before."""
-    columns = (
-        Column("Part", weight=2.5),
-        Column("Previous", True),
-        Column("Latest", True),
-        Column("Counted", weight=1.2),
-    )
-    rows = tuple(
-        (words(one.part), value_cell(one.previous), value_cell(one.figure), words(counted_words(one.figure)))
-        for one in standings
-    )
-    return Table(standings[0].figure.title, columns, rows)
+    rows = tuple((words(one.part), *_before_and_now(one)) for one in standings)
+    return Table(standings[0].figure.title, (Column("Part", weight=2.5), *_columns(run)), rows)
+
+
+def _columns(run: Run) -> tuple[Column, ...]:
+    """The period before and this one, each named, and how many were counted."""
+    named = periods_of(run)
+    names = [COLUMNS[name].heading.format_map(named) for name in ("previous", "latest", "n")]
+    return (Column(names[0], True), Column(names[1], True), Column(names[2], weight=1.2))
+
+
+def _before_and_now(one: Standing) -> tuple[Cell, ...]:
+    return value_cell(one.previous), value_cell(one.figure), n_cell(one.figure)
 
 
 def _groups(groups: tuple[Standing, ...], by: str, run: Run) -> list[Block]:
@@ -142,17 +147,8 @@ def _groups(groups: tuple[Standing, ...], by: str, run: Run) -> list[Block]:
     title = f"{known[0].figure.title}, by {by}"
     anchor = f"by-{by}-{run.section.key}-{known[0].figure.key}"
     spots = [Spot(" / ".join(one.figure.group), value_cell(one.figure)) for one in known]
-    columns = (Column(by.capitalize(), weight=2), Column("Previous", True), Column("Latest", True), Column("Counted"))
-    rows = tuple(
-        (
-            words(" / ".join(one.figure.group)),
-            value_cell(one.previous),
-            value_cell(one.figure),
-            words(counted_words(one.figure)),
-        )
-        for one in known
-    )
-    table = Table(title, columns, rows)
+    rows = tuple((words(" / ".join(one.figure.group)), *_before_and_now(one)) for one in known)
+    table = Table(title, (Column(by.capitalize(), weight=2), *_columns(run)), rows)
     if len(spots) == 1 or len(spots) > _MOST_BARS or all(spot.number is None for spot in spots):
         return [table]
     # The chart's own table would say less: it has neither the period before nor how many were counted.

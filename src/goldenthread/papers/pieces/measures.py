@@ -110,7 +110,7 @@ def _make(options: _Options, run: Run) -> Made:
     columns = [COLUMNS[name] for name in options.columns]
     rows = tuple((words(name_of(one)), *(_cell(column, one, run) for column in columns)) for one in standings)
     gaps = {one.figure.key: one.figure.title for one in standings if one.is_gap and one.figure.key in run.gaps}
-    periods = _periods(run)
+    periods = periods_of(run)
     signals = tuple(dict.fromkeys(one.signal for one in standings if one.signal)) if "signal" in options.columns else ()
     table = Table(
         options.caption,
@@ -151,7 +151,7 @@ def _without_baseline(options: _Options, run: Run) -> tuple[Problem, ...]:
     return (Problem(f"the table {options.caption!r}", what, "Give one (--baseline PERIOD), or leave the column out"),)
 
 
-def _periods(run: Run) -> Mapping[str, str]:
+def periods_of(run: Run) -> Mapping[str, str]:
     """The periods of a run in words, by the name that headings have for them."""
     before, year = compared(run.period)
     named = {"period": run.period, "previous": before, "year": year, "baseline": run.baseline}
@@ -159,9 +159,8 @@ def _periods(run: Run) -> Mapping[str, str]:
 
 
 def signals_words(signals: Iterable[str]) -> tuple[str, ...]:
-    """What each signal that stands in a table means, as a note beneath it."""
-    meant = [f"{one} means {SIGNALS[one]}" for one in sorted(signals)]
-    return (f"Signal: {'. '.join(meant)}.",) if meant else ()
+    """What each signal that stands in a table means, as notes beneath it."""
+    return tuple(f"Signal {one!r}: {SIGNALS[one]}." for one in sorted(signals))
 
 
 def notes_of(standings: tuple[Standing, ...]) -> tuple[str, ...]:

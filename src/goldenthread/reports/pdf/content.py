@@ -29,7 +29,7 @@ TABLE_SIZE, LEAST_SIZE = 9.0, 5.5
 #: How much of a page's width a chart takes, upright and wide; how many key figures stand side by side.
 CHART_WIDTHS: Final = {False: 1.0, True: 0.7}
 ACROSS: Final = {False: 2, True: 3}
-#: A row with so many letters in one cell may be parted over two pages; a shorter one is kept whole.
+#: A row with so many letters in one cell, or so long a note, may be parted over two pages; a shorter one is kept whole.
 LONG_CELL: Final = 1500
 #: A table of few rows is kept whole, unless it has more letters than this and might be longer than a page.
 SHORT_TABLE: Final = 2500
@@ -113,7 +113,8 @@ def _block(block: Heading | Text | Listing | Note | Table | Chart | Break, wide:
 def _note(note: Note) -> Plain:
     paint = TONES[_NOTE_TONES[note.kind]]
     by = ", ".join(part for part in (note.by, day(note.on).text if note.on else "") if part)
-    return {"kind": "note", "label": note.kind.value, "text": note.text, "by": by, "fill": paint.fill, "ink": paint.ink}
+    told = {"label": note.kind.value, "text": note.text, "by": by, "long": len(note.text) > LONG_CELL}
+    return {"kind": "note", **told, "fill": paint.fill, "ink": paint.ink}
 
 
 def _figure(figure: KeyFigure) -> Plain:
