@@ -43,6 +43,12 @@ class Sum:
         return self.guessed and spans.meets(self.whole.printed.span())
 
     @property
+    def cut_off(self) -> bool:
+        """Whether it may be the sum if amounts had their further digits cut off rather than rounded; never of counts."""
+        amounts = self.unit is not Unit.COUNT
+        return amounts and total(part.printed.cut() for part in self.parts).meets(self.whole.printed.cut())
+
+    @property
     def sum(self) -> Fraction:
         """The sum of the parts as printed."""
         return sum((part.printed.number for part in self.parts), Fraction(0))

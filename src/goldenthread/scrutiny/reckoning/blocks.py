@@ -8,7 +8,7 @@ from typing import Final
 
 from goldenthread.scrutiny.findings import Place
 from goldenthread.scrutiny.printed import Kind, Printed
-from goldenthread.scrutiny.reckoning.rounding import base_of
+from goldenthread.scrutiny.reckoning.rounding import base_of, doubted_base
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
@@ -77,7 +77,7 @@ def is_total(name: str, rules: Rules) -> bool:
 
 def _long(sheet: Sheet, count: Column, share: Column | None, rules: Rules) -> Iterator[Block]:
     nested = any(row.text(Role.SUBLABEL) for row in sheet.rows) and _runs_under_labels(sheet)
-    base = base_of(sheet, count, rules)
+    base = max(base_of(sheet, count, rules), doubted_base(sheet, (count,), rules))
     for _, group in groupby(sheet.rows, key=lambda row: _heading(row, nested)):
         rows = tuple(group)
         items = tuple(_item(row, row.text(Role.SUBLABEL) if nested else row.label, count, share) for row in rows)
@@ -126,7 +126,7 @@ def _wide(sheet: Sheet, rules: Rules) -> Iterator[Block]:
     if len(counts) < 2:
         return
     shares = {folded(column.about): column for column in sheet.having(Role.SHARE)}
-    base = max(base_of(sheet, column, rules) for column in counts)
+    base = max(doubted_base(sheet, counts, rules), *(base_of(sheet, column, rules) for column in counts))
     for row in sheet.rows:
         items = tuple(_item(row, column.about or column.heading, column, _beside(column, shares)) for column in counts)
         grid = sheet.grid

@@ -1,5 +1,6 @@
 """Counts that a table prints rounded to 5 or 10: inferred from a column, and the span that such a count stands for."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from goldenthread.scrutiny.printed import Kind, Printed
@@ -20,6 +21,16 @@ def base_of(sheet: Sheet, column: Column, rules: Rules) -> Fraction:
         if all((count / base).denominator == 1 for count in counts):
             return base
     return Fraction(1)
+
+
+def doubted_base(sheet: Sheet, columns: Iterable[Column], rules: Rules) -> Fraction:
+    """What counts in several columns may all have been rounded to, where there are too few in one column to be sure."""
+    cells = [row.at(column) for row in sheet.rows for column in columns]
+    counts = [cell.number for cell in cells if cell.kind is Kind.NUMBER and cell.number and cell.sign != "%"]
+    if len(counts) < rules.number("figures", "fewest_to_doubt_exactness"):
+        return Fraction(1)
+    bases = (Fraction(word) for word in rules.words("reading", "rounding_bases"))
+    return next((base for base in bases if all((count / base).denominator == 1 for count in counts)), Fraction(1))
 
 
 def count_span(cell: Printed, base: Fraction) -> Span:

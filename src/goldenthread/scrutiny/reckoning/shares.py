@@ -88,7 +88,9 @@ class Run:
 
 def runs(block: Block, rules: Rules) -> tuple[Run, ...]:
     """A block parted into runs of one total each; a run of one pair without a total is one that nobody can tell of."""
-    pairs = tuple(pair for item in block.items if (pair := _pair(item, block.base)) and not is_total(item.name, rules))
+    pairs = _without_wholes(
+        [pair for item in block.items if (pair := _pair(item, block.base)) and not is_total(item.name, rules)]
+    )
     if not pairs:
         return ()
     stated = sorted({_halves(count_span(item.count, block.base)) for item in block.items if item.count and item.number})
@@ -111,6 +113,16 @@ def runs(block: Block, rules: Rules) -> tuple[Run, ...]:
                 choice = (best[start][0] + cost, run, start)
         best.append(choice)
     return _traced(best)
+
+
+def _without_wholes(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Pairs without those that are the sum of all before them and all of it: a total by another name."""
+    kept: list[Pair] = []
+    for pair in pairs:
+        before = sum((one.count.number for one in kept), Fraction(0))
+        if len(kept) < 2 or pair.percent.number != _HUNDRED or pair.count.number != before:
+            kept.append(pair)
+    return tuple(kept)
 
 
 def _traced(best: Sequence[tuple[int, Run | None, int]]) -> tuple[Run, ...]:

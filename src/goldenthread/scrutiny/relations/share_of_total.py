@@ -47,8 +47,9 @@ def _column(
             yield cannot_tell(percent.place, "its count is hidden or missing")
         else:
             judged.append((part, percent, over.times(_HUNDRED)))
-    fits = sum(gives.meets(percent.printed.span()) for _, percent, gives in judged)
-    sure = most(fits, len(judged), rules)
+    # None is 0% of whatever total, and shows nothing.
+    fits = sum(gives.meets(percent.printed.span()) for part, percent, gives in judged if part.number)
+    sure = most(fits, sum(bool(part.number) for part, _, _ in judged), rules)
     for part, percent, gives in judged:
         if gives.meets(percent.printed.span()):
             yield agrees(percent.place)

@@ -62,6 +62,8 @@ def _row(totalled: Totalled, sheet: Sheet, held: Bases, rules: Rules, faults: li
             fits[place] += 1
         if adding:
             yield agrees(whole.place)
+        elif cut := next((one for one in sums if one is not None and one.cut_off), None):
+            yield Outcome(Verdict.AGREES, whole.place, _finding(_Fault(cut, Level.NOTE, "")))
         elif hidden_among(down(totalled.candidates[0], column)):
             yield cannot_tell(whole.place, "a part is hidden, missing or not applicable")
         elif found_sums := [one for one in sums if one is not None]:
@@ -114,6 +116,9 @@ def _column(
         if one.agrees:
             adding += 1
             yield agrees(cell.place)
+        elif one.cut_off:
+            adding += 1
+            yield Outcome(Verdict.AGREES, cell.place, _finding(_Fault(one, Level.NOTE, "")))
         else:
             astray.append(one)
     series = bool(parts) and columns[parts[0]].role is Role.SERIES
@@ -161,14 +166,16 @@ def _finding(fault: _Fault) -> Finding:
     one = fault.sum
     expected = like(one.sum, one.whole.printed)
     confirmed = f", {fault.confirmed}" if fault.confirmed else ""
+    asks = f"it is out by {plain(abs(one.out), one.whole.printed.places)}. Is a part missing, or one of the figures mistyped?"
+    if fault.level is Level.NOTE:
+        asks = "the amounts look cut off, not rounded. Are they?"
     return found(
         _KEY,
         fault.level,
         one.whole,
         expected,
         f"{_added(one)} = {expected}, not {one.whole.text}",
-        f"{one.whole.row.label}: the total is not the sum of its parts{confirmed}; it is out by {plain(abs(one.out))}. Is a "
-        "part missing, or one of the figures mistyped?",
+        f"{one.whole.row.label}: the total is not the sum of its parts{confirmed}; {asks}",
         f"Print {expected}, or correct the part that is wrong",
         one.parts,
     )
@@ -215,7 +222,7 @@ RELATION: Final = Relation(
     sentence="Counts and amounts add up to the total, subtotal or year to date that is printed of them; rates, averages "
     "and percentages are not added.",
     rounding="Whole counts are exact unless their table rounds them to 5 or 10; rounded amounts may each be out by half of "
-    "their last printed digit.",
+    "their last printed digit, and where cutting digits off explains a total it is only noted.",
     examples=(
         Example(
             "20 and 4 compliments are 24, and two subtotals make a grand total.",
