@@ -79,7 +79,7 @@ def _make(options: _Options, run: Run) -> Made:
         Column("Without", True, group=direction),
         Column("Measures", True),
     )
-    table = Table(options.caption, columns, tuple(rows), f"{run.section.key}-overview", totals=totals)
+    table = Table(options.caption, columns, tuple(rows), f"{run.section.key}-by-group", totals=totals)
     known = Known(table, {"Group": Holds(Role.LABEL)} | _counts(columns[1 : 1 + len(colours)]), summary=True)
     return Made((table,), every, undeclared(every, run.gaps), tables=(known,))
 

@@ -1,16 +1,17 @@
 """What does not agree: in the paper's own tables, with the answers, and in what was published elsewhere of its period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
-from goldenthread.papers.checked import Checked, Doubt
+from goldenthread.papers.checked import FILE, Checked, Doubt
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.records.errors import Problem
-from goldenthread.reports.blocks import Block, Heading, Text
+from goldenthread.reports.blocks import Block, Heading, Table, Text
+from goldenthread.scrutiny.engine import Report
 from goldenthread.scrutiny.findings import Level
 from goldenthread.scrutiny.told.blocks import findings_blocks
 
@@ -30,7 +31,7 @@ def _make(options: _Options, run: Run) -> Made:
     if checked is None:
         raise ValueError("scrutiny is made after all other pieces")
     blocks: list[Block] = [Heading(2, "The tables of this paper", f"{run.section.key}-own")]
-    blocks += findings_blocks(checked.report, options.level, 3)
+    blocks += _findings(checked.report, options.level, FILE)
     answers, problems, used = _answers(checked.doubts, run)
     blocks += answers
     blocks += _published(checked, options.level, run.section.key)
@@ -56,8 +57,16 @@ def _published(checked: Checked, level: Level, section: str) -> tuple[Block, ...
     blocks: list[Block] = []
     for number, one in enumerate(checked.published, start=1):
         blocks.append(Heading(2, f"Published elsewhere: {one.name}", f"{section}-published-{number}"))
-        blocks += findings_blocks(one.report, level, 3)
+        blocks += _findings(one.report, level, one.name)
     return tuple(blocks)
+
+
+def _findings(report: Report, level: Level, name: str) -> tuple[Block, ...]:
+    """What was found, each table called after what it is about: a workbook lists them without the headings above."""
+    return tuple(
+        replace(block, caption=f"{name}: {block.caption}") if isinstance(block, Table) else block
+        for block in findings_blocks(report, level, 3)
+    )
 
 
 KIND: Final = Kind(
