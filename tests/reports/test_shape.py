@@ -51,8 +51,7 @@ def test_headings_and_few_words_turn_with_a_wide_table() -> None:
     """Many words do not, nor does what stands before the heading."""
     assert shown(Text("x"), Heading(1, "H"), Text("few"), WIDE, Text("after")) == [
         (False, ["Text"]),
-        (True, ["Heading", "Text", "Table"]),
-        (False, ["Text"]),
+        (True, ["Heading", "Text", "Table", "Text"]),
     ]
     assert shown(Heading(1, "H"), Text(LONG * 4), WIDE) == [(False, ["Heading", "Text"]), (True, ["Table"])]
     assert shown(Text("no heading"), WIDE) == [(False, ["Text"]), (True, ["Table"])]
@@ -63,6 +62,15 @@ def test_a_page_is_not_turned_back_for_a_sentence_between_wide_tables() -> None:
     assert shown(WIDE, Note("n"), WIDE) == [(True, ["Table", "Note", "Table"])]
     assert shown(WIDE, Heading(2, "Next"), WIDE) == [(True, ["Table", "Heading", "Table"])]
     assert shown(WIDE, NARROW, WIDE) == [(True, ["Table"]), (False, ["Table"]), (True, ["Table"])]
+
+
+def test_the_few_words_that_end_a_section_stay_on_its_wide_page() -> None:
+    """A note after the table, up to the next heading; not where more follows than words, nor many words."""
+    note, heading = Note("Few words."), Heading(1, "Next")
+    assert shown(WIDE, note, heading, NARROW) == [(True, ["Table", "Note"]), (False, ["Heading", "Table"])]
+    assert shown(WIDE, note) == [(True, ["Table", "Note"])]
+    assert shown(WIDE, note, NARROW) == [(True, ["Table"]), (False, ["Note", "Table"])]
+    assert shown(WIDE, Text("word " * 200), heading) == [(True, ["Table"]), (False, ["Text", "Heading"])]
 
 
 def test_a_break_where_the_page_turns_is_left_out() -> None:

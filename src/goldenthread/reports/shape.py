@@ -145,14 +145,14 @@ def is_wide(block: Block) -> bool:
 def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
     """The blocks by kind of page, in order.
 
-    The headings above a wide table turn with it, and few words (`WORDS_THAT_TURN` letters) between them, or between two
-    wide tables within a section: a page is not turned back for a sentence. A `Break` where the kind of page changes is
+    The headings above a wide table turn with it, and few words (`WORDS_THAT_TURN` letters) between them, between two wide
+    tables within a section, or at the section's end: a page is not turned back for a sentence. A `Break` where the kind of page changes is
     left out, since a new page begins there anyhow.
     """
     wide = [is_wide(block) for block in blocks]
     for place in [number for number, turned in enumerate(wide) if turned]:
-        for earlier in range(_first_that_turns(blocks, wide, place), place):
-            wide[earlier] = True
+        for beside in (*range(_first_that_turns(blocks, wide, place), place), *_after_that_turn(blocks, place)):
+            wide[beside] = True
     for turned, pairs in groupby(zip(wide, blocks, strict=True), key=itemgetter(0)):
         found = [block for _, block in pairs]
         while found and isinstance(found[-1], Break):
@@ -202,6 +202,16 @@ def _first_that_turns(blocks: tuple[Block, ...], wide: list[bool], table: int) -
     ):
         return first
     return first if first < start else table
+
+
+def _after_that_turn(blocks: tuple[Block, ...], table: int) -> range:
+    """The few words that end the section of the wide table at a place; none where more follows than words."""
+    end = table + 1
+    while end < len(blocks) and isinstance(blocks[end], Text | Note | Listing):
+        end += 1
+    letters = sum(len(text) for block in blocks[table + 1 : end] for text in _said(block))
+    ends = end == len(blocks) or isinstance(blocks[end], Heading | Break)
+    return range(table + 1, end) if ends and letters <= WORDS_THAT_TURN else range(0)
 
 
 def _said(block: Block) -> tuple[str, ...]:
