@@ -34,9 +34,9 @@ def extracts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("guides")
     borough = simulate(Plan(children=40, years=1, seed=7, as_at=AS_AT))
     write(borough, folder, FORMATS, {"late-recording": 0.1, "code-drift": 0.1, "duplicates": 0.02})
-    for group, names in (("extracts", ("ssd", "annex-a", "local")), ("returns", ("cin", "903"))):
+    for group, kinds in (("extracts", ("ssd", "annex-a", "local")), ("returns", ("cin", "903"))):
         (folder / group).mkdir()
-        for name in names:
+        for name in kinds:
             (folder / name).rename(folder / group / name)
     for path in (folder / "extracts" / "local").iterdir():
         if path.stem not in LISTS:

@@ -1,13 +1,13 @@
 """Counts of risks by band, above a score and by direction are those of the matrix and of the register."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.blocks import Block, Item, blocks, is_total
-from goldenthread.scrutiny.reckoning.matrices import Matrix, Register, matrices, registers
+from goldenthread.scrutiny.reckoning.known_risks import Known
+from goldenthread.scrutiny.reckoning.matrices import matrices, registers
 from goldenthread.scrutiny.reckoning.risk_words import (
     ANY,
     HIGHEST,
@@ -25,30 +25,6 @@ from goldenthread.scrutiny.sheets import Paper, Row
 from goldenthread.scrutiny.shown import plain
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What the paper says of its risks elsewhere: its one matrix, and its one register."""
-
-    matrix: Matrix | None
-    register: Register | None
-
-    def of_scores(self, low: Fraction, high: Fraction) -> Fraction | None:
-        if self.matrix is not None:
-            return self.matrix.of_scores(low, high)
-        return None
-
-    def counts(self, low: Fraction, high: Fraction, whole: Fraction) -> tuple[Fraction, ...]:
-        """How many risks have such a score: by the matrix, and by the register where it lists all ``whole`` of them."""
-        matrix = self.of_scores(low, high)
-        held = [] if matrix is None else [matrix]
-        if self.register is not None and not self.register.doubtful and len(self.register.rows) == whole:
-            held.append(Fraction(self.register.of_scores(low, high)))
-        return tuple(dict.fromkeys(held))
-
-    def least(self, low: Fraction, high: Fraction) -> int:
-        return self.register.of_scores(low, high) if self.register is not None else 0
-
-
 def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     """Set every block of counts that speaks of risks beside the matrix and the register of the paper."""
     held, listed = matrices(paper, rules), registers(paper, rules)
@@ -60,10 +36,10 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
             continue
         for block in blocks(sheet, rules):
             if speaks_of_risks(block, rules):
-                yield from _block(block, _Known(matrix, register), rules)
+                yield from _block(block, Known(matrix, register), rules)
 
 
-def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:
+def _block(block: Block, known: Known, rules: Rules) -> Iterator[Outcome]:
     doubted = {run.fault.pair.item.counted_at for run in runs(block, rules) if run.fault and run.fault.count}
     banded = [(item, band) for item in block.items if item.number is not None and (band := band_of(item.name, rules))]
     if len(banded) >= rules.number("risks", "fewest_levels"):
@@ -76,7 +52,7 @@ def _block(block: Block, known: _Known, rules: Rules) -> Iterator[Outcome]:
 
 
 def _bands(
-    banded: list[tuple[Item, tuple[Fraction, Fraction]]], known: _Known, doubted: set[Place], rules: Rules
+    banded: list[tuple[Item, tuple[Fraction, Fraction]]], known: Known, doubted: set[Place], rules: Rules
 ) -> Iterator[Outcome]:
     whole = sum((item.number for item, _ in banded if item.number is not None), Fraction(0))
     shoulds = [known.counts(*band, whole) for _, band in banded]
@@ -112,7 +88,7 @@ def _moved(items: Sequence[Item], shoulds: Sequence[Sequence[Fraction]]) -> bool
     return sum(outs) == 0
 
 
-def _one(item: Item, asked: tuple[Fraction, Fraction], known: _Known) -> Outcome:
+def _one(item: Item, asked: tuple[Fraction, Fraction], known: Known) -> Outcome:
     should, least = known.of_scores(*asked), known.least(*asked)
     number = item.number
     if number is None or (should is None and known.register is None):
@@ -135,7 +111,7 @@ def _differs(
     item: Item,
     should: Fraction,
     asked: tuple[Fraction, Fraction],
-    known: _Known,
+    known: Known,
     level: Level = Level.CONTRADICTION,
     also: tuple[Place, ...] = (),
 ) -> Finding:
@@ -162,7 +138,7 @@ def _differs(
     )
 
 
-def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) -> Iterator[Outcome]:
+def _directions(block: Block, known: Known, doubted: set[Place], rules: Rules) -> Iterator[Outcome]:
     """New, same or reduced, and increased make up all risks; none is fewer than the register lists."""
     by_class: dict[str, list[Item]] = {}
     for item in block.items:
@@ -191,7 +167,7 @@ def _directions(block: Block, known: _Known, doubted: set[Place], rules: Rules) 
     yield disagrees(_unsummed(items, summed, wholes[0]))
 
 
-def _listed(named: str, known: _Known, rules: Rules) -> int:
+def _listed(named: str, known: Known, rules: Rules) -> int:
     if known.register is None:
         return 0
     return sum(direction_of(_directed(row), rules) == named for row in known.register.sheet.rows)
@@ -201,7 +177,7 @@ def _directed(row: Row) -> str:
     return row.text(Role.DIRECTION) or row.text(Role.ARROW)
 
 
-def _wholes(block: Block, known: _Known, doubted: set[Place], rules: Rules) -> list[Fraction]:
+def _wholes(block: Block, known: Known, doubted: set[Place], rules: Rules) -> list[Fraction]:
     whole = known.of_scores(Fraction(0), HIGHEST)
     stated = [item.number for item in block.items if item.number is not None and scores_of(item.name, rules) == ANY]
     totals = [item.number for item in block.items if item.number is not None and is_total(item.name, rules)]
