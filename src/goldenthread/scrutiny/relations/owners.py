@@ -80,7 +80,9 @@ def _people(text: str, owners: frozenset[str] = frozenset()) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in _BETWEEN.split(text) if part.strip())
     named = all(_NAME.match(part) and not _JOB.search(part) for part in parts) and "," not in text
     known = all(folded(part) in owners for part in parts)
-    posts = bool(_STROKE.search(text)) and all(_POST.search(part) for part in parts)
+    # "Head of Commissioning and Improvement" is one post; where a part owns other rows alone, the parts are two.
+    apart = bool(_STROKE.search(text)) or any(folded(part) in owners for part in parts)
+    posts = apart and all(_POST.search(part) for part in parts)
     several = named or known or posts or ";" in text or all(_INITIALS.match(part) for part in parts)
     return parts if several else (text.strip(),) if text.strip() else ()
 
