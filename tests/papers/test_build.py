@@ -81,6 +81,17 @@ def test_the_confidential_edition_shows_what_the_public_one_hides(packs: Packs) 
     assert not any(cell.text == "[c]" for row in tables(private)[0].rows for cell in row)
 
 
+@pytest.mark.parametrize(("audience", "small"), [("board", False), ("management", True)])
+def test_a_paper_that_is_not_public_says_whether_small_numbers_stand_in_it(
+    packs: Packs, audience: str, small: bool
+) -> None:
+    """A board's papers hide them as the public's do."""
+    text = HEAD + f'[audiences]\nconfidential = "{audience}"\n' + SECTION + measures("contacts")
+    marking = packs.build(text, Class.CONFIDENTIAL).document.marking
+    assert marking.startswith(f"Confidential: for the {audience} only")
+    assert ("small numbers may be shown" in marking) is small
+
+
 def test_a_gap_that_nobody_declared_stops_the_pack(packs: Packs) -> None:
     """It names the measure and says how to mend it; declared, it is printed with its reason, owner and date."""
     text = HEAD + SECTION + measures("first-time-entrants", "contacts")
@@ -148,6 +159,10 @@ def test_one_source_gives_each_class(packs: Packs) -> None:
     assert [one.key for one in public.shown] == ["contacts"]
     assert "What is kept back" in [block.text for block in public.document.blocks if isinstance(block, Heading)]
     assert "paragraph 1 of Part 1 of Schedule 12A" in exempt.document.marking
+    both = text + EXEMPT.replace('"two"', '"three"').replace("paragraph = 1", "paragraph = 3") + measures("contacts")
+    marking = packs.build(both, Class.EXEMPT).document.marking
+    assert "paragraph 1 of" in marking
+    assert "paragraph 3 of" in marking
     assert [one.key for one in exempt.shown] == ["contacts", "referrals"]
 
 

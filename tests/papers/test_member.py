@@ -110,6 +110,6 @@ def test_a_declared_gap_is_printed_as_such(packs: Packs) -> None:
 def test_a_number_of_children_is_not_set_beside_that_of_another_council() -> None:
     """A count grows with the council; a hidden figure is better or worse than nobody."""
     one = standing(replace(share(3, 4), unit=Unit.COUNT), None)
-    assert beside_others(one) == "a number depends on how many children live here"
+    assert beside_others(one) == "numbers of children are not compared"
     assert beside_others(standing(share(3, 4), None)) == "nothing published is like it"
     assert beside_others(standing(hidden(share(3, 4)), None)) == "cannot be said"

@@ -105,6 +105,9 @@ def test_every_figure_has_its_n() -> None:
     """A share of how many, a mean of how many, and a count of itself."""
     days = replace(share(0, 9), value=11.5, numerator=None, unit=Unit.DAYS)
     assert [n_cell(one).text for one in (share(52, 53), days, count(1198))] == ["52 of 53", "n = 9", "n = 1,198"]
+    rate = replace(share(571, 93_851), value=60.8, unit=Unit.PER_10_000)
+    caseload = replace(share(415, 27), value=15.4, unit=Unit.RATIO)
+    assert [n_cell(one).text for one in (rate, caseload)] == ["n = 571", "n = 415"]
 
 
 def test_a_figure_without_a_period_before_is_not_compared() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from goldenthread.calendar import Period
+from goldenthread.measures.disclosure import policies
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.run.readings import Reader
@@ -218,7 +219,9 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
 
 
 def _marking(definition: PackDefinition, class_: Class, markings: list[str]) -> str:
-    """What stands on every page: the last marking of its sections, or that small numbers are not hidden from its readers."""
+    """What stands on every page: every marking of its sections, or whose paper it is, and whether small numbers stand in it."""
     if markings or class_ is Class.PUBLIC:
-        return markings[-1] if markings else ""
-    return f"Confidential: for the {definition.audiences[class_].value} only; small numbers may be shown"
+        return "; ".join(dict.fromkeys(markings))
+    audience = definition.audiences[class_]
+    small = "" if policies()[audience].threshold else "; small numbers may be shown"
+    return f"Confidential: for the {audience.value} only{small}"

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason, Unit
 from goldenthread.measures.reading.direction import Change, Direction
-from goldenthread.measures.reading.points import bare, printed, rounded
+from goldenthread.measures.reading.points import bare, counted, point_of, printed, rounded
 from goldenthread.measures.reading.ratings import Colour
 from goldenthread.measures.reading.variation.verdicts import Variation
 from goldenthread.papers.standing import Standing
@@ -56,12 +56,16 @@ def target_words(one: Standing) -> str:
 
 
 def counted_words(figure: Figure) -> str:
-    """Out of how many: "52 of 53" for a share, "n = 53" for a mean, "" for a plain count or what is hidden."""
+    """Out of how many: "52 of 53" for a share, "" for a plain count or what is hidden, else "n = 53" cases.
+
+    A mean rests on what it is the mean of; a rate on its events and a ratio on its cases, not on residents or workers.
+    """
     if figure.reason is Reason.HIDDEN or figure.denominator is None:
         return ""
     if figure.numerator is not None and figure.unit is Unit.PERCENT:
         return f"{bare(figure.numerator, 0)} of {bare(figure.denominator, 0)}"
-    return f"n = {bare(figure.denominator, 0)}"
+    found = counted(point_of(figure), figure.unit)
+    return f"n = {bare(found, 0)}" if found is not None else ""
 
 
 def n_cell(figure: Figure) -> Cell:

@@ -51,7 +51,9 @@ def _make(options: _Options, run: Run) -> Made:
         Heading(2, "What worries us"),
         *_worries(worries[: options.most]),
         Heading(2, "What works well"),
-        Listing(tuple(sentence(one) for one in working)) if working else Text("Nothing stands out this time."),
+        Listing(tuple(sentence(one) for one in working[: options.most]))
+        if working
+        else Text("Nothing stands out this time."),
         Heading(2, "The figures"),
         _table(standings, run),
     ]
@@ -104,7 +106,7 @@ def beside_others(one: Standing) -> str:
     if one.figure.value is None:
         return _UNSAID
     if one.figure.unit is Unit.COUNT:
-        return "a number depends on how many children live here"
+        return "numbers of children are not compared"
     if found is None or found.sn_median is None:
         return "nothing published is like it"
     # As printed: what prints the same is the same to a reader.
