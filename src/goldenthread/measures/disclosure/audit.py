@@ -8,7 +8,7 @@ from typing import Final
 
 from goldenthread.measures.disclosure.cells import Cell, Ledger, Number, Role, exact, ledger
 from goldenthread.measures.disclosure.policy import Policy
-from goldenthread.measures.disclosure.relations import Relation, relations, same_counts
+from goldenthread.measures.disclosure.relations import Relation, reached, relations, same_counts
 from goldenthread.measures.disclosure.system import Bounds, NoSolution, System
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason
@@ -37,12 +37,14 @@ def audit(
     policy: Policy,
     behind: Sequence[Figure] = (),
     same: Callable[[str, Role], str] | None = None,
+    fresh: Collection[int] | None = None,
 ) -> tuple[Exposed, ...]:
     """What a reader of these figures alone can work out of what they hide; nothing when they are safe.
 
     A reader is taken to believe that groups and periods add up wherever printed numbers do not deny it. ``behind`` may give
     the same figures before they were protected: then the reader is one who knows the definitions, and so which sums hold;
-    their hidden numbers are not used otherwise. ``same`` is that of `Held`. A hidden count is exposed when only one number
+    their hidden numbers are not used otherwise. ``same`` is that of `Held`. With ``fresh`` only what these places
+    have to do with is asked. A hidden count is exposed when only one number
     is possible, when it cannot be as large as the threshold, or when it is known to be small and more than 1. That nothing
     was counted, zero, is no secret. Where a reader's beliefs contradict one another, nothing follows from them.
     """
@@ -55,7 +57,11 @@ def audit(
         ties = relations(told, policy.base)
     ties = (*ties, *(same_counts(told, same) if same is not None else ()))
     shares = _shares(figures, told, policy) if policy.base else []
-    return exposed(told, ties, hidden, hidden, policy, shares, truth=False)
+    asked: Collection[Cell] = hidden
+    if fresh is not None:
+        start = (cell for place in fresh for cell in told.of_figure.get(place, ()))
+        asked = reached(ties, start, lambda cell: told.values[cell] is None) & hidden
+    return exposed(told, ties, asked, hidden, policy, shares, truth=False)
 
 
 def exposed(
@@ -82,13 +88,19 @@ def exposed(
 
 
 def derivable(
-    told: Ledger, ties: Sequence[Relation], hidden: Collection[Cell], policy: Policy, shares: Sequence["Share"] = ()
+    told: Ledger,
+    ties: Sequence[Relation],
+    hidden: Collection[Cell],
+    policy: Policy,
+    shares: Sequence["Share"] = (),
+    asked: Collection[Cell] | None = None,
 ) -> frozenset[Cell]:
-    """The hidden cells of which only one number is possible; the ledger must know what is hidden."""
+    """The hidden cells (those asked for, if any are) of which only one number is possible; the ledger must know them."""
     attack = _Attack(told, set(hidden), policy, truth=True)
+    wanted = attack.hidden if asked is None else attack.hidden.intersection(asked)
     found: set[Cell] = set()
     for unknowns, of_these in attack.systems(ties, shares):
-        if any(attack.cells[at] in attack.hidden for at in unknowns):
+        if any(attack.cells[at] in wanted for at in unknowns):
             found.update(attack.certain(unknowns, of_these))
     return frozenset(found)
 

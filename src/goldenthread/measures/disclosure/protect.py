@@ -2,45 +2,21 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from goldenthread.measures.disclosure.aligned import Moves
 from goldenthread.measures.disclosure.audit import Exposed, Share, derivable, exposed, share_of
 from goldenthread.measures.disclosure.cells import Cell, Number, Role, counted, ledger
+from goldenthread.measures.disclosure.held import Held, Protected
 from goldenthread.measures.disclosure.policy import Policy
-from goldenthread.measures.disclosure.relations import Relation, relations, same_counts
+from goldenthread.measures.disclosure.relations import Relation, reached, relations, same_counts
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason, Unit
 
 _SMALL_NUMBER: Final = re.compile(r"(?<![\d.,-])[1-9](?![\d]|[.,]\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What earlier papers decided of some of the figures, by their places, and which counts of two measures are one.
-
-    What was ``told`` is known to everybody: hiding it again would keep nothing from anyone. What was ``hidden`` stays so,
-    save how many it is of where that was told (``out_of``, places among the hidden). What is ``implied`` was never printed,
-    but a reader could make it by subtracting: it is unknown, and must stay so where it is small. ``same`` names what a
-    measure's count of a role counts, "" where nothing else counts it: counts of one name, span and group are one number.
-    """
-
-    told: frozenset[int] = frozenset()
-    hidden: frozenset[int] = frozenset()
-    out_of: frozenset[int] = frozenset()
-    implied: frozenset[int] = frozenset()
-    same: Callable[[str, Role], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Protected:
-    """Figures as an audience may see them, and the hidden counts that what was told before gives away in spite of that."""
-
-    figures: tuple[Figure, ...]
-    known: tuple[Exposed, ...]
 
 
 def protect(figures: Sequence[Figure], policy: Policy) -> tuple[Figure, ...]:
@@ -99,6 +75,8 @@ class _Work:
         self.small |= {cell for cell in self._forever if self.told.values[cell]}
         for place in held.implied:
             self.hidden.update(cell for cell in self.told.of_figure.get(place, ()) if cell not in self._fixed)
+        self._fresh = held.fresh
+        self._near: frozenset[Cell] | None = None
         self._timed = {tie.total.key for tie in self.ties if len({(cell.start, cell.end) for cell in tie.cells}) > 1}
 
     def _told_already(self, held: Held) -> frozenset[Cell]:
@@ -125,6 +103,9 @@ class _Work:
                 self.small.add(cell)
         for cell in sorted(self.small | self._forever):
             self.hide(cell)
+        if self._fresh:
+            start = (cell for place in self._fresh for cell in self.told.of_figure.get(place, ()))
+            self._near = reached(self.ties, start, self._unknown)
 
     def hide(self, cell: Cell) -> None:
         """Hide a count and every figure that tells it; a figure without its denominator tells nothing else either."""
@@ -161,6 +142,8 @@ class _Work:
         moves = Moves(self.told, self._ties_of, self._fixed)
         left: set[Cell] = set()
         for cell in sorted(self.small, key=lambda one: (-len(one.group), one)):
+            if self._near is not None and cell not in self._near:
+                continue
             if self.told.values[cell] is None or not self._ties_of[cell]:
                 continue
             beside = moves.cheapest(cell, self.hidden, self._policy.threshold) if cell.key in self._timed else None
@@ -173,10 +156,11 @@ class _Work:
 
     def attack(self, asked: Collection[Cell]) -> None:
         """Attack the counts asked for, and hide more beside what is exposed, until nothing is; then print what was in vain."""
-        wanted, more = set(asked), set(asked)
+        wanted = set(asked) if self._near is None else set(asked) & self._near
+        more = set(wanted)
         while more:
             self._hide_exposed(wanted)
-            known = derivable(self.told, self.ties, self.hidden, self._policy, self.shares())
+            known = derivable(self.told, self.ties, self.hidden, self._policy, self.shares(), self._near)
             more = self.print_again(known) - wanted
             wanted |= more
 

@@ -59,6 +59,23 @@ def same_counts(ledger: Ledger, same: Callable[[str, Role], str]) -> tuple[Relat
     )
 
 
+def reached(ties: Iterable[Relation], start: Iterable[Cell], passes: Callable[[Cell], bool]) -> frozenset[Cell]:
+    """The counts that sums lead to from some counts, over such as a reader does not know (``passes``)."""
+    ties_of: dict[Cell, list[Relation]] = defaultdict(list)
+    for tie in ties:
+        for cell in tie.cells:
+            ties_of[cell].append(tie)
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        for tie in ties_of[waiting.pop()]:
+            for cell in tie.cells:
+                if cell not in found and passes(cell):
+                    found.add(cell)
+                    waiting.append(cell)
+    return frozenset(found)
+
+
 def _sum(values: Values, cells: Iterable[Cell]) -> Number | None:
     total: Number = 0
     for cell in cells:

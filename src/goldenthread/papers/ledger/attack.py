@@ -1,7 +1,7 @@
 """The attack on the whole ledger: everything ever released is put together, as a reader could, and solved."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from goldenthread.measures.disclosure import Exposed, Policy, audit
@@ -14,26 +14,30 @@ from goldenthread.papers.ledger.released import Identity, Told, latest
 _Series = tuple[str, str, tuple[str, ...], str]
 
 
-def attack(told: Sequence[Told], policy: Policy, alike: Alike) -> tuple[Exposed, ...]:
+def attack(
+    told: Sequence[Told], policy: Policy, alike: Alike, fresh: Collection[Identity] | None = None
+) -> tuple[Exposed, ...]:
     """Every hidden count that a reader of all released papers can work out or pin down; nothing when they are safe.
 
     A small count that nobody printed or hid, but that sums over days lead to, is found as well. Where a figure was revised
     between data versions, a reader may put any version's numbers beside those of the others: what a data version hid is
-    attacked with that version's numbers and, where it has none, with the nearest.
+    attacked with that version's numbers and, where it has none, with the nearest. With ``fresh`` only what these figures
+    have to do with is attacked.
     """
     kin = sorted({alike.kin(key) for key in {one.key for one in told}}, key=sorted)
     found: dict[Exposed, None] = {}
     for together in kin:
         mine = [one for one in told if one.key in together]
         for snapshot, held in _views(mine):
+            own = {_place(one, alike) for one in held if one.snapshot == snapshot}
             figures = [_as_one(one, alike) for one in held]
             unsaid = _unsaid(figures, alike)
-            own = {_identity(one) for one, said in zip(figures, held, strict=True) if said.snapshot == snapshot}
-            for one in audit([*figures, *unsaid], policy, same=alike.count):
+            made = {_identity(one) for one in unsaid}
+            new = None if fresh is None else [at for at, one in enumerate(held) if one.identity in fresh]
+            for one in audit([*figures, *unsaid], policy, same=alike.count, fresh=new):
                 cell = one.cell
                 place = (cell.key, cell.start, cell.end, cell.breakdown, cell.group, cell.part)
-                small = one.high <= policy.threshold
-                if place in own or (small and place in {_identity(figure) for figure in unsaid}):
+                if place in own or (place in made and one.high <= policy.threshold):
                     found[one] = None
     return tuple(found)
 
@@ -71,6 +75,10 @@ def _unsaid(figures: Sequence[Figure], alike: Alike) -> list[Figure]:
 def _as_one(told: Told, alike: Alike) -> Figure:
     """A released figure as the attack knows it: what counts the same has one key."""
     return replace(told.figure(), key=alike.key(told.key), title="", definition_version=0, snapshot="")
+
+
+def _place(told: Told, alike: Alike) -> Identity:
+    return alike.key(told.key), *told.identity[1:]
 
 
 def _identity(figure: Figure) -> Identity:

@@ -89,18 +89,21 @@ class ReleaseGuard:
         told = {place for place, one in enumerate(decisions) if one and place not in hidden}
         told -= revised & set(ours.values())  # its new number is not told yet
         out_of = {place for place in hidden if any(one.denominator for one in decisions[place])}
+        asked = frozenset(ours.values())
         printed = [one for together in held.values() for one in together]
         while True:
-            found = self._protected(every, printed, policy, Held(frozenset(told), frozenset(hidden), frozenset(out_of)))
+            found = self._protected(
+                every, printed, policy, Held(frozenset(told), frozenset(hidden), frozenset(out_of), fresh=asked)
+            )
             shown = [
                 _veiled(one) if at in hidden and one.reason in _OF_NOTHING else one for at, one in enumerate(found)
             ]
             shown = shown[: len(figures)]
-            told_too = self._tells_by_revision(printed, shown, policy) if revised else None
+            told_too = self._tells_by_revision(printed, shown, policy) if revised else ()
             fresh = [at for at, one in enumerate(shown) if one.reason is Reason.VALUE and at not in told]
-            if told_too is None or not fresh:
+            if not told_too or not fresh:
                 return shown
-            hidden.add(min(fresh, key=lambda at: _loss(every[at], told_too.cell)))
+            hidden |= {min((_loss(every[at], one.cell), at) for at in fresh)[1] for one in told_too}
 
     def _protected(
         self, every: Sequence[Figure], printed: Sequence[Told], policy: Policy, held: Held
@@ -122,11 +125,15 @@ class ReleaseGuard:
                 None
             )
 
-    def _tells_by_revision(self, printed: Sequence[Told], shown: Sequence[Figure], policy: Policy) -> Exposed | None:
+    def _tells_by_revision(
+        self, printed: Sequence[Told], shown: Sequence[Figure], policy: Policy
+    ) -> tuple[Exposed, ...]:
         """What these figures would tell a reader who puts them beside numbers that were printed before a revision."""
         ours = [told_of(one, one.period) for one in shown if one.reason in _DECIDED]
-        before = set(attack(printed, policy, self._alike))
-        return next((one for one in attack([*printed, *ours], policy, self._alike) if one not in before), None)
+        fresh = {one.identity for one in ours}
+        found = attack([*printed, *ours], policy, self._alike, fresh)
+        before = set(attack(printed, policy, self._alike, fresh)) if found else set()
+        return tuple(one for one in found if one not in before)
 
     def _behind(self, identity: Identity) -> Figure | None:
         """A figure of an earlier paper as the data have it now; as it was printed where they have it no more.

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from goldenthread.calendar import Period, parse_period
+from goldenthread.calendar import Period, PeriodKind, parse_period
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.home import writer
 from goldenthread.measures.kinds import Reason, Unit
@@ -54,13 +55,18 @@ class Told:
     def figure(self) -> Figure:
         """The figure as it was printed, over the days that it counts."""
         numerator, denominator = (float(text) if text else None for text in (self.numerator, self.denominator))
-        days = Period(self.start, self.end, parse_period(self.period).kind, self.period)
+        days = Period(self.start, self.end, _kind(self.period), self.period)
         value = None if not self.shown else numerator if denominator is None else _over(numerator, denominator)
         reason = Reason.VALUE if value is not None else Reason.HIDDEN
         return Figure(
             self.key, self.title, days, self.breakdown, self.group, numerator, denominator, value, Unit(self.unit), reason,
             0, self.definition_version, self.snapshot, self.part,
         )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _kind(label: str) -> PeriodKind:
+    return parse_period(label).kind
 
 
 def _over(numerator: float | None, denominator: float) -> float:
