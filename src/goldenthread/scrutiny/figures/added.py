@@ -1,10 +1,11 @@
 """Columns that are the sum of others in nearly every row, whatever their headings say."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final
 
-from goldenthread.scrutiny.figures.cells import Cell
 from goldenthread.scrutiny.printed import Kind
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
@@ -24,48 +25,67 @@ _FIRST: Final = 12
 _FEWEST_PARTS: Final = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Along:
+    """One row: its numbers, and sums from the left of numbers, of those that are not nought, and of cells that are no number."""
+
+    numbers: tuple[Fraction | None, ...]
+    sums: tuple[Fraction, ...]
+    filled: tuple[int, ...]
+    others: tuple[int, ...]
+
+    def adds(self, whole: int, start: int, end: int) -> bool | None:
+        """Whether a run is exactly the whole; None where fewer than two of it are anything, or one is no number."""
+        sought = self.numbers[whole]
+        if sought is None or self.others[end] != self.others[start] or self.filled[end] - self.filled[start] < 2:
+            return None
+        return self.sums[end] - self.sums[start] == sought
+
+
 def added_columns(sheet: Sheet, rules: Rules) -> Iterator[tuple[Column, tuple[Column, ...]]]:
     """Every column that neighbouring columns add up to in most rows, with those columns; the longest run of them wins."""
     columns = [column for column in sheet.columns if column.role in _ADDED and _numbers(sheet, column)]
+    if len(columns) <= _FEWEST_PARTS:
+        return
+    rows = [_along(row, columns) for row in sheet.rows]
     taken: set[int] = set()
-    for whole in reversed(columns):
-        runs = sorted(_runs(columns, whole), key=len, reverse=True)
-        for run in runs:
-            if whole.index not in taken and _adds(sheet, whole, run, rules):
-                taken |= {whole.index, *(part.index for part in run)}
-                yield whole, tuple(run)
+    for whole in reversed(range(len(columns))):
+        for start, end in _runs(len(columns), whole):
+            if whole not in taken and _adds(rows, whole, start, end, rules):
+                taken |= {whole, *range(start, end)}
+                yield columns[whole], tuple(columns[start:end])
 
 
-def _runs(columns: Sequence[Column], whole: Column) -> Iterator[Sequence[Column]]:
-    """Runs of neighbouring columns without the whole, which may stand among them only at an end."""
-    others = [column for column in columns if column.index != whole.index]
-    for start in range(len(others)):
-        for end in range(start + _FEWEST_PARTS, len(others) + 1):
-            run = others[start:end]
-            if not run[0].index < whole.index < run[-1].index:
-                yield run
+def _along(row: Row, columns: Sequence[Column]) -> _Along:
+    cells = [row.at(column) for column in columns]
+    numbers = tuple(cell.value if cell.kind is Kind.NUMBER else None for cell in cells)
+    return _Along(
+        numbers,
+        tuple(accumulate((number or Fraction(0) for number in numbers), initial=Fraction(0))),
+        tuple(accumulate((int(bool(number)) for number in numbers), initial=0)),
+        tuple(accumulate((int(cell.kind not in {Kind.NUMBER, Kind.BLANK}) for cell in cells), initial=0)),
+    )
 
 
-def _adds(sheet: Sheet, whole: Column, run: Sequence[Column], rules: Rules) -> bool:
-    first = [fits for row in sheet.rows[:_FIRST] if (fits := _fits(row, whole, run)) is not None]
-    if sum(first) * 2 < len(first) or not first:
+def _runs(number: int, whole: int) -> list[tuple[int, int]]:
+    """Runs of neighbouring columns before the whole or after it, the longest first."""
+    runs = [
+        (start, end)
+        for low, high in ((0, whole), (whole + 1, number))
+        for start in range(low, high)
+        for end in range(start + _FEWEST_PARTS, high + 1)
+    ]
+    return sorted(runs, key=lambda run: run[0] - run[1])
+
+
+def _adds(rows: Sequence[_Along], whole: int, start: int, end: int, rules: Rules) -> bool:
+    first = [adds for row in rows[:_FIRST] if (adds := row.adds(whole, start, end)) is not None]
+    if not first or sum(first) * 2 < len(first):
         return False
-    tried = first + [fits for row in sheet.rows[_FIRST:] if (fits := _fits(row, whole, run)) is not None]
+    tried = first + [adds for row in rows[_FIRST:] if (adds := row.adds(whole, start, end)) is not None]
     adding, of = sum(tried), len(tried)
     enough = of >= rules.number("conventions", "fewest_rows") and adding > 1
     return enough and adding >= rules.number("conventions", "share_to_infer") * of
-
-
-def _fits(row: Row, whole: Column, run: Sequence[Column]) -> bool | None:
-    """Whether the parts of a row are exactly its whole; None where fewer than two of them are anything."""
-    cells = [Cell(row, part).printed for part in run]
-    numbers = [cell.number for cell in cells if cell.kind is Kind.NUMBER]
-    sought = row.at(whole)
-    if sought.kind is not Kind.NUMBER or len(numbers) != sum(cell.kind is not Kind.BLANK for cell in cells):
-        return None
-    if sum(number != 0 for number in numbers) < _FEWEST_PARTS:
-        return None
-    return sum(numbers, Fraction(0)) == sought.number
 
 
 def _numbers(sheet: Sheet, column: Column) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from typing import Final
 
 from goldenthread.scrutiny.figures.cells import Cell
@@ -37,9 +38,9 @@ def _parted(numbers: Sequence[Fraction]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(above):
-        ends = range(at + 1 + _FEWEST_PARTS, len(above) + 1)
-        end = next((end for end in ends if above[at] and sum(above[at + 1 : end], Fraction(0)) == above[at]), None)
-        if end is None:
+        sums = enumerate(accumulate(above[at + 1 :]), start=at + 2)
+        end = next((end for end, so_far in sums if so_far == above[at] and end > at + _FEWEST_PARTS), None)
+        if end is None or not above[at]:
             return []
         found.append((at, end))
         at = end

@@ -27,8 +27,11 @@ _SHARES: Final = frozenset({Role.SHARE, Role.VALUE, Role.LATEST, Role.IGNORED})
 _RATES: Final = (Unit.PERCENT, Unit.PER_10_000, Unit.PER_100_000)
 #: Of a column of figures most filled cells are numbers.
 _MOST: Final = Fraction(3, 5)
-#: So many rows are tried before all are: two columns that give none of them are not those that are meant.
+#: So many rows are looked at before all are: two columns that give few of them are not those that are meant.
 _FIRST: Final = 12
+#: A quick look in floating numbers leaves out nothing that the exact one would keep.
+_ROOM: Final = 1e-9
+_Ends = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +69,76 @@ def column_quotients(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[list[Q
     counts = [column for column in sheet.columns if column.role in _COUNTS and _counting(sheet, column)]
     if len(counts) < 2:
         return
-    runs = [counts[start:end] for start in range(len(counts)) for end in range(start + 2, len(counts))]
+    looked = _Looked.at(sheet, counts, held)
+    few = len(counts) <= rules.number("conventions", "most_columns_to_add")
     for share, factor in _shares(sheet):
         if share.index in named:
             continue
         others = [column for column in counts if column.index != share.index]
-        best = _best(sheet, (share, factor), [[one] for one in others], others, held)
-        if best is None or not all(one.fits for one in best):
-            added = _best(sheet, (share, factor), runs, others, held)
+        best = _best(sheet, (share, factor), [[one] for one in others], others, held, looked)
+        if few and (best is None or not all(one.fits for one in best)):
+            runs = [others[start:end] for start in range(len(others)) for end in range(start + 2, len(others))]
+            added = _best(sheet, (share, factor), runs, others, held, looked)
             best = max((one for one in (best, added) if one is not None), key=_fit, default=None)
         if best is not None:
             yield best
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The ends of what the counts of the first rows may have been, by column and row; None where a cell is no count."""
+
+    rows: tuple[Row, ...]
+    ends: dict[int, list[_Ends | None]]
+
+    @classmethod
+    def at(cls, sheet: Sheet, counts: Sequence[Column], held: Bases) -> "_Looked":
+        """Read the counts of the first rows."""
+        rows = sheet.rows[:_FIRST]
+        return cls(rows, {column.index: [_ends(row, column, held) for row in rows] for column in counts})
+
+    def may_give(self, share: list[_Ends | None], factor: int, tops: Sequence[int], bottom: int) -> bool:
+        """Whether half of the first rows, and more than none, may be numerators over a denominator."""
+        fits = tried = 0
+        for place, sought in enumerate(share):
+            under = self.ends[bottom][place]
+            over = [self.ends[top][place] for top in tops]
+            if sought is None or under is None or None in over or under[0] <= 0:
+                continue
+            tried += 1
+            low = factor * sum(one[0] for one in over if one) * (1 - _ROOM)
+            high = factor * sum(one[1] for one in over if one) * (1 + _ROOM)
+            fits += low <= sought[1] * under[1] + _ROOM and high >= sought[0] * under[0] - _ROOM
+        return fits * 2 >= tried > 0
+
+
+def _ends(row: Row, column: Column, held: Bases) -> _Ends | None:
+    cell = _counted(row, column)
+    if cell is None:
+        return None
+    span = _span(cell, held)
+    return float(span.low), float(span.high)
+
+
 def _best(
-    sheet: Sheet, share: tuple[Column, int], tops: Sequence[Sequence[Column]], bottoms: Sequence[Column], held: Bases
+    sheet: Sheet,
+    share: tuple[Column, int],
+    tops: Sequence[Sequence[Column]],
+    bottoms: Sequence[Column],
+    held: Bases,
+    looked: _Looked,
 ) -> list[Quotient] | None:
     """The quotients of the numerator and denominator that give most rows of a column."""
-    found: list[list[Quotient]] = []
-    for top in tops:
-        for bottom in bottoms:
-            if any(one.index in {bottom.index, share[0].index} for one in top):
-                continue
-            first = list(_quotients(sheet.rows[:_FIRST], share, top, bottom, held))
-            if sum(one.fits for one in first) * 2 >= len(first) > 0:
-                rest = _quotients(sheet.rows[_FIRST:], share, top, bottom, held)
-                found.append([*first, *rest])
-    return max(found, key=_fit, default=None)
+    column, factor = share
+    read = [Cell(row, column).printed for row in looked.rows]
+    sought = [(float(cell.span().low), float(cell.span().high)) if cell.kind is Kind.NUMBER else None for cell in read]
+    found = [
+        list(_quotients(sheet.rows, share, top, bottom, held))
+        for top in tops
+        for bottom in bottoms
+        if bottom not in top and looked.may_give(sought, factor, [one.index for one in top], bottom.index)
+    ]
+    return max((some for some in found if some), key=_fit, default=None)
 
 
 def _fit(some: Sequence[Quotient]) -> tuple[int, int]:
