@@ -8,7 +8,7 @@ from tests.papers.conftest import Packs
 from goldenthread.access.audience import Audience
 from goldenthread.calendar import parse_period
 from goldenthread.papers.build import Built
-from goldenthread.papers.classes import Class
+from goldenthread.papers.classes import Class, Marking
 from goldenthread.papers.commentary import Comment
 from goldenthread.papers.gaps import Gap, Missing
 from goldenthread.records.errors import InputRefused, WrongUse
@@ -79,6 +79,14 @@ def test_the_confidential_edition_shows_what_the_public_one_hides(packs: Packs) 
     public, private = (packs.build(text, class_) for class_ in (Class.PUBLIC, Class.CONFIDENTIAL))
     assert any(cell.text == "[c]" for row in tables(public)[0].rows for cell in row)
     assert not any(cell.text == "[c]" for row in tables(private)[0].rows for cell in row)
+
+
+def test_why_something_is_kept_back_is_said_once() -> None:
+    """The paragraph and the reason of what is exempt; on whose behalf it is kept of what is confidential."""
+    exempt = Marking(Class.EXEMPT, 1, "It tells of one child.")
+    assert exempt.says == f"{exempt.words}. It tells of one child."
+    assert Marking(Class.CONFIDENTIAL, 0, "given in confidence").says == "Confidential: given in confidence."
+    assert Marking().says == ""
 
 
 @pytest.mark.parametrize(("audience", "small"), [("board", False), ("management", True)])

@@ -188,14 +188,14 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
             blocks.append(Break())
         blocks.append(Heading(1, section.title, section.key))
         if section.marking.words:
-            blocks.append(Text(f"{section.marking.words}. {section.marking.reason}"))
+            blocks.append(Text(section.marking.says))
         blocks += [block for part in found for block in part.blocks]
     kept = definition.kept_back(asked.class_)
     if kept:
         blocks += [
             Heading(1, "What is kept back", "kept-back"),
             Text("These parts are not in this edition:"),
-            Listing(tuple(f"{section.title}: {section.marking.words}. {section.marking.reason}" for section in kept)),
+            Listing(tuple(f"{section.title}: {section.marking.says}" for section in kept)),
         ]
     markings = [section.marking.words for section, _ in made if section.marking.words]
     snapshot = run.session.snapshot

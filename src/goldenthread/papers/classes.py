@@ -38,3 +38,10 @@ class Marking:
         if self.class_ is Class.CONFIDENTIAL:
             return f"Confidential: {self.reason}"
         return f"Exempt under paragraph {self.paragraph} of Part 1 of Schedule 12A to the Local Government Act 1972"
+
+    @property
+    def says(self) -> str:
+        """The same with the reason, as sentences; what is confidential names its reason in any case."""
+        if self.class_ is not Class.EXEMPT:
+            return f"{self.words}." if self.words else ""
+        return f"{self.words}. {self.reason.rstrip('.')}."
