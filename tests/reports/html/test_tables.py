@@ -4,6 +4,7 @@ from tests.reports.html.reading import by_class, parsed, read_cells, words
 from tests.reports.sample import dashboard, money, register, states
 
 from goldenthread.reports.blocks import Column, Document, Heading, Table
+from goldenthread.reports.cells import Tone
 from goldenthread.reports.cells import words as text_cell
 from goldenthread.reports.html import write_html
 
@@ -99,3 +100,11 @@ def test_a_table_without_rows_says_so() -> None:
     page = _page(Table("None", (Column("a"),), ()))
     assert read_cells(page) == [[["a"]]]
     assert "There are no rows." in words(parsed(page))
+
+
+def test_what_says_that_there_is_nothing_is_no_tag() -> None:
+    """A rating is a tag; "not rated" is quiet."""
+    rows = ((text_cell("A"), text_cell("● green", Tone.GREEN)), (text_cell("B"), text_cell("not rated", Tone.GREY)))
+    root = parsed(_page(Table("Ratings", (Column("Measure"), Column("Rating")), rows)))
+    assert [words(one) for one in by_class(root, "govuk-tag")] == ["● green"]
+    assert [words(one) for one in by_class(root, "gt-absent")] == ["not rated"]

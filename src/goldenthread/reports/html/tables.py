@@ -40,7 +40,10 @@ def cell_content(cell: Cell, names: Names) -> Child:
     if cell.state in SHORTHAND:
         return element("abbr", cell.text, kind="gt-absent", title=LEGEND[cell.state])
     inside: Child = cell.text
-    if cell.tone is not Tone.PLAIN and cell.text:
+    if cell.tone is Tone.GREY:
+        # "not rated" is the least that a row says: a box about it would be the loudest.
+        inside = element("span", cell.text, kind="gt-absent")
+    elif cell.tone is not Tone.PLAIN and cell.text:
         inside = tag(cell)
     return element("a", inside, kind="govuk-link", href=f"#{names.place(cell.link)}") if cell.link else inside
 
