@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from goldenthread.scrutiny.printed import Kind, read
 from goldenthread.scrutiny.reading.heads import Heads, begins_another
 from goldenthread.scrutiny.reading.marks import filled, is_figure, only_words
 from goldenthread.scrutiny.recognise.carry import SECTION
@@ -64,7 +65,11 @@ class Gathered:
         if len(places) < 2 or not only_words(first):
             return False
         below = block[[line.number for line in block].index(first.number) + 1 :]
-        return any(_figures(below, at) and _wordy(self.lines, at) for at in places[1:])
+        if any(_figures(below, at) and _wordy(self.lines, at) for at in places[1:]):
+            return True
+        # Different words, where two columns or more have had figures, are headings: what stands for a figure is repeated.
+        over = [first.cells[at].strip() for at in places if _figures(self.lines, at) and _says(first.cells[at])]
+        return len(over) > 1 and len(set(over)) == len(over)
 
     def _lift_total(self) -> None:
         """A total in the last row, where no section has one of its own, is of the whole table and of no section."""
@@ -84,6 +89,11 @@ class Gathered:
                 for line, section in zip(self.lines, self.sections, strict=True)
             )
         return Grid(file, name, headings, lines, self.heads.row, self.title)
+
+
+def _says(text: str) -> bool:
+    """Whether a cell is words, and nothing that stands for a figure."""
+    return read(text).kind is Kind.TEXT and any(letter.isalpha() for letter in text)
 
 
 def _figures(lines: Sequence[Line], place: int) -> bool:

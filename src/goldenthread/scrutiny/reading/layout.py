@@ -48,6 +48,8 @@ class _Laying:
         self.file, self.raw = file, raw
         self.tables: list[Gathered] = []
         self.title: list[str] = []
+        #: Lone words at the end of a table: a row without figures, or the title of what follows where it has no other.
+        self.trailing: list[str] = []
         self.short: list[int] = []
         self.problems: list[Problem] = []
 
@@ -67,8 +69,8 @@ class _Laying:
 
     def _begin(self, block: list[Line], heads: Heads) -> None:
         self._words(block[: heads.first])
-        table = Gathered(heads, " – ".join(self.title))
-        self.title = []
+        table = Gathered(heads, " – ".join(self.title or self.trailing))
+        self.title, self.trailing = [], []
         self.tables.append(table)
         self._rows(table, block[heads.last + 1 :])
 
@@ -90,7 +92,7 @@ class _Laying:
                 table.section = ": ".join(waiting)
                 waiting = []
             self._take(table, line)
-        self.title = waiting
+        self.title, self.trailing = [], waiting
 
     def _take(self, table: Gathered, line: Line) -> None:
         # A sheet may hold words beside its table; a row of a CSV may not be longer than its head.
