@@ -106,5 +106,5 @@ def test_what_says_that_there_is_nothing_is_no_tag() -> None:
     """A rating is a tag; "not rated" is quiet."""
     rows = ((text_cell("A"), text_cell("● green", Tone.GREEN)), (text_cell("B"), text_cell("not rated", Tone.GREY)))
     root = parsed(_page(Table("Ratings", (Column("Measure"), Column("Rating")), rows)))
-    assert [words(one) for one in by_class(root, "govuk-tag")] == ["● green"]
-    assert [words(one) for one in by_class(root, "gt-absent")] == ["not rated"]
+    assert [words(one) for one in by_class(root, "*", "govuk-tag")] == ["● green"]
+    assert [words(one) for one in by_class(root, "*", "gt-absent")] == ["not rated"]
