@@ -7,18 +7,22 @@ from goldenthread.scrutiny.printed import Kind, Printed
 from goldenthread.scrutiny.recognise.state import Guess, Table
 from goldenthread.scrutiny.roles import Role
 
-_SHARES: Final = frozenset({Role.SERIES, Role.VALUE, Role.LATEST, Role.PREVIOUS, Role.SHARE})
+_SHARES: Final = frozenset({Role.SERIES, Role.VALUE, Role.LATEST, Role.PREVIOUS, Role.SHARE, Role.IGNORED})
 
 
 def distributions(table: Table) -> Table:
     """Make counts and shares of n and % where each % is n of the sum of all n; a value of a % beside its parts."""
     for count in table.having(Role.N, Role.COUNT, Role.SERIES):
-        if count.words.sign == "%" or count.told:
+        if _in_percent(count) or count.told:
             continue
         share = _beside(table, count)
         if share is not None and _is_distribution(table, count, share):
             about = count.words.period.key if count.words.period is not None else ""
             table = table.changed(count.as_role(Role.COUNT, about), share.as_role(Role.SHARE, about))
+    for total in table.having(Role.TOTAL):
+        share = _beside(table, total)
+        if share is not None and share.role is Role.IGNORED and _is_distribution(table, total, share):
+            table = table.changed(share.as_role(Role.SHARE, ""))
     return _value(_number_and_percent(table))
 
 
@@ -27,12 +31,18 @@ def _beside(table: Table, count: Guess) -> Guess | None:
     found = [
         guess
         for guess in table.having(*_SHARES)
-        if guess.words.sign == "%"
+        if _in_percent(guess)
         and guess.words.period == count.words.period
         and abs(guess.column.index - count.column.index) == 1
         and not guess.told
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _in_percent(guess: Guess) -> bool:
+    """Whether a percent sign stands over a column, or in its cells."""
+    signed = sum(cell.sign == "%" for cell in guess.cells.printed)
+    return guess.words.sign == "%" or signed * 2 > guess.cells.filled
 
 
 def _is_distribution(table: Table, count: Guess, share: Guess) -> bool:

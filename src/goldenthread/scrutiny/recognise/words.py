@@ -11,15 +11,15 @@ _SIGNS: Final = (
     (re.compile(r"£\s*['’]?\s*(?:000['’]?s?|k\b)|\(?000s\)?", re.IGNORECASE), "£000"),
     (re.compile(r"£\s*(?:m\b|million)", re.IGNORECASE), "£m"),
     (re.compile(r"£"), "£"),
-    (re.compile(r"per\s*100,?000", re.IGNORECASE), "per 100,000"),
-    (re.compile(r"per\s*10,?000", re.IGNORECASE), "per 10,000"),
+    (re.compile(r"per\s*100(?:[, ]?000|k\b)", re.IGNORECASE), "per 100,000"),
+    (re.compile(r"per\s*10(?:[, ]?000|k\b)", re.IGNORECASE), "per 10,000"),
     (re.compile(r"percentage points?|\bppts?\b|\bpp\b|\bpts\b|%\s*pts?\b|%\s*points?\b", re.IGNORECASE), "pts"),
     (re.compile(r"%|\bper ?cent(?:age)?\b", re.IGNORECASE), "%"),
     (re.compile(r"\((working days|days|weeks|months|hours)\)", re.IGNORECASE), ""),
 )
 #: Signs that are no words of a heading, as a percent sign is.
 _SCALES: Final = re.compile(
-    r"\(?£\s*['’]?\s*(?:000['’]?s?|k|m|million)\b\)?|\(?\b000s\)?|\(?per\s*100?,?000\)?", re.IGNORECASE
+    r"\(?£\s*['’]?\s*(?:000['’]?s?|k|m|million)\b\)?|\(?\b000s\)?|\(?per\s*100?(?:[, ]?000|k\b)\)?", re.IGNORECASE
 )
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _WORD: Final = re.compile(r"%|£|[^\W_]+", re.UNICODE)

@@ -1,16 +1,16 @@
 """Shares that stand beside counts of the same heading are of the total at the foot of their column."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from goldenthread.scrutiny.figures.cells import Bases, Cell, bases, found
 from goldenthread.scrutiny.figures.quotients import count_share_pairs
-from goldenthread.scrutiny.figures.structure import totalled_rows
+from goldenthread.scrutiny.figures.structure import counted_columns, totalled_rows
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.convention import most
 from goldenthread.scrutiny.relation import Example, Relation
-from goldenthread.scrutiny.roles import Column
+from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
 from goldenthread.scrutiny.shown import like
@@ -23,12 +23,23 @@ _HUNDRED: Final = 100
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Divide every count by the total of its column, in tables with several pairs of a count and a share."""
     pairs = count_share_pairs(sheet)
-    if len(pairs) < 2:
-        return
-    held = bases(sheet, rules)
-    for totalled in totalled_rows(sheet, rules):
-        for count, share in pairs:
-            yield from _column(totalled.row, totalled.candidates[0], count, share, held, rules)
+    shares, held = sheet.having(Role.SHARE), bases(sheet, rules)
+    if not pairs and len(shares) == 1:
+        # One share beside several counts is of the one that most rows show.
+        tried = [_columns(sheet, [(count, shares[0])], held, rules) for count in counted_columns(sheet)]
+        pairs_of_one = [some for some in tried if any(one.verdict is Verdict.AGREES for one in some)]
+        yield from max(pairs_of_one, key=lambda some: sum(one.verdict is Verdict.AGREES for one in some), default=())
+    elif len(pairs) > 1:
+        yield from _columns(sheet, pairs, held, rules)
+
+
+def _columns(sheet: Sheet, pairs: Sequence[tuple[Column, Column]], held: Bases, rules: Rules) -> tuple[Outcome, ...]:
+    return tuple(
+        outcome
+        for totalled in totalled_rows(sheet, rules)
+        for count, share in pairs
+        for outcome in _column(totalled.row, totalled.candidates[0], count, share, held, rules)
+    )
 
 
 def _column(
