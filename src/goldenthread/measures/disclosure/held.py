@@ -15,7 +15,7 @@ class Held:
     What was ``told`` is known to everybody: hiding it again would keep nothing from anyone. What was ``hidden`` stays so,
     save how many it is of where that was told (``out_of``, places among the hidden). What is ``implied`` was never printed,
     but a reader could make it by subtracting: it is unknown, and must stay so where it is small. Only counts that have to do
-    with the ``fresh`` figures, those to be decided, are asked for; all of them where none are named. ``same`` names what a
+    with the ``fresh`` figures, those to be decided, are asked for; all of them where it is None. ``same`` names what a
     measure's count of a role counts, "" where nothing else counts it: counts of one name, span and group are one number.
     """
 
@@ -23,7 +23,7 @@ class Held:
     hidden: frozenset[int] = frozenset()
     out_of: frozenset[int] = frozenset()
     implied: frozenset[int] = frozenset()
-    fresh: frozenset[int] = frozenset()
+    fresh: frozenset[int] | None = None
     same: Callable[[str, Role], str] | None = None
 
 

@@ -103,7 +103,7 @@ class _Work:
                 self.small.add(cell)
         for cell in sorted(self.small | self._forever):
             self.hide(cell)
-        if self._fresh:
+        if self._fresh is not None:
             start = (cell for place in self._fresh for cell in self.told.of_figure.get(place, ()))
             self._near = reached(self.ties, start, self._unknown)
 

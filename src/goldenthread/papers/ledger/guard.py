@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from goldenthread.calendar import Period, parse_period
-from goldenthread.measures.disclosure import Exposed, Held, policies, protect_beside
+from goldenthread.measures.disclosure import Exposed, Held, Protected, policies, protect_beside
 from goldenthread.measures.disclosure.cells import Cell
 from goldenthread.measures.disclosure.policy import Policy
 from goldenthread.measures.figures import Figure
@@ -89,33 +89,37 @@ class ReleaseGuard:
         told = {place for place, one in enumerate(decisions) if one and place not in hidden}
         told -= revised & set(ours.values())  # its new number is not told yet
         out_of = {place for place in hidden if any(one.denominator for one in decisions[place])}
-        asked = frozenset(ours.values())
+        asked = frozenset(at for at in ours.values() if at in revised or not decisions[at])
         printed = [one for together in held.values() for one in together]
+        fresh = {_identity(figures[at]) for at in asked}
+        before: tuple[Exposed, ...] | None = None
         while True:
-            found = self._protected(
-                every, printed, policy, Held(frozenset(told), frozenset(hidden), frozenset(out_of), fresh=asked)
-            )
+            held_so = Held(frozenset(told), frozenset(hidden), frozenset(out_of), fresh=asked, same=self._alike.count)
+            protected = self._protected(every, policy, held_so)
             shown = [
-                _veiled(one) if at in hidden and one.reason in _OF_NOTHING else one for at, one in enumerate(found)
+                _veiled(one) if at in hidden and one.reason in _OF_NOTHING else one
+                for at, one in enumerate(protected.figures[: len(figures)])
             ]
-            shown = shown[: len(figures)]
-            told_too = self._tells_by_revision(printed, shown, policy) if revised else ()
-            fresh = [at for at, one in enumerate(shown) if one.reason is Reason.VALUE and at not in told]
-            if not told_too or not fresh:
+            ours_now = [told_of(one, one.period) for one in shown if one.reason in _DECIDED]
+            found = attack([*printed, *ours_now], policy, self._alike, fresh) if revised else ()
+            if before is None and (found or protected.known):
+                silent = [told_of(_veiled(figures[at]), figures[at].period) for at in sorted(asked)]
+                before = attack([*printed, *silent], policy, self._alike, fresh)
+                self._warn(before)
+            new = [one for one in found if one not in (before or ())]
+            left = [at for at, one in enumerate(shown) if one.reason is Reason.VALUE and at not in told]
+            if not new or not left:
                 return shown
-            hidden |= {min((_loss(every[at], one.cell), at) for at in fresh)[1] for one in told_too}
+            hidden |= {min((_loss(every[at], one.cell), at) for at in left)[1] for one in new}
 
-    def _protected(
-        self, every: Sequence[Figure], printed: Sequence[Told], policy: Policy, held: Held
-    ) -> tuple[Figure, ...]:
+    def _protected(self, every: Sequence[Figure], policy: Policy, held: Held) -> Protected:
+        """Figures under the keys that they count by, with what differences of their spans lead to, under their own again."""
         known = [replace(one, key=self._alike.key(one.key)) for one in every]
         unsaid = implied(known, self._alike.adds_up)
         places = frozenset(range(len(known), len(known) + len(unsaid)))
-        beside = replace(held, implied=places, same=self._alike.count)
-        protected = protect_beside([*known, *unsaid], policy, beside)
-        if protected.known:
-            self._warn(attack(printed, policy, self._alike))
-        return tuple(replace(one, key=figure.key) for figure, one in zip(every, protected.figures, strict=False))
+        found = protect_beside([*known, *unsaid], policy, replace(held, implied=places))
+        back = (replace(one, key=figure.key) for figure, one in zip(every, found.figures, strict=False))
+        return Protected(tuple(back), found.known)
 
     def _warn(self, known: Iterable[Exposed]) -> None:
         """Note what the papers before give away, whatever this one prints."""
@@ -124,16 +128,6 @@ class ReleaseGuard:
             self._warnings[Problem(str(one), what, "Tell who answers for disclosure; no later paper can mend it")] = (
                 None
             )
-
-    def _tells_by_revision(
-        self, printed: Sequence[Told], shown: Sequence[Figure], policy: Policy
-    ) -> tuple[Exposed, ...]:
-        """What these figures would tell a reader who puts them beside numbers that were printed before a revision."""
-        ours = [told_of(one, one.period) for one in shown if one.reason in _DECIDED]
-        fresh = {one.identity for one in ours}
-        found = attack([*printed, *ours], policy, self._alike, fresh)
-        before = set(attack(printed, policy, self._alike, fresh)) if found else set()
-        return tuple(one for one in found if one not in before)
 
     def _behind(self, identity: Identity) -> Figure | None:
         """A figure of an earlier paper as the data have it now; as it was printed where they have it no more.
