@@ -105,7 +105,7 @@ class ReleaseGuard:
             if before is None and (found or protected.known):
                 silent = [told_of(_veiled(figures[at]), figures[at].period) for at in sorted(asked)]
                 before = attack([*printed, *silent], policy, self._alike, fresh)
-                self._warn(before)
+                self._warn(one for one in before if one.high <= policy.threshold)
             new = [one for one in found if one not in (before or ())]
             left = [at for at, one in enumerate(shown) if one.reason is Reason.VALUE and at not in told]
             if not new or not left:
