@@ -44,7 +44,9 @@ def test_the_licence_is_mit_and_that_of_the_fonts_lies_beside_them() -> None:
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License\n")
     assert project["license"] == "MIT AND OFL-1.1"
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in project["license-files"]]
-    assert any("SIL OPEN FONT LICENSE Version 1.1" in text and "Reserved Font Name Liberation" in text for text in texts)
+    assert any(
+        "SIL OPEN FONT LICENSE Version 1.1" in text and "Reserved Font Name Liberation" in text for text in texts
+    )
     fonts = {path.parent for path in kept_files() if path.suffix in {".ttf", ".otf", ".woff", ".woff2"}}
     assert all((folder / "OFL.txt").is_file() for folder in fonts)
 

@@ -28,9 +28,9 @@ def test_there_are_enough_checks_of_the_right_kinds() -> None:
 
 def test_every_module_of_the_folders_is_one_check_named_by_its_code() -> None:
     """A file is found by the code that a finding shows."""
-    files = {path.stem for folder in ("care", "cin", "general", "registers") for path in (FOLDER / folder).glob("*.py")} - {
-        "__init__"
-    }
+    files = {
+        path.stem for folder in ("care", "cin", "general", "registers") for path in (FOLDER / folder).glob("*.py")
+    } - {"__init__"}
     named = {f"rule_{item.code.lower()}" if item.official else item.code.replace("-", "_") for item in ALL}
     assert files == named
 
