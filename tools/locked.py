@@ -11,6 +11,9 @@ PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)(?:\s*;\s*(
 # Pins that only another operating system installs, so whose licence cannot be read from what is installed here.
 ELSEWHERE = {"colorama": "BSD-3-Clause"}
 
+# Packages whose licence stands only in a file that they bring, read there.
+IN_ITS_FILE = {"axe-playwright-python": "MIT AND MPL-2.0"}
+
 # Older packages state their licence in words of their own.
 SPDX = {
     "MIT License": "MIT",
@@ -22,6 +25,7 @@ SPDX = {
     "Apache Software License": "Apache-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
+    "Zope Public License": "ZPL-2.1",
 }
 
 
@@ -59,6 +63,8 @@ def licence(pin: Pin) -> str:
         raise LookupError(f"{pin.name} is not installed: run make setup") from None
     if "License-Expression" in about:
         return about["License-Expression"]
+    if pin.name in IN_ITS_FILE:
+        return IN_ITS_FILE[pin.name]
     words = [about["License"].strip()] if "License" in about else []
     classifiers = [str(value) for value in about.get_all("Classifier") or []]
     words += [value.split(" :: ")[-1] for value in classifiers if value.startswith("License :: ")]
