@@ -14,8 +14,9 @@ class Scope:
     """What one viewer may read. Make one with `everything`, `children_of_teams`, `named_children` or `figures_only`.
 
     A scope filters child-level rows; counts are made with a scope of all children and are the same for everybody.
-    ``authorities`` empty means those of whichever stores are opened. ``restricted`` is the named grant to see records
-    marked restricted (staff's own families, adoption).
+    Teams and workers stand for the children whom they are involved with on the day the records speak of.
+    ``authorities`` empty means those of whichever stores are opened. ``may_read_restricted`` is the grant to see every
+    record marked restricted (staff's own families, adoption); ``restricted_keys`` are the people of named grants.
     """
 
     viewer: str
@@ -24,15 +25,17 @@ class Scope:
     all_children: bool = False
     person_keys: frozenset[str] = frozenset()
     team_ids: frozenset[str] = frozenset()
+    worker_ids: frozenset[str] = frozenset()
     may_read_names: bool = False
     may_read_restricted: bool = False
+    restricted_keys: frozenset[str] = frozenset()
     authorities: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for name in ("viewer", "role", "purpose"):
             if not getattr(self, name).strip():
                 raise AccessError(f"A scope needs a {name}: the log records it. Give one.")
-        if self.all_children and (self.person_keys or self.team_ids):
+        if self.all_children and (self.person_keys or self.team_ids or self.worker_ids):
             raise AccessError("A scope is of all children or of some, not both. Leave one out.")
         wrong = sorted(code for code in self.authorities if not _AUTHORITY.fullmatch(code))
         if wrong:
@@ -90,6 +93,31 @@ class Scope:
             person_keys=frozenset(person_keys),
             may_read_names=names,
             may_read_restricted=restricted,
+        )
+
+    @classmethod
+    def children_of(
+        cls,
+        viewer: str,
+        purpose: str,
+        *,
+        role: str,
+        teams: Iterable[str] = (),
+        workers: Iterable[str] = (),
+        person_keys: Iterable[str] = (),
+        restricted_keys: Iterable[str] = (),
+        names: bool = False,
+    ) -> "Scope":
+        """Children whom any of these teams or workers is involved with now, and those named besides."""
+        return cls(
+            viewer,
+            role,
+            purpose,
+            person_keys=frozenset(person_keys),
+            team_ids=frozenset(teams),
+            worker_ids=frozenset(workers),
+            may_read_names=names,
+            restricted_keys=frozenset(restricted_keys),
         )
 
     @classmethod

@@ -100,6 +100,7 @@ RISK_RESPONSE = CodeSet(
         terminate | Terminate || avoid; stop
     """),
     confirmed=False,
+    note="The four answers are the guide's; the short codes are this project's own.",
 )
 
 ROW_KIND = CodeSet(

@@ -38,6 +38,11 @@ class ReadScope(Protocol):
         ...
 
     @property
+    def worker_ids(self) -> frozenset[str]:
+        """Workers whose children may be seen (used when not `all_children`)."""
+        ...
+
+    @property
     def may_read_names(self) -> bool:
         """Whether names may be read."""
         ...
@@ -45,6 +50,11 @@ class ReadScope(Protocol):
     @property
     def may_read_restricted(self) -> bool:
         """Whether records marked restricted may be seen."""
+        ...
+
+    @property
+    def restricted_keys(self) -> frozenset[str]:
+        """People marked restricted who may be seen all the same, each by a named grant."""
         ...
 
     def permits_authority(self, authority: str) -> bool:

@@ -138,7 +138,7 @@ def _without_others(connection: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa
 
 
 def persons_seen(connection: duckdb.DuckDBPyConnection, scope: ReadScope) -> set[str]:
-    """Keys of the people whom the scope may see: all, those named, and those with an open involvement of its teams."""
+    """Keys of the people whom the scope may see: all, those named, those with an open involvement of its teams or workers."""
     if scope.all_children:
         union = " union ".join(
             f'select person_key from "{name}"' for name, table in TABLES.items() if table.subject == "person"
@@ -146,10 +146,12 @@ def persons_seen(connection: duckdb.DuckDBPyConnection, scope: ReadScope) -> set
         seen = {row[0] for row in connection.execute(union).fetchall()}
     else:
         seen = set(scope.person_keys)
-        if scope.team_ids:
-            marks = ", ".join("?" for _ in scope.team_ids)
-            sql = f"select distinct person_key from involvements where end_date is null and team_id in ({marks})"
-            seen |= {row[0] for row in connection.execute(sql, sorted(scope.team_ids)).fetchall()}
+        for column, wanted in (("team_id", scope.team_ids), ("worker_id", scope.worker_ids)):
+            if wanted:
+                marks = ", ".join("?" for _ in wanted)
+                sql = f"select distinct person_key from involvements where end_date is null and {column} in ({marks})"
+                seen |= {row[0] for row in connection.execute(sql, sorted(wanted)).fetchall()}
     if not scope.may_read_restricted:
-        seen -= {row[0] for row in connection.execute("select person_key from people where restricted").fetchall()}
+        restricted = connection.execute("select person_key from people where restricted").fetchall()
+        seen -= {row[0] for row in restricted} - scope.restricted_keys
     return seen
