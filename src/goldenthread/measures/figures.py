@@ -20,7 +20,9 @@ class Figure:
     ``value``       unrounded; a percentage runs from 0 to 100; None exactly when ``reason`` is not `VALUE`.
     ``places``      decimal places when printed (rounding half away from zero happens only there).
     ``part``        the code of an outcome mix's part; "" otherwise.
-    ``note``        what a reader must know beside it (a population's vintage, how many are still open and overdue).
+    ``note``        what a reader must know beside it (a population's vintage, how many are left out).
+    ``guarded_note`` the same for those from whom small numbers are hidden: it tells no count. None where it was not
+                    written; then disclosure control keeps only a note without numbers.
     """
 
     key: str
@@ -38,6 +40,7 @@ class Figure:
     snapshot: str
     part: str = ""
     note: str = ""
+    guarded_note: str | None = None
 
     @property
     def counted(self) -> float | None:

@@ -62,13 +62,9 @@ def freeze(
     if os.path.lexists(place):
         raise WrongUse.of(str(place), "something lies there already", "Give another folder, or move it away")
     manifest = frozen_as(built, session, formats, inputs, guard, draft)
-    problems = [
-        problem
-        for path in sorted(register.glob("*.json"))
-        for problem in conflicts(built.shown, manifest.data, read_manifest(path))
-    ]
+    problems = conflicts(manifest, (read_manifest(path) for path in sorted(register.glob("*.json"))))
     if problems:
-        raise InputRefused(*dict.fromkeys(problems))
+        raise InputRefused(*problems)
     made = written(built, formats, template)
     manifest = replace(manifest, files=hashes(made))
     with writing(out):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -88,25 +88,36 @@ def hashes(files: Mapping[str, bytes]) -> Mapping[str, str]:
     return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
 
 
-def conflicts(ours: Sequence[Shown], data: Mapping[str, str], other: Manifest) -> tuple[Problem, ...]:
-    """A problem for everything that another pack of the same data version says otherwise of a figure.
+def conflicts(ours: Manifest, others: Iterable[Manifest]) -> tuple[Problem, ...]:
+    """A problem for everything that packs of the same data version say otherwise of a figure, each told once with all of
+    the packs that say it.
 
     Values are compared as printed, and so are target, rule, rating, direction, signal and published comparator: of one
     data version they differ only where a setting was changed. What one audience may see and another may not is no
-    conflict, and neither is a rating that one paper does not give.
+    conflict, and neither is a rating that one paper does not give, nor a signal that another audience's history gives.
     """
-    if data["snapshot"] != other.data["snapshot"] or data["authority"] != other.data["authority"]:
-        return ()
-    theirs = {one.identity: one for one in other.readings}
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for other in others:
+        if any(ours.data[name] != other.data[name] for name in ("snapshot", "authority")):
+            continue
+        theirs = {one.identity: one for one in other.readings}
+        names = [one for one in _SAID if one != "signal" or ours.about.get("audience") == other.about.get("audience")]
+        for one in ours.readings:
+            before = theirs.get(one.identity)
+            for found in _apart(one, before, names) if before is not None else ():
+                said.setdefault(found, []).append(other.name)
     return tuple(
-        problem
-        for one in ours
-        if (before := theirs.get(one.identity)) is not None
-        for problem in _apart(one, before, other.name)
+        Problem(where, what.format(others=_listed(packs)), mend) for (where, what, mend), packs in said.items()
     )
 
 
-def _apart(one: Shown, before: Shown, other: str) -> Iterator[Problem]:
+def _listed(packs: Sequence[str]) -> str:
+    *first, last = dict.fromkeys(packs)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _apart(one: Shown, before: Shown, names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Where, what (with a place for the ``others``) and the mend."""
     where = f"{one.key}, {one.period}{f', {one.part}' if one.part else ''}{f', {one.group}' if one.group else ''}"
     if "hidden" in (before.state, one.state):
         return
@@ -114,20 +125,25 @@ def _apart(one: Shown, before: Shown, other: str) -> Iterator[Problem]:
         versions = (before.definition_version, one.definition_version)
         changed = f"; its definition changed from version {versions[0]} to {versions[1]}"
         why = changed if versions[0] != versions[1] else ""
-        yield Problem(
+        yield (
             where,
-            f"it is {one.printed} here and {before.printed} in {other}, of the same data{why}",
-            "Load a new snapshot, or take the other pack back: one figure has one value in all papers of one data version",
+            f"it is {_braced(one.printed)} here and {_braced(before.printed)} in {{others}}, of the same data{why}",
+            "Load a new snapshot, or withdraw the other (goldenthread pack withdraw): one figure has one value in all papers "
+            "of one data version",
         )
         return
-    for name in _SAID:
+    for name in names:
         here, there = getattr(one, name), getattr(before, name)
         if here and there and here != there:
-            yield Problem(
+            yield (
                 where,
-                f"its {name} is {here!r} here and {there!r} in {other}, of the same data: a setting was changed",
-                "Build it with the settings of the other pack, or take that one back",
+                f"its {name} is {_braced(repr(here))} here and {_braced(repr(there))} in {{others}}, of the same data: a setting was changed",
+                "Build it with the settings of the other, or withdraw that one (goldenthread pack withdraw)",
             )
+
+
+def _braced(words: str) -> str:
+    return words.replace("{", "{{").replace("}", "}}")
 
 
 #: What settings and published figures say of a value.

@@ -146,9 +146,9 @@ def test_figures_about_named_workers_are_for_their_line_of_management_only() -> 
 
 
 def test_a_note_does_not_tell_what_a_figure_hides() -> None:
-    """A note that names a small number goes; the year of a population stays."""
-    small = replace(count(40), note="3 still open and overdue")
-    large = replace(count(40, "team", ("a",)), note="population mid-2016, 0-17")
+    """The note that was written without counts stands in its place; one with numbers for which there is none goes."""
+    small = replace(count(40), note="13 still open and overdue")
+    large = replace(count(40, "team", ("a",)), note="40 left out", guarded_note="population mid-2016, 0-17")
     shown = protect([small, large], PUBLIC)
     assert [one.note for one in shown] == ["", "population mid-2016, 0-17"]
 

@@ -49,7 +49,7 @@ def other(shown: Shown, **data: str) -> Manifest:
 )
 def test_what_another_pack_says_otherwise_is_told(change: dict[str, Any], said: list[str]) -> None:
     """Values as printed, and what settings say of them; not what one of them leaves out or may not show."""
-    found = conflicts([SHOWN], DATA, other(replace(SHOWN, **change)))
+    found = conflicts(other(SHOWN), [other(replace(SHOWN, **change))])
     assert len(found) == len(said)
     for problem, words in zip(found, said, strict=True):
         assert problem.where == "contacts, 2025-09"
@@ -59,7 +59,23 @@ def test_what_another_pack_says_otherwise_is_told(change: dict[str, Any], said: 
 def test_other_data_may_say_otherwise() -> None:
     """Another snapshot, or another authority."""
     for data in ({"snapshot": "s2"}, {"authority": "998"}):
-        assert conflicts([SHOWN], DATA, other(replace(SHOWN, printed="121"), **data)) == ()
+        assert conflicts(other(SHOWN), [other(replace(SHOWN, printed="121"), **data)]) == ()
+
+
+def test_what_several_packs_say_otherwise_is_told_once() -> None:
+    """With the names of all of them."""
+    packs = [other(replace(SHOWN, printed="121"))] * 2
+    named = replace(packs[0], about={**packs[0].about, "pack": "third"})
+    (found,) = conflicts(other(SHOWN), [*packs, named])
+    assert "121 in other 2025-09 (public) and third 2025-09 (public), of the same data" in found.what
+
+
+def test_a_signal_of_another_audience_may_differ() -> None:
+    """It is reckoned from the history that the audience may see."""
+    ours, theirs = other(replace(SHOWN, signal="concern")), other(replace(SHOWN, signal="too few values"))
+    assert len(conflicts(ours, [theirs])) == 1
+    private = replace(theirs, about={**theirs.about, "audience": "management"})
+    assert conflicts(ours, [private]) == ()
 
 
 def test_a_target_changed_between_two_packs_stops_the_second(desk: Desk) -> None:

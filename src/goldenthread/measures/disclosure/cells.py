@@ -48,12 +48,15 @@ def counted(figure: Figure) -> tuple[Role, ...]:
     """The counts that a figure rests on; none where it rests on nothing that can be added up.
 
     A share rests on its numerator, denominator and their difference. A rate rests on its numerator: the population is
-    published by others. A mean, duration or ratio rests on how many it is of.
+    published by others. A mean or duration rests on how many it is of. A ratio rests on both of its counts, for a reader
+    who has one multiplies it out.
     """
     if figure.unit is Unit.PERCENT:
         return (Role.NUMERATOR, Role.DENOMINATOR, Role.COMPLEMENT) if figure.denominator is not None else ()
     if figure.unit in _COUNTS | _RATES:
         return (Role.NUMERATOR,)
+    if figure.unit is Unit.RATIO and None not in (figure.numerator, figure.denominator):
+        return (Role.NUMERATOR, Role.DENOMINATOR)
     return (Role.DENOMINATOR,) if figure.denominator is not None else ()
 
 
@@ -93,7 +96,7 @@ def _roles(figure: Figure) -> Iterable[Role]:
     if figure.reason is Reason.HIDDEN and figure.unit not in _COUNTS | _RATES:
         if figure.unit is Unit.PERCENT:
             return (Role.NUMERATOR, Role.DENOMINATOR, Role.COMPLEMENT)
-        return (Role.DENOMINATOR,)
+        return (Role.NUMERATOR, Role.DENOMINATOR) if figure.unit is Unit.RATIO else (Role.DENOMINATOR,)
     return counted(figure)
 
 

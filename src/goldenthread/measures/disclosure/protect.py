@@ -16,7 +16,7 @@ from goldenthread.measures.disclosure.relations import Relation, reached, relati
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason, Unit
 
-_SMALL_NUMBER: Final = re.compile(r"(?<![\d.,-])[1-9](?![\d]|[.,]\d)")
+_DAY: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def protect(figures: Sequence[Figure], policy: Policy) -> tuple[Figure, ...]:
@@ -214,7 +214,7 @@ class _Work:
     def shown(self, place: int) -> Figure:
         """A figure as the audience sees it."""
         figure = self._figures[place]
-        note = "" if _SMALL_NUMBER.search(figure.note) else figure.note
+        note = _guarded_note(figure)
         if figure.reason not in (Reason.VALUE, Reason.HIDDEN):
             return replace(figure, numerator=None, denominator=None, note=note)
         cells = self.told.of_figure.get(place, ())
@@ -244,6 +244,8 @@ class _Work:
         if figure.unit in (Unit.PER_10_000, Unit.PER_100_000):
             value = float(_nearest(Decimal(str(figure.value)), figure.places))
             return replace(figure, numerator=numerator, value=value)
+        if figure.unit is Unit.RATIO:
+            return replace(figure, numerator=numerator, denominator=_to_base(figure.denominator, base))
         return replace(figure, denominator=_to_base(figure.denominator, base))
 
     def _unknown(self, cell: Cell) -> bool:
@@ -267,6 +269,13 @@ class _Work:
     def _cost(self, cell: Cell, total: bool) -> tuple[bool, bool, Number, Cell]:
         value = self.told.values[cell] or 0
         return value == 0, total or cell.role is Role.DENOMINATOR, value, cell
+
+
+def _guarded_note(figure: Figure) -> str:
+    """What may be told beside a figure: the note that was written without counts; else its own, if it holds no number."""
+    if figure.guarded_note is not None:
+        return figure.guarded_note
+    return "" if any(map(str.isdigit, _DAY.sub("", figure.note))) else figure.note
 
 
 def _to_base(number: float | None, base: int) -> float | None:

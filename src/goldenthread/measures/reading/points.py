@@ -80,6 +80,12 @@ def point_of(figure: Figure, covers: Period | None = None) -> Point:
     return Point(covers or figure.period, figure.value, figure.numerator, figure.denominator, figure.reason)
 
 
+def seen_point(figure: Figure) -> Point:
+    """The point of a chart: the counts behind a hidden value are not drawn either."""
+    found = point_of(figure)
+    return Point(found.period, None, reason=found.reason) if figure.reason is Reason.HIDDEN else found
+
+
 def subject_of(figure: Figure, polarity: Polarity, stock: bool = False) -> Subject:
     """What the readings of a figure must know, with the polarity that its definition holds."""
     return Subject(figure.key, figure.title, figure.unit, polarity, figure.places, stock)

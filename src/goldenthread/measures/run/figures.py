@@ -129,9 +129,13 @@ class Asker:
         if period.start > self.as_at:
             yield replace(blank, note=f"nothing is known after {self.as_at.isoformat()}")
             return
-        lacking = needs.lacking(measure) or needs.begins_after(measure, period)
-        if lacking:
-            yield replace(blank, reason=Reason.NOT_RECORDED, note=lacking)
+        if lacking := needs.lacking(measure):
+            yield replace(blank, reason=Reason.NOT_RECORDED, note=lacking, guarded_note=lacking)
+            return
+        if late := needs.begins_after(measure, period):
+            # The first day held is the day of somebody's event.
+            short = "the records do not reach back so far"
+            yield replace(blank, reason=Reason.NOT_RECORDED, note=late, guarded_note=short)
             return
         if period.end > self.as_at:
             blank = replace(blank, note=f"to {self.as_at.isoformat()}")
@@ -176,7 +180,7 @@ class Asker:
             yield self._valued(measure, replace(start, part=part), one)
 
     def _valued(self, measure: Measure, start: Figure, one: Counted) -> Figure:
-        numerator, denominator, note = one.numerator, one.denominator, start.note
+        numerator, denominator, notes = one.numerator, one.denominator, [start.note]
         value: float | None = None
         if measure.stat in (Stat.COUNT, Stat.SUM):
             value, denominator = numerator or 0.0, None
@@ -191,11 +195,18 @@ class Asker:
             else:
                 value = measure.per * (numerator or 0.0) / denominator
         reason = Reason.VALUE if value is not None else Reason.NOT_APPLICABLE
-        if value is None and not note:
-            note = "nothing to count"
-        for said in _beside(one):
-            note = f"{note}; {said}" if note else said
-        return replace(start, numerator=numerator, denominator=denominator, value=value, reason=reason, note=note)
+        if value is None and not start.note:
+            notes = ["nothing to count"]
+        note, guarded_note = _joined(*notes, *_beside(one)), _joined(*notes, *_beside_guarded(one))
+        return replace(
+            start,
+            numerator=numerator,
+            denominator=denominator,
+            value=value,
+            reason=reason,
+            note=note,
+            guarded_note=guarded_note,
+        )
 
     def _rate(self, measure: Measure, start: Figure, numerator: float) -> Figure:
         if start.breakdown:
@@ -204,17 +215,36 @@ class Asker:
         held = self.population(self.authority, min(start.period.end, self.as_at), measure.population)
         if held is None:
             what = f"no population aged {measure.population} is held for the authority"
-            return replace(start, numerator=numerator, reason=Reason.CANNOT_COMPUTE, note=what)
+            return replace(start, numerator=numerator, reason=Reason.CANNOT_COMPUTE, note=what, guarded_note=what)
         number, vintage = held
-        note = f"{start.note}; {vintage}" if start.note else vintage
-        value = measure.per * numerator / number
-        return replace(start, numerator=numerator, denominator=number, value=value, reason=Reason.VALUE, note=note)
+        note, value = _joined(start.note, vintage), measure.per * numerator / number
+        return replace(
+            start,
+            numerator=numerator,
+            denominator=number,
+            value=value,
+            reason=Reason.VALUE,
+            note=note,
+            guarded_note=note,
+        )
 
 
 def _beside(one: Counted) -> Iterator[str]:
     """What a share leaves out, so that nothing is taken from a denominator in silence."""
     if one.excluded:
         met, base = (one.numerator or 0) + one.excluded_met, (one.denominator or 0) + one.excluded
-        yield f"{one.excluded:g} left out for a recorded reason; {met:g} of {base:g} with them"
+        yield f"{one.excluded:,.10g} left out for a recorded reason; {met:,.10g} of {base:,.10g} with them"
     if one.cannot:
-        yield f"{one.cannot:g} cannot be computed (dates missing or contradictory)"
+        yield f"{one.cannot:,.10g} cannot be computed (dates missing or contradictory)"
+
+
+def _beside_guarded(one: Counted) -> Iterator[str]:
+    """The same without a count: what is left out and the share with it would give away what the share's own counts hide."""
+    if one.excluded:
+        yield "some are left out for a recorded reason; how many is not told here, so that nobody can be found by subtracting"
+    if one.cannot:
+        yield "some cannot be computed (dates missing or contradictory); how many is not told here"
+
+
+def _joined(*words: str) -> str:
+    return "; ".join(word for word in words if word)

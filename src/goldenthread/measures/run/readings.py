@@ -9,18 +9,19 @@ from goldenthread.access.policy import check_figures
 from goldenthread.calendar import NoSuchPeriod, Period
 from goldenthread.measures.comparators.compare import Comparison
 from goldenthread.measures.compile.statements import Breakdown
+from goldenthread.measures.disclosure import policies
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience, Reason
 from goldenthread.measures.language.measures import Measure, Stock
 from goldenthread.measures.language.typed import TypedMeasure
-from goldenthread.measures.reading.points import point_of, subject_of
+from goldenthread.measures.reading.points import point_of, seen_point, subject_of
 from goldenthread.measures.reading.read import Earlier, Reading, read_figure
 from goldenthread.measures.reading.rules.load import load_rules
 from goldenthread.measures.reading.schemes.load import Scheme, load_schemes, scheme_of
 from goldenthread.measures.reading.targets import Targets, load_targets
-from goldenthread.measures.reading.variation.charts import control_chart
 from goldenthread.measures.reading.variation.parameters import Parameters, load_parameters
 from goldenthread.measures.reading.variation.rebases import Rebase, load_rebases
+from goldenthread.measures.reading.variation.veiled import chart_of_seen
 from goldenthread.measures.reading.variation.verdicts import signal_word
 from goldenthread.measures.run.beside import Home, guarded
 from goldenthread.measures.run.session import Session
@@ -38,8 +39,8 @@ Guard = Callable[[Sequence[Figure], Audience], Sequence[Figure]]
 class ReadFigure:
     """A figure with its reading and what it stands beside.
 
-    ``signal`` is the verdict of the control chart, empty where too few values are known; ``comparison`` is None where
-    nothing published is like it.
+    ``signal`` is the verdict of the control chart, empty where too few values are known, or may be known to the audience;
+    ``comparison`` is None where nothing published is like it.
     """
 
     figure: Figure
@@ -92,9 +93,10 @@ class Reader:
     ) -> tuple[ReadFigure, ...]:
         """Figures of measures for periods, in the order of `Asker.figures`.
 
-        What an earlier period gives is counted in the same pass and used only to say better or worse of what is shown.
-        Figures of the periods ``shown`` stand beside them, guarded together with them and without a reading; a reading
-        also compares with the ``baseline``. Raises `NotAllowed` where the session's scope may not read for this audience.
+        What an earlier period gives is counted in the same pass and used only to say better or worse of what is shown; an
+        audience from which small numbers are hidden is told nothing that is reckoned from one of them. Figures of the
+        periods ``shown`` stand beside them, guarded together with them and without a reading; a reading also compares with
+        the ``baseline``. Raises `NotAllowed` where the session's scope may not read for this audience.
         """
         sets = tuple(tuple(one) for one in breakdowns if one)
         check_figures(session.scope, audience, sets)
@@ -116,17 +118,31 @@ class Reader:
                     counted += [one for one in asker.figures(measured, near, sets, periods) if one.breakdown]
         if self.home is not None:
             counted += self.home.typed(typed, {period.label for period in every})
-        places = {_place(figure): figure for figure in counted}
-        read = {
-            _place(figure): self._read(session, figure, places, every, baseline)
-            if figure.period.label in asked_for
-            else ReadFigure(figure, None, "")
-            for key in keys
-            for figure in self.guard(
-                [one for one in counted if one.key == key and one.period.label in wanted], audience
-            )
-        }
-        return tuple(one for key in keys for one in read.values() if one.figure.key == key)
+        of: dict[str, list[Figure]] = {key: [] for key in keys}
+        for one in counted:
+            of[one.key].append(one)
+        read: list[ReadFigure] = []
+        for mine in of.values():
+            given = self.guard([one for one in mine if one.period.label in wanted], audience)
+            places = self._known(mine, given, audience)
+            read += [
+                self._read(session, one, places, every, baseline)
+                if one.period.label in asked_for
+                else ReadFigure(one, None, "")
+                for one in given
+            ]
+        return tuple(read)
+
+    def _known(self, counted: Sequence[Figure], given: Sequence[Figure], audience: Audience) -> Mapping[_Place, Figure]:
+        """What readings may be reckoned from: every figure of a measure as the audience might see it.
+
+        What is printed was decided first, so that nothing is hidden for the sake of what is not.
+        """
+        places = {_place(one): one for one in given}
+        left = [one for one in counted if _place(one) not in places]
+        if left and policies()[audience].protects:
+            left = [one for one in self.guard(counted, audience) if _place(one) not in places]
+        return {**{_place(one): one for one in left}, **places}
 
     def _read(
         self,
@@ -178,11 +194,11 @@ class Reader:
         if figure.value is None or figure.breakdown or measure.running or _overlaps(measure):
             return ""
         same = [one for one in every if one.kind is figure.period.kind and one.end <= figure.period.end][-HISTORY:]
-        points = [point_of(found) for one in same if (found := at(one)) is not None]
+        points = [seen_point(found) for one in same if (found := at(one)) is not None]
         if len([point for point in points if point.reason is Reason.VALUE]) < _FEWEST:
             return ""
         subject = subject_of(figure, measure.polarity, isinstance(measure.basis, Stock))
-        return signal_word(control_chart(subject, points, self.parameters, self.rebases))
+        return signal_word(chart_of_seen(subject, points, self.parameters, self.rebases))
 
     def _of(self, name: str) -> tuple[Path, ...]:
         folder = self.settings / name if self.settings is not None else None

@@ -92,7 +92,8 @@ class TypedRow:
 
     def figure(self, snapshot: str) -> Figure:
         """The row as a figure; ``snapshot`` names the load. Its note says source, who and when. Not for a withdrawn row."""
-        words = [f"{self.source}; given by {self.who} on {self.when}", self.note]
+        given = f"{self.source}; given by {self.who} on {self.when}"
+        told = "a note with numbers is left out here" if any(map(str.isdigit, self.note)) else self.note
         return Figure(
             self.key,
             self.title,
@@ -108,5 +109,6 @@ class TypedRow:
             0,
             snapshot,
             self.part,
-            "; ".join(word for word in words if word),
+            "; ".join(word for word in (given, self.note) if word),
+            "; ".join(word for word in (given, told) if word),
         )

@@ -58,8 +58,10 @@ class Alike:
                 found[key, Role.NUMERATOR] = _rows(measure)
             elif measure.stat in (Stat.SHARE, Stat.MIX):
                 found[key, Role.DENOMINATOR] = _rows(measure)
-            elif measure.stat is Stat.RATIO and self.book.measures[measure.denominator].stat is Stat.COUNT:
-                found[key, Role.DENOMINATOR] = _rows(self.book.measures[measure.denominator])
+            elif measure.stat is Stat.RATIO:
+                for role, name in ((Role.NUMERATOR, measure.numerator), (Role.DENOMINATOR, measure.denominator)):
+                    if self.book.measures[name].stat is Stat.COUNT:
+                        found[key, role] = _rows(self.book.measures[name])
         return found
 
     @cached_property

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from goldenthread.measures.entries import Entry
-from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Reason
 from goldenthread.measures.language.book import Book
-from goldenthread.measures.reading.points import Point, period_words, point_of, subject_of
-from goldenthread.measures.reading.variation.charts import control_chart as charted
+from goldenthread.measures.reading.points import period_words, seen_point, subject_of
+from goldenthread.measures.reading.variation.veiled import chart_of_seen
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
@@ -106,20 +105,14 @@ def key_figure(one: Standing) -> KeyFigure:
 
 def _chart(one: Standing, run: Run) -> list[Block]:
     """The control chart of its history, where there are values enough to draw one."""
-    points = [_point(figure) for figure in one.history]
+    points = [seen_point(figure) for figure in one.history]
     if sum(point.reason is Reason.VALUE for point in points) < _FEWEST:
         return [Text("There are too few values for a chart.")]
     subject = subject_of(one.figure, one.polarity, one.stock)
-    chart = charted(subject, points, run.reader.parameters, run.reader.rebases)
+    chart = chart_of_seen(subject, points, run.reader.parameters, run.reader.rebases)
     target = one.reading.target if one.reading is not None else None
     drawn = control_chart(chart, target, f"chart-{run.section.key}-{one.figure.key}")
     return [drawn]
-
-
-def _point(figure: Figure) -> Point:
-    """A point of the chart; the counts behind a hidden value are not drawn either."""
-    found = point_of(figure)
-    return Point(found.period, None, reason=found.reason) if figure.reason is Reason.HIDDEN else found
 
 
 def _parts(standings: tuple[Standing, ...], run: Run) -> Table:

@@ -9,6 +9,7 @@ from goldenthread.measures.reading.points import bare, period_words, places_apar
 from goldenthread.measures.reading.targets import Target
 from goldenthread.measures.reading.variation.charts import Chart, Mark
 from goldenthread.measures.reading.variation.signals import Rule, Signal
+from goldenthread.measures.reading.variation.veiled import last_hidden
 from goldenthread.measures.reading.variation.verdicts import Assurance, Variation, assurance, variation
 
 _NOUNS = {
@@ -42,13 +43,28 @@ _HEADS = {
 
 
 def sentence(chart: Chart, target: Target | None = None) -> str:
-    """What the chart says of its latest value, in one sentence whose every number is on the chart."""
+    """What the chart says of its latest value, in one sentence whose every number is on the chart.
+
+    A second one follows where values are hidden: what the usual range is worked out of.
+    """
+    return f"{_sentence(chart, target)}{_without_hidden(chart)}"
+
+
+def _without_hidden(chart: Chart) -> str:
+    found = last_hidden(chart)
+    if found is None or chart.limits is None:
+        return ""
+    return f" Its usual range is worked out only of values after {period_words(found.period)}, the last that is hidden."
+
+
+def _sentence(chart: Chart, target: Target | None) -> str:
     subject, last, verdict = chart.subject, chart.last, variation(chart)
     value = _value(chart)
     stated = f"{subject.title} stood at {value}{_behind(last, subject.unit)} in {period_words(last.point.period)}"
     if last.mean is None or last.lower is None or last.upper is None:
         few = len(chart.current)
         since = ", since its limits were begun anew," if len(chart.stretches) > 1 else ""
+        since = " after the last that is hidden" if last_hidden(chart) is not None else since
         return f"{stated}; with only {few} {_noun(chart, few)}{since} it is too early to say what is usual."
     place = "above" if last.value > last.upper else "below" if last.value < last.lower else "within"
     worked_out = chart.limits.points if chart.limits is not None else 0
