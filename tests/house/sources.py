@@ -50,8 +50,9 @@ class Module:
 
 @cache
 def modules() -> tuple[Module, ...]:
-    """Every Python file of the package, in order of path."""
-    return tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")) if "__pycache__" not in path.parts)
+    """Every Python file of the package that people write, in order of path; Django writes the migrations."""
+    left_out = {"__pycache__", "migrations"}
+    return tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")) if left_out.isdisjoint(path.parts))
 
 
 @cache

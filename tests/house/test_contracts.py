@@ -18,7 +18,7 @@ LATE_IMPORTS = {
 }
 
 # Dependencies that are imported under another name than they are installed.
-_OTHER_NAMES = {"python-docx": "docx"}
+_OTHER_NAMES = {"python-docx": "docx", "django-allauth": "allauth", "django-axes": "axes", "django-csp": "csp"}
 
 
 def test_the_import_contracts_are_kept() -> None:
@@ -95,7 +95,7 @@ def test_every_reason_for_a_late_import_is_still_needed() -> None:
 def _base_import_names() -> set[str]:
     """Names under which the base dependencies are imported."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    names = {text.split("=")[0].split(">")[0].split("<")[0].strip() for text in declared}
+    names = {text.split("=")[0].split(">")[0].split("<")[0].split("[")[0].strip() for text in declared}
     return {_OTHER_NAMES.get(name, name.replace("-", "_")) for name in names}
 
 

@@ -1,0 +1,55 @@
+"""Posts in force today, and the viewer they make."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+from goldenthread.accounts.models import Cover, Grant, Post, User
+from goldenthread.accounts.viewer import Viewer
+
+#: Where the session keeps which post the user acts in.
+ACTING = "acting_post"
+
+
+def posts_in_force(user: User, day: date) -> list[Post]:
+    """Posts that a user holds on a day, the first given first."""
+    within = Q(start_date__lte=day) & (Q(end_date__isnull=True) | Q(end_date__gte=day))
+    return list(Post.objects.filter(within, user=user).order_by("start_date", "pk"))
+
+
+def viewer_for(request: HttpRequest) -> Viewer | None:
+    """The viewer of a signed-in user: in the post their session names, else in the first; None without a post."""
+    user, day = request.user, localdate()
+    if not isinstance(user, User):
+        return None
+    held = posts_in_force(user, day)
+    if not held:
+        return None
+    chosen = request.session.get(ACTING)
+    post = next((one for one in held if one.pk == chosen), held[0])
+    return viewer_in(user, post, day)
+
+
+def viewer_in(user: User, post: Post, day: date) -> Viewer:
+    """A user in one post on a day, with what they cover for posts of the same role and with their grants in force."""
+    covered = Cover.objects.filter(
+        covered_by=user, start_date__lte=day, end_date__gte=day, post__role=post.role
+    ).select_related("post")
+    standing = [post, *(cover.post for cover in covered)]
+    grants = list(Grant.objects.filter(user=user, start_date__lte=day, expiry_date__gte=day, withdrawn_at__isnull=True))
+    restricted = [grant for grant in grants if grant.kind == Grant.Kind.RESTRICTED]
+    return Viewer(
+        user_id=user.pk,
+        username=user.get_username(),
+        name=user.get_full_name() or user.get_username(),
+        role=post.role,
+        post_id=post.pk,
+        teams=frozenset(team for one in standing for team in one.team_ids),
+        workers=frozenset(one.worker_id for one in standing if one.worker_id),
+        service=post.service,
+        named=frozenset(grant.person_key for grant in grants),
+        restricted=frozenset(grant.person_key for grant in restricted),
+        reasons={grant.person_key: grant.reason for grant in restricted},
+    )

@@ -1,0 +1,1 @@
+"""The room where a table of figures is checked."""

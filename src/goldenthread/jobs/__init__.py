@@ -1,0 +1,1 @@
+"""Work that one background worker does in turn, kept in the database."""

@@ -1,0 +1,1 @@
+"""The room of papers: choose, comment, approve, freeze, history."""

@@ -1,0 +1,1 @@
+"""The room of figures: dashboard, measure pages, teams and services."""

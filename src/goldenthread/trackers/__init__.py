@@ -1,0 +1,1 @@
+"""The room of who is due: trackers, supervision pages, a child's page, calendar feeds."""

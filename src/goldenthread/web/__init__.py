@@ -1,0 +1,1 @@
+"""The doors: settings, addresses, the first page, search, the interface for programs."""
