@@ -18,7 +18,8 @@ class User(AbstractUser):
 class Post(models.Model):
     """That a user holds a role, where, from when until when, and who gave it to them.
 
-    ``role`` is a key of `access.policy.RULES`; ``team_ids`` and ``worker_id`` are identifiers of the records; ``service`` as the records write it.
+    ``role`` is a key of `access.policy.RULES`; ``team_ids`` and ``worker_id`` are identifiers of the records;
+    ``service`` as the records write it.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="posts")

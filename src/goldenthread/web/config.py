@@ -138,7 +138,7 @@ def _config(home: Path, path: Path, said: Mapping[str, Any]) -> Config:
                     Problem(f"{path}: [{section}] {name}", f"{value!r} is not a {kind.__name__}", "Mend the value")
                 )
             else:
-                values[into] = tuple(str(one) for one in value) if kind is list else value
+                values[into] = _plain(value)
     if not _COLOUR.fullmatch(str(values.get("colour", "#000000"))):
         problems.append(Problem(f"{path}: [council] colour", "this is no colour", "Write it as #1d4e6b"))
     if "{child_id}" not in str(values.get("case_link", "{child_id}")):
@@ -151,6 +151,10 @@ def _config(home: Path, path: Path, said: Mapping[str, Any]) -> Config:
     store = home / values.pop("store", "store")
     watch = values.pop("watch", "")
     return Config(home=home, store=store, watch=home / watch if watch else None, openid=provider, **values)
+
+
+def _plain(value: Any) -> object:
+    return tuple(str(one) for one in value) if isinstance(value, list) else value
 
 
 def _openid(path: Path, said: object, problems: list[Problem]) -> OpenId | None:
