@@ -7,7 +7,10 @@ from typing import Any, Final
 from goldenthread.access.log import AccessLog
 from goldenthread.access.policy import check_rows
 from goldenthread.calendar import Period, PeriodKind
+from goldenthread.measures.compile.relations import Sources
 from goldenthread.measures.compile.statements import Statement, rows_statement
+from goldenthread.measures.language.book import Book
+from goldenthread.measures.language.clocks import Clock
 from goldenthread.measures.language.errors import DefinitionError
 from goldenthread.measures.language.measures import Measure, Stat, Stock
 from goldenthread.measures.run.counting import Engine
@@ -86,7 +89,11 @@ def tracker(
 
 def open_runs(session: Session, clock_key: str) -> Measure:
     """The measure that counts every open run of a clock, also those that cannot be computed."""
-    clock = session.book.clock(clock_key)
+    return open_runs_of(session.book.clock(clock_key))
+
+
+def open_runs_of(clock: Clock) -> Measure:
+    """The same of a clock."""
     return Measure(
         key=f"open-runs-{clock.key}",
         title=clock.title,
@@ -101,12 +108,24 @@ def open_runs(session: Session, clock_key: str) -> Measure:
     )
 
 
+def holders_of(book: Book, over: str) -> tuple[str, ...]:
+    """Which of team and worker the rows of a table, relation or clock can be told apart by: those about people by both."""
+    names = ("team", "worker")
+    if book.subject(over) == "person":
+        return names
+    return tuple(name for name in names if f"{name}_id" in Sources(book).use(over)[1])
+
+
 def _asked(
     session: Session, measure: Measure, period: Period, kept: Mapping[str, tuple[object, ...]], needing: str = ""
 ) -> Rows:
     """Rows of which each column of ``kept`` has one of its values; ``needing`` refuses where the records lack a need."""
     people = session.book.subject(measure.over) == "person"
-    held = tuple(name for name in ("team", "worker") if name in measure.breakdowns)
+    held = tuple(name for name in holders_of(session.book, measure.over) if name in measure.breakdowns)
+    absent = [name for name in ("team", "worker") if f"by_{name}" in kept and name not in held]
+    if absent:
+        told = " or ".join(absent)
+        raise WrongUse.of(f"--{absent[0]}", f"{measure.title}: its rows name no {told}", "Leave it out")
     statement = rows_statement(session.book, measure, held)
     values = [value for wanted in kept.values() for value in wanted]
     with session.asker() as asker:
