@@ -13,7 +13,7 @@ _ARITHMETIC: Final = frozenset(
     {
         *("change", "value-of-parts", "attainable", "shares-to-100", "direction-polarity", "arrow-sign"),
         *("rating-target", "rating-baseline", "two-places", "magnitude", "totals", "column-quotient", "share-of-total"),
-        *("count-percent", "money-variance"),
+        *("count-percent", "money-variance", "column-difference"),
     }
 )
 #: Relations that vouch for the cell that they agree about.

@@ -2,7 +2,8 @@
 
 The tables were made from what the manual promises, without looking at the engine. As first measured: 143 of 192 faults
 (74.4%) were named at an acceptable cell, 143 anywhere in their table, and none of 56 clean tables had a finding at question
-or above. The floors are these shares, rounded down to whole per cent.
+or above. After the causes of those misses were mended in general, 192 of 192 (100%) were found, still without an alarm; since the
+engine has been mended against it, the set now only guards what it can do. The floors are the shares after mending.
 """
 
 from pathlib import Path
@@ -10,9 +11,9 @@ from pathlib import Path
 import pytest
 from tests.scrutiny.fresh.trial import TABLES, Outcome, alarms, outcomes
 
-#: Shares of faults in per cent, as first measured.
-RIGHT_CELL_FLOOR = 74
-ANYWHERE_FLOOR = 74
+#: Shares of faults in per cent, after mending.
+RIGHT_CELL_FLOOR = 100
+ANYWHERE_FLOOR = 100
 
 #: Clean tables with a finding, as first measured.
 ALARMED_CEILING = 0

@@ -138,13 +138,23 @@ def _company(each: _Held, same_parts: Sequence[_Held], rules: Rules) -> str:
 
 
 def _shares(sheet: Sheet, rules: Rules) -> Iterator[Distribution]:
-    """A column of shares whose total row says 100%."""
-    columns = sheet.having(Role.SHARE)
-    if len(columns) != 1:
-        return
+    """A column of shares, or of percentages of a period, whose total row says 100%."""
+    shares = sheet.having(Role.SHARE)
+    figures = [column for column in sheet.columns if column.role in FIGURES and _signed(sheet, column)]
+    for column in (*(shares if len(shares) == 1 else ()), *figures):
+        yield from _above_hundred(sheet, column, rules)
+
+
+def _signed(sheet: Sheet, column: Column) -> bool:
+    """Whether every figure of a column is a percentage."""
+    cells = [cell for row in sheet.rows if (cell := Cell(row, column)).number is not None]
+    return bool(cells) and all(cell.printed.sign == "%" or column.sign == "%" for cell in cells)
+
+
+def _above_hundred(sheet: Sheet, column: Column, rules: Rules) -> Iterator[Distribution]:
     found: list[Cell] = []
     for row in sheet.rows:
-        cell = Cell(row, columns[0])
+        cell = Cell(row, column)
         if is_total(row.text(Role.SUBLABEL) or row.label, rules):
             if cell.number == _WHOLE and len(found) >= rules.number("shares", "fewest_parts"):
                 yield Distribution(tuple(found), stated=True)

@@ -63,7 +63,7 @@ def _beside(row: Row, latest: Column, earlier: Role, change: Role, direction: Ro
     found = cell_of(row, earlier)
     if found is None:
         raise ValueError(f"no column of {earlier.value}")
-    arrow = cell_of(row, Role.ARROW) if earlier is Role.PREVIOUS else None
+    arrow = cell_of(row, Role.ARROW) if earlier is Role.PREVIOUS or not row.sheet.has(Role.PREVIOUS) else None
     return Movement(Cell(row, latest), found, cell_of(row, change), cell_of(row, direction), arrow)
 
 

@@ -1,5 +1,6 @@
-"""Percentages and rates that are one column divided by another, as most rows of a table show."""
+"""Percentages, rates and averages that are one column divided by another, as most rows of a table show."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,23 +16,30 @@ from goldenthread.scrutiny.sheets import Row, Sheet
 from goldenthread.scrutiny.spans import Span, about, total
 from goldenthread.scrutiny.units import Unit, sign_unit
 
-#: Columns that may be divided: those that count, those that no heading tells of, and the amounts of savings.
+#: Columns that may be divided: those that count, those that no heading tells of, and amounts of money.
 _COUNTS: Final = frozenset(
     {
         *(Role.COUNT, Role.PART, Role.N, Role.TOTAL, Role.NUMERATOR, Role.DENOMINATOR, Role.IN_TIME, Role.IGNORED),
         *(Role.POPULATION, Role.RECEIVED, Role.RESPONDED, Role.VALUE, Role.SAVING, Role.ACHIEVED, Role.AT_RISK),
-        *(Role.NOT_ACHIEVED, Role.ADDITIONS, Role.OPENING, Role.CLOSING),
+        *(Role.NOT_ACHIEVED, Role.ADDITIONS, Role.OPENING, Role.CLOSING, Role.BUDGET, Role.REVISED, Role.APPROVED),
+        *(Role.OUTTURN, Role.TARGET, Role.LATEST),
     }
 )
-_SHARES: Final = frozenset({Role.SHARE, Role.VALUE, Role.LATEST, Role.IGNORED})
+_SHARES: Final = frozenset({Role.SHARE, Role.VALUE, Role.LATEST, Role.IGNORED, Role.PERCENT_COMPLETE})
+#: Columns that may be averages, if their headings say so.
+_AVERAGES: Final = frozenset({*_SHARES, Role.COUNT, Role.N})
+_AVERAGE: Final = re.compile(r"\b(?:average|avg|mean|per|ratio|caseloads?|unit cost|each)\b", re.IGNORECASE)
 _RATES: Final = (Unit.PERCENT, Unit.PER_10_000, Unit.PER_100_000)
 #: Of a column of figures most filled cells are numbers.
 _MOST: Final = Fraction(3, 5)
+_WHOLE: Final = 100
 #: So many rows are looked at before all are: two columns that give few of them are not those that are meant.
 _FIRST: Final = 12
 #: A quick look in floating numbers leaves out nothing that the exact one would keep.
 _ROOM: Final = 1e-9
 _Ends = tuple[float, float]
+#: Signs of a number that may be divided.
+_PLAIN: Final = ("", "£")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Quotient:
     bottom: Cell
     gives: Span
     factor: int
+    tried: int = 1
 
     @property
     def fits(self) -> bool:
@@ -53,6 +62,15 @@ class Quotient:
     def cut(self) -> bool:
         """Whether it fits when further digits are cut off."""
         return self.gives.meets(self.share.printed.cut())
+
+    @property
+    def chance(self) -> float:
+        """How likely it would fit by chance: none and all of something are of any total."""
+        size = abs(self.share.printed.number)
+        whole = Fraction(_WHOLE) if self.factor == _WHOLE else size
+        if not size or (self.factor == _WHOLE and size == _WHOLE):
+            return 1.0
+        return min(1.0, float((self.gives.high - self.gives.low + self.share.printed.step) / whole))
 
     @property
     def top(self) -> Fraction:
@@ -133,7 +151,7 @@ def _best(
     read = [Cell(row, column).printed for row in looked.rows]
     sought = [(float(cell.span().low), float(cell.span().high)) if cell.kind is Kind.NUMBER else None for cell in read]
     found = [
-        list(_quotients(sheet.rows, share, top, bottom, held))
+        list(_quotients(sheet.rows, share, top, bottom, held, len(tops) * len(bottoms)))
         for top in tops
         for bottom in bottoms
         if bottom not in top and looked.may_give(sought, factor, [one.index for one in top], bottom.index)
@@ -150,7 +168,7 @@ def _counting(sheet: Sheet, column: Column) -> bool:
     if column.sign == "%" or sign_unit(column.sign) in _RATES:
         return False
     cells = [cell for row in sheet.rows if (cell := row.at(column)).kind is not Kind.BLANK]
-    plain = [cell for cell in cells if cell.kind is Kind.NUMBER and not cell.sign and not cell.signed]
+    plain = [cell for cell in cells if cell.kind is Kind.NUMBER and cell.sign in _PLAIN and not cell.signed]
     return len(plain) > 1 and len(plain) >= _MOST * len(cells)
 
 
@@ -166,6 +184,11 @@ def _shares(sheet: Sheet) -> Iterator[tuple[Column, int]]:
             unit = Unit.PERCENT
         if unit in _RATES and cells:
             yield column, FACTORS[unit]
+    for column in sheet.columns:
+        if column.role in _AVERAGES and column.sign != "%" and _AVERAGE.search(column.heading):
+            cells = [cell for row in sheet.rows if (cell := row.at(column)).kind is Kind.NUMBER]
+            if cells and sign_unit(column.sign) not in _RATES and not _signed(cells):
+                yield column, 1
 
 
 def _signed(cells: Sequence[Printed]) -> bool:
@@ -173,7 +196,7 @@ def _signed(cells: Sequence[Printed]) -> bool:
 
 
 def _quotients(
-    rows: Sequence[Row], share: tuple[Column, int], tops: Sequence[Column], bottom: Column, held: Bases
+    rows: Sequence[Row], share: tuple[Column, int], tops: Sequence[Column], bottom: Column, held: Bases, tried: int
 ) -> Iterator[Quotient]:
     column, factor = share
     for row in rows:
@@ -181,16 +204,16 @@ def _quotients(
         over = [cell for top in tops if (cell := _counted(row, top)) is not None]
         if percent.number is None or len(over) != len(tops) or under is None:
             continue
-        if column.role is not Role.SHARE and FACTORS.get(percent.unit, factor) != factor:
+        if factor != 1 and column.role is not Role.SHARE and FACTORS.get(percent.unit, factor) != factor:
             continue
         quotient = total(_span(cell, held) for cell in over).over(_span(under, held))
         if quotient is not None:
-            yield Quotient(percent, tuple(over), under, quotient.times(factor), factor)
+            yield Quotient(percent, tuple(over), under, quotient.times(factor), factor, tried)
 
 
 def _counted(row: Row, column: Column) -> Cell | None:
     cell = Cell(row, column)
-    return cell if cell.printed.kind is Kind.NUMBER and not cell.printed.sign else None
+    return cell if cell.printed.kind is Kind.NUMBER and cell.printed.sign in _PLAIN else None
 
 
 def _span(cell: Cell, held: Bases) -> Span:

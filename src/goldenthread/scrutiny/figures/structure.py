@@ -48,7 +48,7 @@ def _totals(rows: Sequence[Row], role: Role, rules: Rules, across: Sequence[Row]
     """The totals of one section; one after the section's own may be of the sections ``across`` the table."""
     sure = set(rules.words("totals", "total_labels"))
     names = [folded(row.text(role)) for row in rows]
-    places, parts = _apart(names, rules)
+    places, parts = _apart(names, rules, _subject(rows[0].sheet))
     for place in places:
         before = [one for one in places if one < place]
         last = before[-1] if before else -1
@@ -68,10 +68,17 @@ def _totals(rows: Sequence[Row], role: Role, rules: Rules, across: Sequence[Row]
             yield Totalled(rows[place], (*candidates, *tops), names[place] in sure)
 
 
-def _apart(names: Sequence[str], rules: Rules) -> tuple[list[int], list[int]]:
+def _subject(sheet: Sheet) -> str:
+    """What a table parts, as its caption says: "children looked after" of "Children looked after by legal status"."""
+    caption = folded(sheet.grid.table or sheet.grid.title)
+    return caption.split(" by ")[0].split("\u2013")[-1].strip() if " by " in caption else ""
+
+
+def _apart(names: Sequence[str], rules: Rules, subject: str = "") -> tuple[list[int], list[int]]:
     """The places of the totals and of the parts among the names of rows."""
     totals = {*rules.words("totals", "total_labels"), *rules.words("totals", "all_labels")}
     begins = rules.words("totals", "total_starts")
+    totals |= {subject} - {""}
     places = [place for place, name in enumerate(names) if name in totals or any(map(name.startswith, begins))]
     return places, [place for place, name in enumerate(names) if place not in places and _is_part(name, rules)]
 

@@ -1,7 +1,8 @@
 """The way in which a table reckons, where several are in use: the house's own first, or that which most rows follow."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Generic, TypeVar
 
 from goldenthread.scrutiny.rules import Rules
@@ -47,3 +48,15 @@ def most(fits: int, of: int, rules: Rules) -> bool:
     if of < rules.number("conventions", "fewest_to_infer"):
         return False
     return fits >= rules.number("conventions", "share_to_infer") * of
+
+
+def beyond_chance(chances: Iterable[float], misfits: int, tried: int, rules: Rules, sure: bool = False) -> bool:
+    """Whether a rule that few rows follow is no coincidence: so few rows as a short table has are then enough.
+
+        ``chances`` are, for each row that follows it, how likely a figure of that size would have done so by chance; ``tried`` is
+    XX"""
+    held = list(chances)
+    if len(held) < rules.number("conventions", "fewest_beyond_chance") or misfits * 2 > len(held):
+        return False
+    coincidence = rules.number("conventions", "coincidence_as_headed" if sure else "coincidence")
+    return prod(held) * max(tried, 1) * coincidence <= 1

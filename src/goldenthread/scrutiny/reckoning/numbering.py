@@ -15,6 +15,7 @@ from goldenthread.scrutiny.sheets import Paper, Paragraph
 Number = tuple[int, ...]
 
 _LEADING: Final = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)\.?(?:\s+|$)(?!million|per cent|%|times|days|weeks)")
+_LISTED: Final = re.compile(r"^(\d{1,2})[.)]\s+(?=[A-Z\"'“‘£])")
 _CONTENTS: Final = re.compile(r"(?:\t|\.{3,}|…)\s*\d+\s*$")
 _CAPTION: Final = re.compile(r"^(table|figure|chart)\s+(\d+(?:\.\d+)*|[A-Z]\d*)\s*(?:[:.–—-]\s*\S|$)", re.IGNORECASE)
 _APPENDIX: Final = re.compile(r"^(appendix|annex)\s+(\d+|[A-Z]\d?)\b", re.IGNORECASE)
@@ -76,6 +77,31 @@ def numbered(paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[Anchor, ...
     ascending = sum(one.parts < other.parts for one, other in pairwise(found))
     enough = len(found) >= rules.number("documents", "fewest_numbered")
     return found if enough and most(ascending + 1, max(len(found), 4), rules) else ()
+
+
+def listed_astray(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Anchor, Anchor]]:
+    """Points of a list whose number is another than that between the points before and after, each with the point before.
+
+    Lists may stand within lists, so a number fits that goes on from any that is open, and one that begins another.
+    """
+    found = [Anchor("point", match[1], one.place) for one in paragraphs if (match := _LISTED.match(one.text.strip()))]
+    open_ones: list[int] = []
+    for place, anchor in enumerate(found):
+        number = anchor.parts[0]
+        while open_ones and open_ones[-1] + 1 != number and number - 1 in open_ones:
+            open_ones.pop()
+        if open_ones and open_ones[-1] + 1 == number:
+            open_ones[-1] = number
+        elif number == 1:
+            open_ones.append(1)
+        elif open_ones and open_ones[-1] > 1 and place + 1 < len(found):
+            if found[place + 1].parts[0] == open_ones[-1] + 2:
+                yield anchor, found[place - 1]
+                open_ones[-1] += 1
+            else:
+                open_ones = [number]
+        else:
+            open_ones = [number]
 
 
 def captions(paper: Paper, file: str, paragraphs: Sequence[Paragraph], rules: Rules) -> tuple[Anchor, ...]:

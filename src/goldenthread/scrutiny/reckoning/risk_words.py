@@ -14,6 +14,11 @@ _AND_ABOVE: Final = re.compile(r"\b(\d+)\s*(?:\+|and above|or above|and over|or 
 _ABOVE: Final = re.compile(r"\b(?:higher|more|greater|above)\s*(?:than)?\s*(\d+)\b")
 _JUST: Final = re.compile(r"\b(?:rated|scored|scoring|score of)\s*(\d+)$")
 _LIMITS: Final = re.compile(r"\b(\d+)\s*(?:-|–|to)\s*(\d+)\b")
+_BELOW: Final = re.compile(r"\b(?:under|below|less than|lower than|fewer than|<)\s*(\d+)\b")
+_AT_MOST: Final = re.compile(
+    r"\b(?:up to|at most|no more than|≤)\s*(\d+)\b|\b(\d+)\s*(?:or|and) (?:less|under|below|lower|fewer)\b"
+)
+_OF_SCORES: Final = frozenset({"score", "scores", "scored", "scoring", "points", "of"})
 #: Above any score.
 HIGHEST: Final = Fraction(10**6)
 #: The scores of every risk.
@@ -35,8 +40,24 @@ def speaks_of_risks(block: Block, rules: Rules) -> bool:
 
 def limits_of(name: str) -> Scores | None:
     """The lowest and highest score that a name prints for itself, as "Low-Medium (4 to 6)" does; None where it prints none."""
-    found = _LIMITS.search(folded(name))
-    return (Fraction(found[1]), Fraction(found[2])) if found and int(found[1]) <= int(found[2]) else None
+    words = folded(name)
+    if (found := _LIMITS.search(words)) and int(found[1]) <= int(found[2]):
+        return Fraction(found[1]), Fraction(found[2])
+    if found := _AND_ABOVE.search(words):
+        return Fraction(found[1]), HIGHEST
+    if found := _BELOW.search(words):
+        return Fraction(1), Fraction(found[1]) - 1
+    if found := _AT_MOST.search(words):
+        return Fraction(1), Fraction(found[1] or found[2])
+    return None
+
+
+def _bare(name: str) -> bool:
+    """Whether a name is nothing but its limits: "8 to 15", "Score of 16 and over"."""
+    words = folded(name)
+    for pattern in (_LIMITS, _AND_ABOVE, _BELOW, _AT_MOST):
+        words = pattern.sub(" ", words)
+    return set(words_of(words)) - {""} <= _OF_SCORES
 
 
 def band_of(name: str, rules: Rules) -> Scores | None:
@@ -45,6 +66,8 @@ def band_of(name: str, rules: Rules) -> Scores | None:
     if limits is not None and {*words_of(name)} & {
         word for band in rules.table("risks", "bands") for word in band.split()
     }:
+        return limits
+    if limits is not None and _bare(name):
         return limits
     words = frozenset(words_of(name)) - {"", "risk", "risks"}
     for band, scores in rules.table("risks", "bands").items():

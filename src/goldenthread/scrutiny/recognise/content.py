@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.scrutiny.periods import as_financial_year, period_of
@@ -44,8 +45,9 @@ class Cells:
 
     @property
     def pairs(self) -> int:
-        """How many are pairs such as 157/357, and no years such as 2016/17."""
-        return sum(cell.kind is Kind.PAIR and period_of(cell.text) is None for cell in self.printed)
+        """How many are pairs such as 157/357; none where all may be years such as 2016/17."""
+        found = [cell for cell in self.printed if cell.kind is Kind.PAIR]
+        return len(found) if any(period_of(cell.text) is None for cell in found) else 0
 
     @property
     def years(self) -> bool:
@@ -57,6 +59,12 @@ class Cells:
         """Whether no cell stands twice."""
         texts = [cell.text.strip().casefold() for cell in self.printed]
         return len(set(texts)) == len(texts)
+
+    @property
+    def runs(self) -> bool:
+        """Whether most numbers are one more than the one above, as those that count rows are."""
+        steps = [other.number - one.number for one, other in pairwise(self.printed) if one.value and other.value]
+        return len(steps) > 1 and sum(step == 1 for step in steps) * 2 > len(steps) == len(self.printed) - 1
 
 
 def cells_of(texts: Sequence[str]) -> Cells:

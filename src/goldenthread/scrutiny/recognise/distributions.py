@@ -23,7 +23,7 @@ def distributions(table: Table) -> Table:
         share = _beside(table, total)
         if share is not None and share.role is Role.IGNORED and _is_distribution(table, total, share):
             table = table.changed(share.as_role(Role.SHARE, ""))
-    return _value(_number_and_percent(table))
+    return _base(_value(_number_and_percent(table)))
 
 
 def _beside(table: Table, count: Guess) -> Guess | None:
@@ -88,3 +88,79 @@ def _value(table: Table) -> Table:
     if len(shares) == 1 and parts and table.one(Role.VALUE, Role.LATEST, Role.SERIES) is None:
         return table.changed(shares[0].as_role(Role.VALUE, ""))
     return table
+
+
+#: Words of a heading that names whom or what percentages beside it are of, and nothing that was done to them.
+_PEOPLE_OR_CASES: Final = frozenset(
+    {
+        *(
+            "number",
+            "no",
+            "total",
+            "children",
+            "child",
+            "young",
+            "people",
+            "person",
+            "persons",
+            "pupils",
+            "families",
+            "carers",
+        ),
+        *(
+            "staff",
+            "employees",
+            "workers",
+            "adopters",
+            "parents",
+            "respondents",
+            "responses",
+            "replies",
+            "returns",
+            "surveys",
+        ),
+        *(
+            "questionnaires",
+            "forms",
+            "audits",
+            "cases",
+            "files",
+            "records",
+            "plans",
+            "visits",
+            "reviews",
+            "households",
+            "posts",
+        ),
+        *(
+            "received",
+            "completed",
+            "returned",
+            "surveyed",
+            "asked",
+            "sampled",
+            "audited",
+            "reviewed",
+            "eligible",
+            "who",
+        ),
+        *("answered", "replied", "responded", "size", "cohort", "group"),
+    }
+)
+_NUMBER_WORDS: Final = frozenset({"number", "no", "total"})
+#: What a percentage of a total is headed by, which is no base but the sum of what stands beside it.
+_OF_ALL: Final = frozenset({"total", "all", "share"})
+
+
+def _base(table: Table) -> Table:
+    """The one count beside percentages is the number that they are of, where its heading says no more than whom it counts."""
+    counts = table.having(Role.COUNT)
+    known = table.having(Role.N, Role.NUMERATOR, Role.DENOMINATOR, Role.PAIR, Role.PART, Role.TOTAL, Role.POPULATION)
+    shares = [guess for guess in table.guesses if guess.role in _SHARES and _in_percent(guess) and guess.cells.numbers]
+    others = [guess for guess in table.having(Role.SERIES, Role.IGNORED) if guess.cells.numbers and guess not in shares]
+    if len(counts) != 1 or known or not shares or others or counts[0].told:
+        return table
+    words = set(counts[0].words.tokens) - table.known.little
+    named = words <= _PEOPLE_OR_CASES and len(words - _NUMBER_WORDS) > 0
+    whole = any(_OF_ALL & set(guess.words.tokens) for guess in shares)
+    return table.changed(counts[0].as_role(Role.N, "")) if named and not whole else table

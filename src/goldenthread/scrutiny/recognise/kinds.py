@@ -25,7 +25,7 @@ _LIMITS: Final = {"target", "limit", "bound"}
 
 def by_kind(table: Table) -> Table:
     """Take away roles that belong to another kind of table than this."""
-    for step in (_risks, _money, _savings, _complaints, _ranges, _met, _judged, _changes, _meetings):
+    for step in (_risks, _money, _savings, _complaints, _ranges, _met, _judged, _changes, _meetings, _spoken):
         table = step(table)
     return table
 
@@ -120,3 +120,16 @@ def _meetings(table: Table) -> Table:
             < guess.cells.filled
         )
     )
+
+
+#: Columns that a list of paragraphs may have beside what they say.
+_BESIDE_PARAGRAPHS: Final = frozenset({Role.PARAGRAPH, Role.ID, Role.REF, Role.GROUP, Role.LABEL, Role.PERIOD})
+
+
+def _spoken(table: Table) -> Table:
+    """Of numbered paragraphs the commentary is what the table is there to say, and no remark on its figures."""
+    remarks = table.having(Role.REMARK)
+    alone = all(guess.role in _BESIDE_PARAGRAPHS for guess in table.guesses if guess.role is not Role.REMARK)
+    if len(remarks) != 1 or not table.having(Role.PARAGRAPH) or not alone or remarks[0].told:
+        return table
+    return table.changed(remarks[0].as_role(Role.STATEMENT))

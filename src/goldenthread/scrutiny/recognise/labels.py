@@ -29,6 +29,7 @@ def _numbered(table: Table) -> Table:
         return table
     first = table.guesses[0]
     claims = any(one.role in (Role.ID, Role.REF) for one in first.fitting)
-    if first.role in (Role.COUNT, Role.N, Role.VALUE) and claims and first.cells.distinct and first.cells.filled > 1:
+    numbers = first.cells.distinct or first.cells.runs
+    if first.role in (Role.COUNT, Role.N, Role.VALUE) and claims and numbers and first.cells.filled > 1:
         return table.changed(first.as_role(Role.ID))
     return table

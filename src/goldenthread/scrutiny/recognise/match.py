@@ -77,6 +77,9 @@ def _places(tokens: tuple[str, ...], phrase: tuple[str, ...], known: Vocabulary)
 
 def _turned(head: Head, tokens: tuple[str, ...], matched: set[int], known: Vocabulary) -> tuple[Role, int]:
     """The role of a head against something earlier, and how many further words said so."""
+    if "within" in tokens:
+        # "Referrals within 12 months of a previous one" says of which referrals, and not when.
+        return head.role, 0
     for against, phrases in known.against.items():
         other = known.turned[against].get(head.role)
         if other is None:

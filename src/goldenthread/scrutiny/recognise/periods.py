@@ -20,7 +20,7 @@ _SAME: Final = frozenset({"actual", "result", "value", "performance", "outturn",
 
 def periods(table: Table) -> Table:
     """Give previous, latest and a year ago to columns headed by such periods, and leave longer runs as a series."""
-    table = _years(_one_measure(_of_one_name(_outturns(table))))
+    table = _annual(_years(_one_measure(_of_one_name(_outturns(table)))))
     found = table.having(Role.SERIES)
     if len(found) == 1:
         role = Role.VALUE if table.one(Role.VALUE, Role.LATEST) is None else Role.IGNORED
@@ -28,6 +28,25 @@ def periods(table: Table) -> Table:
     if len(found) == 2 and table.one(Role.PREVIOUS, Role.LATEST, Role.VALUE) is None and not _of_two_kinds(found):
         return _pair(table, found)
     return _within_series(_three(table, found), found) if len(found) > 2 else table
+
+
+def _annual(table: Table) -> Table:
+    """Beside this year's figure last year's is the one before it; a direction beside the same months of both is since then."""
+    year_ago, latest = table.one(Role.YEAR_AGO), table.one(Role.LATEST, Role.VALUE)
+    if year_ago is None or latest is None or table.one(Role.PREVIOUS, Role.BASELINE) is not None:
+        return table
+    if "year" in latest.words.tokens and not year_ago.told:
+        return table.changed(year_ago.as_role(Role.PREVIOUS), *_since(table, Role.CHANGE, Role.DIRECTION))
+    if "same" in year_ago.words.tokens:
+        return table.changed(*_since(table, Role.CHANGE_SINCE_YEAR, Role.DIRECTION_SINCE_YEAR))
+    return table
+
+
+def _since(table: Table, change: Role, direction: Role) -> list[Guess]:
+    """The changes and directions of a table as those since the one earlier figure that it prints."""
+    changes, directions = (Role.CHANGE, Role.CHANGE_SINCE_YEAR), (Role.DIRECTION, Role.DIRECTION_SINCE_YEAR)
+    pairs = ((changes, change), (directions, direction))
+    return [guess.as_role(role) for roles, role in pairs if len(found := table.having(*roles)) == 1 for guess in found]
 
 
 def _outturns(table: Table) -> Table:

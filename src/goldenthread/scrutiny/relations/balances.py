@@ -7,14 +7,14 @@ from typing import Final
 from goldenthread.scrutiny.findings import Outcome, Verdict, cannot_tell
 from goldenthread.scrutiny.periods import period_of
 from goldenthread.scrutiny.printed import Kind
-from goldenthread.scrutiny.reckoning.convention import most
+from goldenthread.scrutiny.reckoning.convention import beyond_chance, most
 from goldenthread.scrutiny.reckoning.equations import Sum
 from goldenthread.scrutiny.reckoning.rounding import base_of
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.relations.money import judged
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
-from goldenthread.scrutiny.sheets import Sheet
+from goldenthread.scrutiny.sheets import Row, Sheet
 
 _ASIDE: Final = frozenset(
     {
@@ -46,7 +46,19 @@ def _way(sheet: Sheet, rules: Rules) -> Sum | None:
     told = [row for row in sheet.rows if ways[-1].holds(row, rules) is not None]
     fits = [sum(way.holds(row, rules) is True for row in told) for way in ways]
     best = max(fits, default=0)
-    return ways[fits.index(best)] if most(best, len(told), rules) else None
+    way = ways[fits.index(best)]
+    if most(best, len(told), rules):
+        return way
+    chances = [_chance(row, way) for row in told if way.holds(row, rules)]
+    # The headings say that there is such a sum; a movement that is left out of it makes more sums to choose from.
+    tried = len(ways) if len(way.terms) <= len(moves) else 2 ** len(moves)
+    return way if beyond_chance(chances, len(told) - best, tried, rules, sure=True) else None
+
+
+def _chance(row: Row, way: Sum) -> float:
+    """How likely opening and closing would be as far apart by chance: as likely as any number that came and went."""
+    moved = max(abs(row.at(column).number) for column in way.columns[2:] if row.at(column).kind is Kind.NUMBER)
+    return min(1.0, float(1 / moved)) if moved else 1.0
 
 
 def _moves(sheet: Sheet, rules: Rules) -> list[Column]:

@@ -95,7 +95,10 @@ def _judged(sums: list[_Sum], rules: Rules) -> Iterator[Outcome]:
     all_relative = most(sum(one.relative for one in apart), len(apart), rules)
     falls = [one for one in sums if one.movement.rise == -1 and (one.fits or one.size)]
     signed = sum(one.change.printed.signed for one in falls)
-    minus = f"{signed} of {len(falls)}" if signed < len(falls) and most(signed, len(falls), rules) else ""
+    # One fall without a minus among others with one is a slip, however few there are.
+    slip = signed > 1 and signed == len(falls) - 1
+    usual = signed < len(falls) and most(signed, len(falls), rules)
+    minus = f"{signed} of {len(falls)}" if slip or usual else ""
     for one in sums:
         level, why = _fault(one, all_relative)
         if level is not None:

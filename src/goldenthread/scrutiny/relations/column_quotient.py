@@ -1,4 +1,4 @@
-"""A percentage or rate that is the quotient of two columns in most rows is so in every row."""
+"""A percentage, rate or average that is the quotient of two columns in most rows is so in every row."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -7,7 +7,7 @@ from typing import Final
 from goldenthread.scrutiny.figures.cells import bases, found
 from goldenthread.scrutiny.figures.quotients import Quotient, column_quotients
 from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
-from goldenthread.scrutiny.reckoning.convention import most
+from goldenthread.scrutiny.reckoning.convention import beyond_chance, most
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Sheet
@@ -25,7 +25,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
 
 def _judged(some: Sequence[Quotient], rules: Rules) -> Iterator[Outcome]:
     fits = sum(one.fits for one in some)
-    sure = most(fits, len(some), rules)
+    chances = [one.chance for one in some if one.fits]
+    sure = most(fits, len(some), rules) or beyond_chance(chances, len(some) - fits, some[0].tried, rules)
     if not sure and fits < len(some):
         if fits:
             yield cannot_tell(some[0].share.place, "too few percentages are of two columns to say of which")
@@ -44,7 +45,7 @@ def _finding(one: Quotient, fits: int, of: int, level: Level) -> Finding:
     expected = like(gives, one.share.printed)
     tops = [cell.column.heading for cell in one.tops]
     over = f"({' + '.join(tops)})" if len(tops) > 1 else tops[0]
-    times = f" × {plain(Fraction(one.factor))}" if one.factor != _HUNDRED else ""
+    times = f" × {plain(Fraction(one.factor))}" if one.factor not in (1, _HUNDRED) else ""
     columns = f"{over} ÷ {one.bottom.column.heading}{times}"
     cut = " It looks cut off, not rounded." if level is Level.NOTE else ""
     shown = " + ".join(cell.text for cell in one.tops)

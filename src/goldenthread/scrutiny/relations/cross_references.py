@@ -13,6 +13,7 @@ from goldenthread.scrutiny.reckoning.numbering import (
     Reference,
     captions,
     files_of,
+    listed_astray,
     numbered,
     parts_of,
     references,
@@ -32,6 +33,7 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
     for file, paragraphs in files_of(paper).items():
         own, others = numbered(paragraphs, rules), captions(paper, file, paragraphs, rules)
         yield from _paragraphs(own)
+        yield from (disagrees(_out_of_order(one, before)) for one, before in listed_astray(paragraphs))
         for kind in dict.fromkeys(anchor.kind for anchor in others):
             yield from _captions([anchor for anchor in others if anchor.kind == kind])
         for reference in references(paragraphs, rules):

@@ -45,8 +45,9 @@ def check(paper: Paper, rules: Rules) -> Iterable[Outcome]:
         owners = frozenset(folded(row.text(Role.OWNER)) for row in filled)
         alone = sum(len(_people(row.text(Role.OWNER), owners)) < 2 for row in filled)
         kept, one_each = most(len(filled), len(sheet.rows), rules), most(alone, len(filled), rules)
+        usual = alone >= rules.number("plans", "share_with_one_owner") * len(filled)
         for row in sheet.rows:
-            yield from _owner(row, kept, one_each, owners, rules)
+            yield from _owner(row, kept, one_each and usual, owners, rules)
             for one in _people(row.text(Role.OWNER)):
                 if officers and _INITIALS.match(one) and len(officers.get(one, ())) != 1:
                     asked.setdefault(one, (row, []))[1].append(row)
@@ -101,7 +102,10 @@ def _owner(row: Row, kept: bool, alone: bool, owners: frozenset[str], rules: Rul
     elif words in rules.words("plans", "everybody_words") or words.startswith(rules.words("plans", "everybody_starts")):
         yield disagrees(_nobody(row, f"{text!r} names many, and nobody of them"))
     elif len(people := _people(text, owners)) > 1 and alone:
-        yield Outcome(Verdict.AGREES, place, _several(row, people))
+        # Initials that stand together are often a lead and a deputy; two names or posts are asked about.
+        asked = not all(_INITIALS.match(one) for one in people)
+        told = _several(row, people, Level.QUESTION if asked else Level.NOTE)
+        yield disagrees(told) if asked else Outcome(Verdict.AGREES, place, told)
     else:
         yield agrees(place)
 
@@ -119,11 +123,11 @@ def _nobody(row: Row, arithmetic: str) -> Finding:
     )
 
 
-def _several(row: Row, people: tuple[str, ...]) -> Finding:
+def _several(row: Row, people: tuple[str, ...], level: Level) -> Finding:
     return Finding(
         row.place(Role.OWNER),
         RELATION.key,
-        Level.NOTE,
+        level,
         row.text(Role.OWNER),
         "one owner",
         f"{len(people)} owners: {', '.join(people)}; most rows have one",

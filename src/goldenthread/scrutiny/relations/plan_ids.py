@@ -3,49 +3,19 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from goldenthread.scrutiny.findings import Finding, Level, Outcome, Place, Verdict, agrees, cannot_tell, disagrees
+from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agrees, cannot_tell, disagrees
 from goldenthread.scrutiny.reckoning.blocks import folded
 from goldenthread.scrutiny.reckoning.convention import most
-from goldenthread.scrutiny.reckoning.numerals import from_roman, to_roman
+from goldenthread.scrutiny.reckoning.identifiers import Identifier, identifiers
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
 
-_BRACKETED: Final = re.compile(r"^(?P<stem>.*?)\(\s*(?P<last>[ivxlcIVXLC]+|\d+|[a-z])\s*\)$")
-_NUMBERED: Final = re.compile(r"^(?P<stem>.*?)(?P<last>\d+)$")
 _LEADING: Final = re.compile(r"^\D{0,12}?(\d+)")
-
-
-@dataclass(frozen=True)
-class _Number:
-    """One identifier: the row, what stands before its last part, that part as a number, and how it is written."""
-
-    row: Row
-    column: Column
-    text: str
-    stem: str
-    last: int
-    style: str
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.row.place(self.column)
-
-    def written(self, last: int) -> str:
-        """The identifier with another last part."""
-        if self.style == "roman":
-            return f"{self.stem}({to_roman(last)})"
-        if self.style == "letter":
-            return f"{self.stem}({chr(ord('a') + last - 1)})"
-        if self.style == "bracketed":
-            return f"{self.stem}({last})"
-        return f"{self.stem}{last:0{len(self.text) - len(self.stem)}d}"
 
 
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
@@ -55,7 +25,7 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         return
     column = columns[0]
     rows = [row for row in sheet.rows if any(letter.isdigit() for letter in row.raw(column))]
-    numbers = _as_letters([number for row in rows if (number := _number(row, column)) is not None])
+    numbers = identifiers(rows, column)
     if _refers(sheet, numbers):
         return
     yield from _twice(rows, column)
@@ -73,7 +43,7 @@ def _stands_for_a_row(sheet: Sheet, column: Column, rules: Rules) -> bool:
     )
 
 
-def _refers(sheet: Sheet, numbers: Sequence[_Number]) -> bool:
+def _refers(sheet: Sheet, numbers: Sequence[Identifier]) -> bool:
     """Whether identifiers beside measures name what the measures belong to, as the clause of a plan: they do not run on."""
     if not any(sheet.has(role) for role in _MEASURED) or any(sheet.has(role) for role in _KEPT):
         return False
@@ -87,32 +57,6 @@ _LISTED: Final = (
     *(Role.DUE, Role.OWNER, Role.STATUS, Role.PERCENT_COMPLETE, Role.COMPLETED_ON, Role.RATING),
     *(Role.IMPACT, Role.INHERENT_IMPACT, Role.RESIDUAL_IMPACT, Role.SCORE, Role.RESIDUAL, Role.INHERENT, Role.SAVING),
 )
-
-
-def _number(row: Row, column: Column) -> _Number | None:
-    text = row.raw(column)
-    if match := _BRACKETED.match(text):
-        last = match["last"]
-        if last.isdigit():
-            return _Number(row, column, text, match["stem"], int(last), "bracketed")
-        roman = from_roman(last)
-        if roman is not None:
-            return _Number(row, column, text, match["stem"], roman, "roman")
-        return _Number(row, column, text, match["stem"], ord(last) - ord("a") + 1, "letter") if len(last) == 1 else None
-    if match := _NUMBERED.match(text):
-        return _Number(row, column, text, match["stem"], int(match["last"]), "plain")
-    return None
-
-
-def _as_letters(numbers: list[_Number]) -> list[_Number]:
-    """The numbers with (c), (d), (i) read as letters in a series that has letters which are no roman number."""
-    lettered = {number.stem for number in numbers if number.style == "letter"}
-    return [
-        replace(number, last=ord(letter) - ord("a") + 1, style="letter")
-        if number.stem in lettered and number.style == "roman" and len(letter := number.text[-2].casefold()) == 1
-        else number
-        for number in numbers
-    ]
 
 
 def _twice(rows: Sequence[Row], column: Column) -> Iterator[Outcome]:
@@ -139,13 +83,14 @@ def _twice(rows: Sequence[Row], column: Column) -> Iterator[Outcome]:
             )
 
 
-def _in_order(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
+def _in_order(numbers: Sequence[Identifier], rules: Rules) -> Iterator[Outcome]:
     """Steps from one number to the next of its series: one up each time, where most are."""
-    series: dict[str, list[_Number]] = defaultdict(list)
+    series: dict[str, list[Identifier]] = defaultdict(list)
     for number in numbers:
         series[number.stem].append(number)
     printed = Counter(number.text for number in numbers)
     steps = [(one, other) for held in series.values() for one, other in pairwise(held) if one.text != other.text]
+    numbered = _from_one(numbers, rules)
     by_one = sum(other.last == one.last + 1 for one, other in steps)
     for one, other in steps:
         if other.last == one.last + 1 or not most(by_one, len(steps), rules):
@@ -154,7 +99,7 @@ def _in_order(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
             continue  # A number that is printed twice was told as that.
         if any(held.last == one.last + 1 for held in series[one.stem]) or other.last < one.last:
             yield disagrees(_out_of_order(one, other))
-        elif _clauses(other):
+        elif _clauses(other) or numbered:
             yield disagrees(_gap(one, other, Level.QUESTION))
         else:
             yield Outcome(Verdict.AGREES, other.place, _gap(one, other, Level.NOTE))
@@ -162,12 +107,19 @@ def _in_order(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
         yield cannot_tell(steps[0][1].place, "the numbers do not go up by one, so that none can be missed")
 
 
-def _clauses(number: _Number) -> bool:
+def _from_one(numbers: Sequence[Identifier], rules: Rules) -> bool:
+    """Whether a list counts its rows from 1 and still prints those that are finished: then no entry was taken out of it."""
+    rows = [number.row for number in numbers]
+    finished = [row for row in rows if folded(row.text(Role.STATUS)) in rules.words("plans", "finished_words")]
+    return bool(finished) and numbers[0].last == 1 and len({number.stem for number in numbers}) == 1
+
+
+def _clauses(number: Identifier) -> bool:
     """Whether a number is a clause of a plan; a register's plain numbers have gaps where an entry was closed."""
     return number.style != "plain" or "." in number.stem
 
 
-def _gap(one: _Number, other: _Number, level: Level) -> Finding:
+def _gap(one: Identifier, other: Identifier, level: Level) -> Finding:
     missing = one.written(one.last + 1)
     many = other.last - one.last - 1
     till = f" to {one.written(other.last - 1)}" if many > 1 else ""
@@ -184,7 +136,7 @@ def _gap(one: _Number, other: _Number, level: Level) -> Finding:
     )
 
 
-def _out_of_order(one: _Number, other: _Number) -> Finding:
+def _out_of_order(one: Identifier, other: Identifier) -> Finding:
     return Finding(
         other.place,
         RELATION.key,
@@ -198,15 +150,15 @@ def _out_of_order(one: _Number, other: _Number) -> Finding:
     )
 
 
-def _astray(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
+def _astray(numbers: Sequence[Identifier], rules: Rules) -> Iterator[Outcome]:
     """A series that begins where another left off, as 2(v) then 2a(vi): was its beginning changed on the way?"""
-    first: dict[str, _Number] = {}
+    first: dict[str, Identifier] = {}
     for one, other in pairwise(numbers):
         first.setdefault(one.stem, one)
         goes_on = other.stem not in first and other.stem != one.stem and other.last == one.last + 1 > 2
         if goes_on and other.style == one.style != "plain":
             following = [number.text for number in numbers if number.stem == other.stem]
-            meant = _Number(one.row, one.column, one.text, one.stem, one.last, one.style).written(other.last)
+            meant = Identifier(one.row, one.column, one.text, one.stem, one.last, one.style).written(other.last)
             yield disagrees(
                 Finding(
                     other.place,
@@ -223,7 +175,7 @@ def _astray(numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
         first.setdefault(other.stem, other)
 
 
-def _sections(sheet: Sheet, numbers: Sequence[_Number], rules: Rules) -> Iterator[Outcome]:
+def _sections(sheet: Sheet, numbers: Sequence[Identifier], rules: Rules) -> Iterator[Outcome]:
     """The number that an identifier begins with, against that of its section, where most rows have the two agree."""
     for column in sheet.having(Role.GROUP):
         pairs = [

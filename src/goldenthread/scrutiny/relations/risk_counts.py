@@ -43,7 +43,8 @@ def _block(block: Block, known: Known, rules: Rules) -> Iterator[Outcome]:
     doubted = {run.fault.pair.item.counted_at for run in runs(block, rules) if run.fault and run.fault.count}
     banded = [(item, band) for item in block.items if item.number is not None and (band := band_of(item.name, rules))]
     if len(banded) >= rules.number("risks", "fewest_levels"):
-        yield from _bands(banded, known, doubted, rules)
+        totals = [item.number for item in block.items if item.number is not None and is_total(item.name, rules)]
+        yield from _bands(banded, totals, known, doubted)
     for item in block.items:
         asked = scores_of(item.name, rules)
         if item.number is not None and asked is not None:
@@ -52,9 +53,10 @@ def _block(block: Block, known: Known, rules: Rules) -> Iterator[Outcome]:
 
 
 def _bands(
-    banded: list[tuple[Item, tuple[Fraction, Fraction]]], known: Known, doubted: set[Place], rules: Rules
+    banded: list[tuple[Item, tuple[Fraction, Fraction]]], totals: list[Fraction], known: Known, doubted: set[Place]
 ) -> Iterator[Outcome]:
-    whole = sum((item.number for item, _ in banded if item.number is not None), Fraction(0))
+    summed = sum((item.number for item, _ in banded if item.number is not None), Fraction(0))
+    whole = totals[0] if len(totals) == 1 else summed
     shoulds = [known.counts(*band, whole) for _, band in banded]
     if not all(shoulds):
         yield from (cannot_tell(item.counted_at, "the paper holds no one matrix that would tell") for item, _ in banded)

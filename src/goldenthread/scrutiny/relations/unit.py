@@ -51,6 +51,8 @@ def _row(row: Row, rules: Rules) -> Iterator[Finding]:
         yield title
     elif said is not None:
         yield from _signs(row, signed, said)
+    else:
+        yield from _among(row, signed)
     published = _published(row, said, rules)
     if published is not None:
         yield published
@@ -94,6 +96,15 @@ def _signs(row: Row, signed: list[Cell], said: Unit) -> Iterator[Finding]:
         return
     for cell in astray:
         yield _of_cell(cell, said, sign_unit(cell.printed.sign), [one for one in signed if one is not cell])
+
+
+def _among(row: Row, signed: list[Cell]) -> Iterator[Finding]:
+    """A percentage among figures that the unit of their row says to be days or money."""
+    stated = unit_in(row.text(Role.UNIT))
+    figures = [cell for cell in signed if cell.column.role in FIGURES]
+    astray = [cell for cell in figures if sign_unit(cell.printed.sign) is Unit.PERCENT]
+    if stated in {Unit.DURATION, Unit.MONEY} and len(astray) == 1 < len(figures):
+        yield _of_cell(astray[0], stated, Unit.PERCENT, [one for one in signed if one is not astray[0]])
 
 
 def _other(cell: Cell, said: Unit) -> bool:

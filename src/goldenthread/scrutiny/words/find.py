@@ -29,5 +29,10 @@ def _of_sentence(sentence: str, rules: Rules) -> Iterator[Claim]:
     mood, doubt = mood_of(held.text, sentence, rules), doubts(held.text, rules)
     for find in _FINDERS:
         for claim in find(held, rules):
-            why = mood or claim.why_not or ("" if claim.kind in _SHEER else doubt)
+            why = mood or claim.why_not or ("" if claim.kind in _SHEER else _doubt(claim, doubt, rules))
             yield replace(claim, why_not=why, before=held.subject(claim.before))
+
+
+def _doubt(claim: Claim, doubt: str, rules: Rules) -> str:
+    """A portion of cases that stands beside its figures is what it is, whether or not those cases were so."""
+    return doubts(f"{claim.before} {claim.words.casefold()}", rules) if claim.kind is Kind.PORTION and doubt else doubt

@@ -24,7 +24,7 @@ _FRAMES: Final = (
     ),
     re.compile(rf"(?P<top>{COUNT}) ?\((?P<share>{PERCENT})\) (?:out )?of {_SOME}(?P<bottom>{COUNT})"),
     re.compile(
-        rf"(?:^|[,:(] )of {_SOME}(?P<bottom>{COUNT}) [^#~;:.]{{0,60}}?, (?:only |just |some )?(?P<top>{COUNT})"
+        rf"(?:^|[,:(·] )of {_SOME}(?P<bottom>{COUNT}) [^#~;:.]{{0,60}}?, (?:only |just |some )?(?P<top>{COUNT})"
         rf"(?: ?(?:\(|, ?(?:or )?)(?P<share>{PERCENT}))?"
     ),
     re.compile(

@@ -19,7 +19,12 @@ _MORE: Final = (
     re.compile(
         rf"(?P<now>{ANY})(?:[^#~;]{{0,40}}?),? (?P<by>{ANY}) (?P<way>more|fewer|less|higher|lower) than (?:the )?(?P<was>{ANY})"
     ),
+    re.compile(
+        rf"(?P<now>{ANY})(?:[^#~;]{{0,40}}?),? (?P<by>{ANY}) (?P<way>more than|fewer than|less than|higher than|lower than|above"
+        rf"|below|over|under) (?:the |a |an |our |its |their )?(?:[a-z'-]+ ){{1,3}}?(?:of|at) (?P<was>{ANY})"
+    ),
 )
+_UPWARD: Final = ("more", "higher", "above", "over")
 _SPENT: Final = re.compile(
     rf"(?P<now>{MONEY})[^#~;]{{0,30}}?(?:against|compared with|compared to) (?:a |the |an )?(?:[a-z'-]+ ){{0,3}}?"
     rf"(?:of )?(?P<was>{MONEY})[^#~;]{{0,40}}?(?P<way>overspend|underspend|overspent|underspent)(?:ing)? (?:of |by )(?P<by>{MONEY})"
@@ -56,7 +61,7 @@ def _differences(marked: Marked) -> Iterator[Claim]:
         yield _difference(marked, match, 0)
     for frame in _MORE:
         for match in frame.finditer(marked.text):
-            yield _difference(marked, match, 1 if match["way"] in {"more", "higher"} else -1)
+            yield _difference(marked, match, 1 if match["way"].startswith(_UPWARD) else -1)
     for match in _SHORT.finditer(marked.text):
         yield _difference(marked, match, -1 if match["way"] == "shortfall" else 0)
     for match in _SPENT.finditer(marked.text):
