@@ -1,7 +1,5 @@
 """The log of child-level reads and exports: each line is bound to the one before it by a key that is not in the store."""
 
-import hashlib
-import hmac
 import json
 import os
 from collections.abc import Mapping
@@ -11,10 +9,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from goldenthread.access.chain import START, Fault, first_fault, mark_of, read_entry
 from goldenthread.access.errors import LogFailed
 from goldenthread.records.store.protocols import ReadScope
 
-_START = "0" * 64
 _WAIT_SECONDS = 10.0
 _MEND = "Nothing was read. Check that the log can be written, and try again."
 
@@ -50,36 +48,25 @@ class AccessLog:
                     "purpose": scope.purpose,
                     "about": dict(about),
                 }
-                entry["mark"] = self._mark(entry, mark)
+                entry["mark"] = mark_of(entry, mark, self.key)
                 self._write(entry)
         except (OSError, Timeout, TypeError, ValueError) as error:
             raise LogFailed(f"{self.path}: the reading cannot be logged ({error}). {_MEND}") from error
 
     def verify(self) -> str | None:
         """The first entry that was altered, removed or put in, in words; None when the log is whole or empty."""
-        mark, count = _START, 0
-        if self.path.exists():
-            # What follows the last line end is an entry that a kill cut short: its reading never took place.
-            for count, line in enumerate(self.path.read_bytes().split(b"\n")[:-1], start=1):
-                entry = _read(line)
-                if entry is None or entry.get("number") != count or entry.get("mark") != self._mark(entry, mark):
-                    return f"entry {count} of the log of reads was altered, or an entry before it removed or put in"
-                mark = str(entry["mark"])
-        head = self._read_head()
-        if head is None:
-            return "the head of the log of reads is missing or was altered" if count else None
-        if head == (count, mark):
-            return None
-        # A process killed between the line and the head leaves one line more than the head says, rightly marked.
-        if head[0] == count - 1:
-            return None
-        return f"the log of reads has {count} entries where {head[0]} were written: entry {count + 1} is missing"
+        fault = self.fault()
+        return fault.says("the log of reads") if fault is not None else None
+
+    def fault(self) -> Fault | None:
+        """Where the log is first not as it was written; None when it is whole or empty."""
+        return first_fault(self.path, self._read_head(), self.key)
 
     def head(self) -> tuple[int, str]:
         """Number and mark of the last entry, to be kept elsewhere as an anchor; (0, zeros) while the log is empty."""
         lines = self.path.read_bytes().split(b"\n")[:-1] if self.path.exists() else []
-        entry = _read(lines[-1]) if lines else None
-        return (int(str(entry["number"])), str(entry["mark"])) if entry else (0, _START)
+        entry = read_entry(lines[-1]) if lines else None
+        return (int(str(entry["number"])), str(entry["mark"])) if entry else (0, START)
 
     def holds(self, anchor: tuple[int, str]) -> bool:
         """Whether the log still has the entry that an anchor taken earlier names."""
@@ -87,14 +74,14 @@ class AccessLog:
         if number == 0:
             return True
         lines = self.path.read_bytes().splitlines() if self.path.exists() else []
-        entry = _read(lines[number - 1]) if len(lines) >= number else None
+        entry = read_entry(lines[number - 1]) if len(lines) >= number else None
         return entry is not None and entry.get("mark") == mark
 
     def _last(self) -> tuple[int, str]:
         """Number and mark of the last entry. A line that a kill cut short was never followed by a reading: it goes."""
-        head = self._read_head() or (0, _START)
-        entry = _read(self._last_line())
-        number, mark = (int(str(entry["number"])), str(entry["mark"])) if entry else (0, _START)
+        head = self._read_head() or (0, START)
+        entry = read_entry(self._last_line())
+        number, mark = (int(str(entry["number"])), str(entry["mark"])) if entry else (0, START)
         if number < head[0]:
             raise ValueError(f"the log ends at entry {number}, and {head[0]} were written")
         return number, mark
@@ -141,16 +128,3 @@ class AccessLog:
             return int(said["number"]), str(said["mark"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-
-    def _mark(self, entry: Mapping[str, object], before: str) -> str:
-        said = {name: value for name, value in entry.items() if name != "mark"}
-        text = json.dumps([before, said], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hmac.new(self.key, text.encode("utf-8"), hashlib.sha256).hexdigest()
-
-
-def _read(line: bytes) -> dict[str, object] | None:
-    try:
-        said = json.loads(line)
-    except ValueError:
-        return None
-    return said if isinstance(said, dict) else None
