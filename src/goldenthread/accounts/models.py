@@ -1,18 +1,39 @@
 """Users and what they hold: posts, cover, grants, tokens."""
 
+import secrets
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 _NAME = 200
+_MARK_BYTES = 16
+
+
+def new_mark() -> str:
+    """A fresh mark for a user's sessions."""
+    return secrets.token_hex(_MARK_BYTES)
 
 
 class User(AbstractUser):
-    """A person who signs in. A user without a post in force sees nothing but their own account."""
+    """A person who signs in. A user without a post in force sees nothing but their own account.
+
+    Every session carries a hash of ``session_mark`` and of the password: a new mark ends them all. A password that
+    somebody else chose (``must_change_password``) opens nothing but the page where it is changed.
+    """
+
+    must_change_password = models.BooleanField(default=False)
+    session_mark = models.CharField(max_length=_MARK_BYTES * 2, default=new_mark)
 
     class Meta:
         """As Django asks."""
 
         db_table = "accounts_user"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session is held against at each request; Django asks for it under this name."""
+        said = f"{self.password}|{self.session_mark}"
+        return salted_hmac("goldenthread.accounts.session", said, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Post(models.Model):

@@ -6,7 +6,9 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from goldenthread.access.policy import Reach, rule_of
 from goldenthread.accounts.models import Cover, Grant, Post, User
+from goldenthread.accounts.records import registry
 from goldenthread.accounts.viewer import Viewer
 
 #: Where the session keeps which post the user acts in.
@@ -40,13 +42,16 @@ def viewer_in(user: User, post: Post, day: date) -> Viewer:
     standing = [post, *(cover.post for cover in covered)]
     grants = list(Grant.objects.filter(user=user, start_date__lte=day, expiry_date__gte=day, withdrawn_at__isnull=True))
     restricted = [grant for grant in grants if grant.kind == Grant.Kind.RESTRICTED]
+    services = {one.service for one in standing if one.service and rule_of(one.role).reach is Reach.SERVICE}
+    known = registry() if services else None
+    of_services = {team for name in services for team in known.teams_of(name)} if known is not None else set()
     return Viewer(
         user_id=user.pk,
         username=user.get_username(),
         name=user.get_full_name() or user.get_username(),
         role=post.role,
         post_id=post.pk,
-        teams=frozenset(team for one in standing for team in one.team_ids),
+        teams=frozenset(team for one in standing for team in one.team_ids) | of_services,
         workers=frozenset(one.worker_id for one in standing if one.worker_id),
         service=post.service,
         named=frozenset(grant.person_key for grant in grants),

@@ -1,0 +1,5 @@
+"""The site, for the tests of signing in and of users."""
+
+from tests.web_site import client_as, database, demo_users, home, journal_entries, user_of, visitor
+
+__all__ = ["client_as", "database", "demo_users", "home", "journal_entries", "user_of", "visitor"]

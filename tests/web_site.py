@@ -1,0 +1,124 @@
+"""The site as tests open it: one home a process, a small invented borough in it, and a user for each role.
+
+A folder of tests takes what it needs into its ``conftest.py``, before any of its modules imports Django's models::
+
+    from tests.web_site import client_as, database, home, visitor
+
+    __all__ = ["client_as", "database", "home", "visitor"]
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache as django_cache
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from filelock import FileLock
+from tests.roundtrip.stored import stored
+from tests.web_process import HOME
+
+from goldenthread.accounts.demonstration import DemoUser, make_demo_users
+from goldenthread.accounts.models import User
+from goldenthread.borough.plan import Plan
+from goldenthread.borough.simulate import simulate
+
+AS_AT = date(2025, 9, 30)
+#: Under this address the test client asks; it is one of the site's hosts.
+SERVER = {"SERVER_NAME": "127.0.0.1"}
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the site: ``home / "store"`` holds a borough as at `AS_AT`, served, and each role has its user."""
+    base = tmp_path_factory.getbasetemp()
+    _bring_up(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    return HOME
+
+
+@cache
+def _bring_up(shared: Path) -> None:
+    """Build the borough once for all processes of a run, then give this one a copy that its tests may change."""
+    borough = shared / "web-borough"
+    with FileLock(shared / "web-borough.lock"):
+        if not (borough / "done").exists():
+            shutil.rmtree(borough, ignore_errors=True)
+            borough.mkdir()
+            faults = {"late-recording": 0.1, "duplicates": 0.02, "impossible-dates": 0.02, "missing-workers": 0.02}
+            stored(simulate(Plan(children=150, years=2, seed=31, as_at=AS_AT)), borough, faults, ("ssd", "local"))
+            if find_spec("goldenthread.serving.build") is not None:
+                import_module("goldenthread.serving.build").build(borough / "store", HOME, None, _quietly)
+            (borough / "done").touch()
+    shutil.copytree(borough / "store", HOME / "store")
+    call_command("migrate", interactive=False, verbosity=0)
+    _users()
+
+
+def _quietly(words: str, share: float) -> None:
+    """Progress that nobody watches."""
+
+
+@cache
+def _users() -> dict[str, DemoUser]:
+    return {user.role: user for user in make_demo_users()}
+
+
+@pytest.fixture
+def database(home: Path) -> Iterator[None]:
+    """Whatever a test writes into the web's own tables is undone after it; counters of tries begin anew."""
+    django_cache.clear()
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def visitor(database: None) -> Client:
+    """A client that nobody has signed in with."""
+    return Client(**SERVER)
+
+
+@pytest.fixture
+def demo_users(database: None) -> dict[str, DemoUser]:
+    """Each role's user name and password."""
+    return _users()
+
+
+@pytest.fixture
+def user_of(database: None) -> Callable[[str], User]:
+    """The user of a role, as the tables have it."""
+    return lambda role: User.objects.get(username=_users()[role].username)
+
+
+@pytest.fixture
+def client_as(database: None) -> Callable[[str], Client]:
+    """``client_as("team manager")``: a client signed in as the demonstration user of that role."""
+
+    def signed_in(role: str) -> Client:
+        client = Client(**SERVER)
+        user = User.objects.get(username=_users()[role].username)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def journal_entries(home: Path) -> Callable[[], list[dict[str, Any]]]:
+    """The entries that the installation's journal has gained since the test began."""
+    path = home / "journal.log"
+    before = len(path.read_bytes().splitlines()) if path.exists() else 0
+
+    def gained() -> list[dict[str, Any]]:
+        return [json.loads(line) for line in path.read_bytes().splitlines()[before:]]
+
+    return gained
