@@ -116,6 +116,7 @@ def build(
         raise InputRefused(*dict.fromkeys(problems))
     shown = {shown_of(standing): None for part in parts for standing in part.shown}
     printed = frozenset(figure for part in parts for standing in part.shown for figure in standing.figures)
+    printed |= frozenset(figure for part in parts for figure in part.printed)
     return Built(definition, asked, document, tuple(sorted(shown)), printed, checked.doubts)
 
 

@@ -128,16 +128,16 @@ def _apart(one: Shown, before: Shown, names: Sequence[str]) -> Iterator[tuple[st
         yield (
             where,
             f"it is {_braced(one.printed)} here and {_braced(before.printed)} in {{others}}, of the same data{why}",
-            "Load a new snapshot, or withdraw the other (goldenthread pack withdraw): one figure has one value in all papers "
-            "of one data version",
+            "Load a new snapshot, or withdraw the other (goldenthread pack withdraw): a data version has one value of a figure",
         )
         return
     for name in names:
         here, there = getattr(one, name), getattr(before, name)
         if here and there and here != there:
+            said = f"its {name} is {_braced(repr(here))} here and {_braced(repr(there))} in {{others}}"
             yield (
                 where,
-                f"its {name} is {_braced(repr(here))} here and {_braced(repr(there))} in {{others}}, of the same data: a setting was changed",
+                f"{said}, of the same data: a setting was changed",
                 "Build it with the settings of the other, or withdraw that one (goldenthread pack withdraw)",
             )
 

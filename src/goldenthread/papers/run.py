@@ -6,6 +6,7 @@ from datetime import date
 
 from goldenthread.access.audience import Audience
 from goldenthread.calendar import Period
+from goldenthread.measures.figures import Figure
 from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.checked import Checked
@@ -49,7 +50,7 @@ class Made:
     """What a piece gives: its blocks, the figures shown in them, and what stands in the way of sending the paper.
 
     ``used`` names the declared gaps that were printed, and the places of commentary. ``tables`` are those whose columns are
-    known, for scrutiny.
+    known, for scrutiny. ``printed`` are counts of no measure, printed or hidden, of which the release ledger must know.
     """
 
     blocks: tuple[Block, ...]
@@ -57,3 +58,4 @@ class Made:
     problems: tuple[Problem, ...] = ()
     used: frozenset[str] = frozenset()
     tables: tuple[Known, ...] = ()
+    printed: tuple[Figure, ...] = ()

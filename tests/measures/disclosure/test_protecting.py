@@ -202,3 +202,16 @@ def test_ten_thousand_counts_take_no_two_seconds() -> None:
     small = sum(0 < (one.value or 0) <= 5 for one in figures)
     assert small < len(hidden(shown)) < 2 * small
     assert audit(shown, PUBLIC) == ()
+
+
+def test_a_ratio_hides_both_of_its_counts() -> None:
+    """Two cases for each of 8 workers tells of 16; of 4 cases and 8 workers, half a case each tells of the 4."""
+    plenty, few = (replace(count(2), unit=Unit.RATIO, numerator=number, denominator=8.0) for number in (16.0, 4.0))
+    assert protect([plenty], PUBLIC)[0].reason is Reason.VALUE
+    assert protect([few], PUBLIC)[0].reason is Reason.HIDDEN
+    parted = [
+        replace(count(2, "team", (name,)), unit=Unit.RATIO, numerator=number, denominator=workers)
+        for name, number, workers in (("a", 4.0, 8.0), ("b", 40.0, 20.0))
+    ]
+    whole = replace(count(2), unit=Unit.RATIO, numerator=44.0, denominator=28.0)
+    assert [one.reason for one in protect([*parted, whole], PUBLIC)].count(Reason.HIDDEN) == 2

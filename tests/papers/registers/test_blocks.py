@@ -136,7 +136,7 @@ def test_a_handful_has_no_share_and_a_missing_n_is_said(tmp_path: Path) -> None:
     )  # fmt: skip
     loaded(tmp_path / "store", path)
     table = _table(blocks_of("audits", _read(tmp_path / "store")["audits"], QUARTER), "Grades")
-    assert [row[7].state for row in table.rows] == [State.CANNOT_COMPUTE, State.BLANK, State.BLANK]
+    assert [row[7].state for row in table.rows] == [State.CANNOT_COMPUTE, State.BLANK, State.HIDDEN]
     assert [row[2].state for row in table.rows] == [State.VALUE, State.NOT_RECORDED, State.HIDDEN]
     assert table.notes == ("A share of fewer than 10 is not worked out.",)
 

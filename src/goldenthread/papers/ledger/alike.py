@@ -10,6 +10,7 @@ from goldenthread.measures.kinds import Polarity, Source
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Counts, Flow, Measure, Stat, Stock, Window
 from goldenthread.measures.run.windows import covered
+from goldenthread.papers.counts import adds_up, counted_by, source_of
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,21 @@ class Alike:
 
     def count(self, key: str, role: Role) -> str:
         """What the count of a measure (by `key`) in a role counts; "" where nothing else is known to count it."""
-        return self._counts.get((key, role), "")
+        return self._counts.get((key, role), "") or counted_by(key, role)
 
     def adds_up(self, key: str) -> bool:
         """Whether what a measure counts in two spans of days is what it counts in both together."""
         measure = self.book.measures.get(key)
-        return (
+        return adds_up(key) or (
             measure is not None
             and isinstance(measure.basis, Flow)
             and measure.counts is Counts.ROWS
             and measure.stat in (Stat.COUNT, Stat.RATE, Stat.SHARE, Stat.MIX)
         )
 
-    def kin(self, key: str) -> frozenset[str]:
-        """The measures whose figures may tell of one another, itself among them."""
-        return self._kin.get(key, frozenset({key}))
+    def family(self, key: str) -> str:
+        """The name of all the measures, or counts of one source, whose figures may tell of one another."""
+        return self._family.get(key, source_of(key))
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -65,7 +66,7 @@ class Alike:
         return found
 
     @cached_property
-    def _kin(self) -> dict[str, frozenset[str]]:
+    def _family(self) -> dict[str, str]:
         together: dict[str, set[str]] = defaultdict(set)
         for key, canon in self._keys.items():
             names = {name for (one, _), name in self._counts.items() if one == canon and name} | {f"={canon}"}
@@ -76,7 +77,7 @@ class Alike:
             joined = set().union(*(leader[key] for key in keys))
             for key in joined:
                 leader[key] = joined
-        return {key: frozenset(keys) for key, keys in leader.items()}
+        return {key: min(keys) for key, keys in leader.items()}
 
 
 def _nature(measure: Measure) -> Measure:

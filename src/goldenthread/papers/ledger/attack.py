@@ -24,21 +24,22 @@ def attack(
     attacked with that version's numbers and, where it has none, with the nearest. With ``fresh`` only what these figures
     have to do with is attacked.
     """
-    kin = sorted({alike.kin(key) for key in {one.key for one in told}}, key=sorted)
+    families: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        families[alike.family(one.key)].append(one)
     found: dict[Exposed, None] = {}
-    for together in kin:
-        mine = [one for one in told if one.key in together]
+    for _, mine in sorted(families.items()):
         for snapshot, held in _views(mine):
             own = {_place(one, alike) for one in held if one.snapshot == snapshot}
             figures = [_as_one(one, alike) for one in held]
             unsaid = _unsaid(figures, alike)
             made = {_identity(one) for one in unsaid}
             new = None if fresh is None else [at for at, one in enumerate(held) if one.identity in fresh]
-            for one in audit([*figures, *unsaid], policy, same=alike.count, fresh=new):
-                cell = one.cell
+            for exposed in audit([*figures, *unsaid], policy, same=alike.count, fresh=new):
+                cell = exposed.cell
                 place = (cell.key, cell.start, cell.end, cell.breakdown, cell.group, cell.part)
-                if place in own or (place in made and one.high <= policy.threshold):
-                    found[one] = None
+                if place in own or (place in made and exposed.high <= policy.threshold):
+                    found[exposed] = None
     return tuple(found)
 
 

@@ -12,10 +12,13 @@ from goldenthread.measures.figures import Figure
 from goldenthread.measures.kinds import Audience, Reason
 from goldenthread.measures.run.beside import Home, guarded
 from goldenthread.measures.run.session import Session
+from goldenthread.papers.counts import source_of
 from goldenthread.papers.ledger.alike import Alike
 from goldenthread.papers.ledger.attack import attack
 from goldenthread.papers.ledger.implied import implied
 from goldenthread.papers.ledger.released import Identity, Ledger, Told, latest, told_of
+from goldenthread.papers.registers.counted import counting, counts_of, source
+from goldenthread.papers.registers.rows import read_registers
 from goldenthread.records.errors import Problem
 
 _DECIDED = (Reason.VALUE, Reason.HIDDEN)
@@ -71,10 +74,10 @@ class ReleaseGuard:
 
     def _decided(self, figures: Sequence[Figure], policy: Policy) -> Sequence[Figure]:
         """The figures, over the days that they count, decided beside what is held of their kin."""
-        kin = frozenset(key for one in figures for key in self._alike.kin(one.key))
-        held = {identity: told for identity, told in self._before.items() if identity[0] in kin}
+        kin = {self._alike.family(one.key) for one in figures}
+        held = {identity: told for identity, told in self._before.items() if self._alike.family(identity[0]) in kin}
         for identity, now in self._now.items():
-            if identity[0] in kin:
+            if self._alike.family(identity[0]) in kin:
                 held[identity] = (*held.get(identity, ()), now)
         ours = {_identity(one): place for place, one in enumerate(figures)}
         behind = (self._behind(identity) for identity in held if identity not in ours)
@@ -153,6 +156,10 @@ class ReleaseGuard:
             with self._session.asker() as asker:
                 figures += asker.figures(measured, periods, sets)
         figures += self._home.typed([key for key in keys if key in self._session.book.typed], set(labels))
+        registers = [name for name in counting() if any(source_of(key) == source(name) for key in keys)]
+        if registers:
+            for name, rows in read_registers(self._session, registers).items():
+                figures += [one.figure for one in counts_of(name, rows, self._session.snapshot.id)]
         found = (replace(one, period=self._days(one.key, one.period)) for one in figures)
         return {_identity(one): one for one in found}
 

@@ -1,11 +1,16 @@
 """How good the data are: what was loaded and when, what the checks found, and what could not be counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
+from goldenthread.calendar import parse_period
 from goldenthread.measures.entries import Entry
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Reason
 from goldenthread.measures.language.book import Book
+from goldenthread.papers.counts import FINDINGS, Count, guarded_counts
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.run import Made, Run
 from goldenthread.records.checks.report import counts
@@ -13,7 +18,7 @@ from goldenthread.records.checks.titles import title
 from goldenthread.records.store.manifests import DeliveryNamed
 from goldenthread.reports.blocks import Block, Column, Heading, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
-from goldenthread.reports.cells import Cell, day, number, words
+from goldenthread.reports.cells import Cell, State, absent, day, number, words
 
 
 def _read(entry: Entry, book: Book) -> int:
@@ -25,17 +30,19 @@ def _make(most: int, run: Run) -> Made:
     snapshot = run.session.snapshot
     manifest = snapshot.manifest
     found = counts(snapshot.findings(), "rule").to_pylist()
-    total = sum(row["findings"] for row in found)
+    figures = guarded_counts(_counts(found, most, run), run.reader.guard, run.audience)
+    total, *by_rule = (_cell(one, one.numerator) for one in figures[: 1 + len(found[:most])])
     sources = _sources(manifest.deliveries)
     rows = tuple(
         (
             words(title(row["rule"]) or row["rule"]),
-            number(row["error"]),
-            number(row["query"]),
-            number(row["findings"]),
+            _cell(errors, errors.numerator),
+            _cell(errors, _less(errors)),
+            cell,
         )
-        for row in found[:most]
+        for row, cell, errors in zip(found[:most], by_rule, figures[1 + len(by_rule) :], strict=True)
     )
+    said = f"{total.text} findings" if total.state is State.VALUE else "There are findings"
     missing = tuple(dict.fromkeys(one.figure.title for one in run.figures if one.is_gap))
     blocks: list[Block] = [
         Heading(2, "What was loaded"),
@@ -55,7 +62,7 @@ def _make(most: int, run: Run) -> Made:
             sources,
         ),
         Heading(2, "What the checks found"),
-        Text(f"{total:,} findings by {len(found)} rules; the {len(rows)} with most findings are below."),
+        Text(f"{said} by {len(found)} rules; the {len(rows)} with most findings are below."),
         Table(
             "Findings by rule",
             (Column("Rule", weight=4), Column("Errors", True), Column("Queries", True), Column("Findings", True)),
@@ -64,7 +71,36 @@ def _make(most: int, run: Run) -> Made:
     ]
     if missing:
         blocks.append(Note(f"Not recorded, so not counted: {'; '.join(missing)}.", NoteKind.QUALITY))
-    return Made(tuple(blocks))
+    return Made(tuple(blocks), printed=figures)
+
+
+def _counts(found: Sequence[Mapping[str, Any]], most: int, run: Run) -> tuple[Count, ...]:
+    """The findings in all, then those by each rule that is listed, then the errors among them: a finding may be of a child.
+
+    They are of the data version, whatever the period of the paper: the day of its records stands for them.
+    """
+    day_of = parse_period(run.session.as_at.isoformat())
+    every = sum(row["findings"] for row in found)
+    one = Count(FINDINGS, "all", "Findings", day_of, (), (), every, run.session.snapshot.id)
+    by_rule = [replace(one, breakdown=("rule",), group=(row["rule"],), number=row["findings"]) for row in found[:most]]
+    errors = [
+        replace(of, name="errors", number=row["error"], of="all", whole=of.number)
+        for row, of in zip(found, by_rule, strict=False)
+    ]
+    return (one, *by_rule, *errors)
+
+
+def _less(errors: Figure) -> float | None:
+    """The queries: what of the findings is no error."""
+    if errors.numerator is None or errors.denominator is None:
+        return None
+    return errors.denominator - errors.numerator
+
+
+def _cell(figure: Figure, count: float | None) -> Cell:
+    if figure.reason is Reason.HIDDEN:
+        return absent(State.HIDDEN)
+    return number(round(count or 0))
 
 
 def _sources(deliveries: Iterable[DeliveryNamed]) -> tuple[tuple[Cell, ...], ...]:

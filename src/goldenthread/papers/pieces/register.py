@@ -7,6 +7,7 @@ from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.registers import REGISTERS, TITLES, blocks_of, holds, read_registers
+from goldenthread.papers.registers.counted import guarded_rows
 from goldenthread.papers.registers.known import known_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.records.errors import Problem
@@ -30,12 +31,14 @@ def _read(entry: Entry, book: Book) -> _Options:
 def _make(options: _Options, run: Run) -> Made:
     """The register under its title; a register that says nothing of the period is a gap, known as ``register/name``."""
     rows = read_registers(run.session, [options.name])[options.name]
+    snapshot = run.session.snapshot.id
+    rows, figures = guarded_rows(options.name, rows, run.period, run.reader.guard, run.audience, snapshot)
     named = TITLES[options.name]
     own = Heading(2, named, f"{run.section.key}-{options.name.replace('_', '-')}")
     title = (own,) if named != run.section.title else ()
     if holds(rows, run.period):
         blocks = blocks_of(options.name, rows, run.period)
-        return Made((*title, *blocks), tables=known_of(blocks))
+        return Made((*title, *blocks), tables=known_of(blocks), printed=figures)
     key = f"register/{options.name}"
     gap = run.gaps.get(key)
     if gap is not None:

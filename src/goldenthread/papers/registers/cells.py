@@ -60,6 +60,21 @@ def share(part: Decimal | int | None, whole: Decimal | int | None, rules: Rules)
     return number(rounded(Fraction(part) * 100 / Fraction(whole), SHARE_PLACES), SHARE_PLACES, suffix="%")
 
 
+def share_of(row: Row, names: Sequence[str], whole: str, rules: Rules) -> Cell:
+    """The share that columns together are of another; hidden where any of them is, for it would tell of it."""
+    held = [row.figure(name) for name in (*names, whole)]
+    if any(figure is not None and figure.told is Told.HIDDEN for figure in held):
+        return absent(State.HIDDEN)
+    return share(summed(row, names), counted(row, whole), rules)
+
+
+def summed(row: Row, names: Sequence[str]) -> Decimal | None:
+    """The numbers of columns together; None where any is not known."""
+    found = [counted(row, name) for name in names]
+    known = [value for value in found if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(found) else None
+
+
 def small_note(lines: Iterable[Sequence[Cell]], rules: Rules) -> tuple[str, ...]:
     """What is said beneath a table in which a share was not worked out."""
     small = any(cell.state is State.CANNOT_COMPUTE for line in lines for cell in line)

@@ -1,10 +1,9 @@
 """Complaints, audits, posts, training and feedback as papers print them: every share beside what it is out of."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from goldenthread.calendar import Period
-from goldenthread.papers.registers.cells import counted, figure_cell, share, small_note, spared
+from goldenthread.papers.registers.cells import counted, figure_cell, share, share_of, small_note, spared, summed
 from goldenthread.papers.registers.labels import label
 from goldenthread.papers.registers.rows import Row, Rows, earlier_rows, rows_of
 from goldenthread.papers.registers.rules import Rules
@@ -47,7 +46,7 @@ def complaint_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, .
             line.append(figure_cell(earlier[_about(row)], "count") if _about(row) in earlier else words(""))
         line += [figure_cell(row, name) for name in told]
         if in_time:
-            line.append(share(counted(row, "responded_in_time"), counted(row, "responded"), rules))
+            line.append(share_of(row, ("responded_in_time",), "responded", rules))
         lines.append(tuple(line))
     return (_made("Complaints, compliments and enquiries", columns, lines, "register-complaints", now, rules),)
 
@@ -71,15 +70,13 @@ def audit_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, ...]:
     columns += [Column(headings[name], True, group="Moderation") for name in moderated]
     lines = []
     for row in now:
-        graded = counted(row, "graded")
-        better = _sum(row, ("outstanding", "good"))
         lines.append(
             (
                 words(label("audit_kind", row.text("kind"))),
                 words(row.text("domain")),
                 _or_not_recorded(row, "graded"),
                 *(figure_cell(row, name) for name, _ in _GRADES),
-                share(better, graded, rules),
+                share_of(row, ("outstanding", "good"), "graded", rules),
                 *(figure_cell(row, name) for name in moderated),
             )
         )
@@ -105,14 +102,14 @@ def post_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, ...]:
     ]
     lines = []
     for row in now:
-        filled = _sum(row, ("permanent_fte", "agency_fte"))
+        filled = summed(row, ("permanent_fte", "agency_fte"))
         names = ("establishment_fte", "permanent_fte", "agency_fte", "vacant_fte")
         lines.append(
             (
                 words(row.text("role")),
                 *((words(row.text("team")),) if by_team else ()),
                 *(figure_cell(row, name) for name in names),
-                share(counted(row, "vacant_fte"), counted(row, "establishment_fte"), rules),
+                share_of(row, ("vacant_fte",), "establishment_fte", rules),
                 share(counted(row, "agency_fte"), filled, rules),
                 *(figure_cell(row, name) for name in moves),
             )
@@ -132,7 +129,7 @@ def training_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, ..
             words(row.text("audience")),
             figure_cell(row, "places"),
             figure_cell(row, "attended"),
-            share(counted(row, "attended"), counted(row, "places"), rules),
+            share_of(row, ("attended",), "places", rules),
         )
         for row in now
     ]
@@ -158,7 +155,7 @@ def feedback_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, ..
             figure_cell(row, "asked"),
             _or_not_recorded(row, "responses"),
             figure_cell(row, "positive"),
-            share(counted(row, "positive"), counted(row, "responses"), rules),
+            share_of(row, ("positive",), "responses", rules),
             words(row.text("themes")),
         )
         for row in now
@@ -169,12 +166,6 @@ def feedback_blocks(rows: Rows, period: Period, rules: Rules) -> tuple[Block, ..
 def _given(rows: Rows, names: Sequence[str]) -> list[str]:
     """The columns in which any row says anything."""
     return [name for name in names if any(row.text(name) for row in rows)]
-
-
-def _sum(row: Row, names: Sequence[str]) -> Decimal | None:
-    found = [counted(row, name) for name in names]
-    known = [value for value in found if value is not None]
-    return sum(known, Decimal(0)) if len(known) == len(found) else None
 
 
 def _or_not_recorded(row: Row, name: str) -> Cell:
