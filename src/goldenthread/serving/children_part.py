@@ -1,20 +1,19 @@
 """The part about children: people, families, involvements, what happened, findings, and the files they were read from."""
 
 import sqlite3
-from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from goldenthread.access.scope import Scope
 from goldenthread.measures.run.session import Session
 from goldenthread.records.tables import OPEN_ENDED, TABLES
-from goldenthread.serving.filling import fill, iso, label, spoken
+from goldenthread.serving.filling import fill, iso, label, run, spoken
+from goldenthread.serving.given import Given
 from goldenthread.serving.happenings import HAPPENINGS
 from goldenthread.serving.refs import refs_of
 
 #: Characters of a file's hash that rows carry.
 _SHORT: Final = 12
 SCHEMA_SQL: Final = """
-    create table standing (as_at text not null, authority text not null, store text not null, snapshot text not null);
     create table file (short text primary key, name text, source text, kind text, as_at text) without rowid;
     create table person (
         person_key text primary key, ref text not null, child_id text, born text, born_precision text, expected text,
@@ -57,20 +56,11 @@ _EVENT: Final = (
 )
 
 
-class Given(Protocol):
-    """What this part is handed beside the records."""
-
-    @property
-    def home(self) -> Path:
-        """The installation's folder, where the key of references is kept."""
-        ...
-
-
 def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
     """Write the tables of this part from everybody's records as at the session's day."""
     refs = refs_of(given.home)
-    target.executescript(SCHEMA_SQL)
-    _write_standing(target, session)
+    run(target, SCHEMA_SQL)
+    _write_files(target, session)
     everybody = Scope.everything(session.scope.viewer, session.scope.purpose, role=session.scope.role)
     engine = session.snapshot.connect(everybody, session.as_at)
     try:
@@ -94,12 +84,10 @@ def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
     finally:
         engine.close()
     _write_findings(target, session)
-    target.executescript(INDEXES_SQL)
+    run(target, INDEXES_SQL)
 
 
-def _write_standing(target: sqlite3.Connection, session: Session) -> None:
-    facts = (session.as_at.isoformat(), session.store.authority, str(session.store.root), session.snapshot.id)
-    target.execute("insert into standing values (?, ?, ?, ?)", facts)
+def _write_files(target: sqlite3.Connection, session: Session) -> None:
     files = {
         one.sha256[:_SHORT]: (one.sha256[:_SHORT], one.name, part.source, part.kind, part.as_at.isoformat())
         for part in session.snapshot.manifest.deliveries

@@ -11,26 +11,27 @@ from goldenthread.access.scope import Scope
 from goldenthread.records.errors import WrongUse
 from goldenthread.records.store.protocols import ReadLog
 from goldenthread.serving.due_rows import SORTS, STATUSES, Clock, Counted, Due, DueFilter, DueList, Siblings, runs_of
-from goldenthread.serving.seeing import NOT_THERE, Condition, Readable, may_read, seen_or_nobody
+from goldenthread.serving.opening import Served
+from goldenthread.serving.seeing import NOT_THERE, Condition, check_reader, seen_or_nobody
 
 
-def due(served: Readable, scope: Scope, log: ReadLog, wanted: DueFilter) -> DueList:
+def due(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter) -> DueList:
     """The tracker of a clock, or of every clock where the filter names none.
 
     Totals are of everybody and the same for every reader. Raises `NotAllowed` for a role that reads no rows,
     `WrongUse` for a clock, status or order there is none of, and `LogFailed` when the reading cannot be logged.
     """
-    held = may_read(served, scope)
+    check_reader(served, scope)
     connection = served.connection()
     _check_worker(scope, wanted.worker)
     named = _clock(connection, wanted.clock)
-    asked = _asked(wanted, held.as_at)
+    asked = _asked(wanted, served.as_at)
     visible = seen_or_nobody(scope, "d.person_key")
     counted = _counted(connection, asked, visible)
     total, shown = sum(one.total for one in counted), sum(one.shown for one in counted)
     rows = _rows(connection, asked, visible, SORTS[wanted.sort], wanted.limit, wanted.offset)
     keys = sorted({row.person_key for row in rows if row.person_key})
-    about = {"clock": wanted.clock or "every clock", "as_at": held.as_at.isoformat(), "persons": keys}
+    about = {"clock": wanted.clock or "every clock", "as_at": served.as_at.isoformat(), "persons": keys}
     log.append("tracker", scope, {**about, **_told(wanted)})
     proof = f"{total} = {shown} shown + {total - shown} that you may not see"
     lacking = named["lacking"] if named else ""
@@ -38,13 +39,13 @@ def due(served: Readable, scope: Scope, log: ReadLog, wanted: DueFilter) -> DueL
     said = lacking or (f"{square}; {proof}" if square else proof)
     latest = max((source.as_at for row in rows for source in row.sources if source.as_at), default=None)
     return DueList(
-        rows, total, shown, said, counted, held.as_at,
+        rows, total, shown, said, counted, served.as_at,
         named["indicator"] if named else "", lacking, latest,
     )  # fmt: skip
 
 
 def everything_due(
-    served: Readable, scope: Scope, log: ReadLog, *, team: str = "", worker: str = "", within_days: int | None = None
+    served: Served, scope: Scope, log: ReadLog, *, team: str = "", worker: str = "", within_days: int | None = None
 ) -> DueList:
     """All that is overdue or due soon, across clocks, the longest overdue first."""
     status = ("overdue", "due-soon") if within_days is None else ()
@@ -52,14 +53,14 @@ def everything_due(
     return due(served, scope, log, asked)
 
 
-def due_soon(served: Readable, scope: Scope, log: ReadLog, days: int, *, team: str = "", worker: str = "") -> DueList:
+def due_soon(served: Served, scope: Scope, log: ReadLog, days: int, *, team: str = "", worker: str = "") -> DueList:
     """What falls due within so many days of the snapshot's day; what is overdue already is left out."""
     status = ("due-soon", "not-yet-due")
     asked = DueFilter(team=team, worker=worker, status=status, within_days=days)
     return due(served, scope, log, asked)
 
 
-def sibling_groups(served: Readable, scope: Scope, log: ReadLog, wanted: DueFilter) -> tuple[Siblings, ...]:
+def sibling_groups(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter) -> tuple[Siblings, ...]:
     """The same rows by sibling group, those with most overdue first; children of no family stand alone."""
     found = due(served, scope, log, wanted)
     groups: dict[str, list[Due]] = {}
@@ -69,12 +70,12 @@ def sibling_groups(served: Readable, scope: Scope, log: ReadLog, wanted: DueFilt
     return tuple(sorted(made, key=lambda one: (-one.overdue, one.rows[0].due or date.max)))
 
 
-def clocks(served: Readable, scope: Scope, *, team: str = "", worker: str = "") -> tuple[Clock, ...]:
+def clocks(served: Served, scope: Scope, *, team: str = "", worker: str = "") -> tuple[Clock, ...]:
     """Every clock of the book with its counts, for the list of trackers; no child is told of."""
-    held = may_read(served, scope)
+    check_reader(served, scope)
     _check_worker(scope, worker)
     connection = served.connection()
-    asked = _asked(DueFilter(team=team, worker=worker), held.as_at)
+    asked = _asked(DueFilter(team=team, worker=worker), served.as_at)
     visible = seen_or_nobody(scope, "d.person_key")
     rows = connection.execute(
         f"""select c.clock, c.title, c.chapter, c.unseen, c.lacking, c.indicator, c.about_people,

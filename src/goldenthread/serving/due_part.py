@@ -15,6 +15,8 @@ from goldenthread.measures.run.figures import Asker
 from goldenthread.measures.run.rows import holders_of
 from goldenthread.measures.run.session import Session
 from goldenthread.records.keys import person_key
+from goldenthread.serving.filling import run
+from goldenthread.serving.given import Given
 
 SCHEMA_SQL: Final = """
     create table clock (
@@ -44,10 +46,10 @@ INDEXES_SQL: Final = """
 _DAYS: Final = ("start_date", "due_date", "stop_date")
 
 
-def write(target: sqlite3.Connection, session: Session, given: object = None) -> None:
+def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
     """Write the tables of this part, counted for everybody whatever the session's scope."""
     del given
-    target.executescript(SCHEMA_SQL)
+    run(target, SCHEMA_SQL)
     book = session.book
     with session.asker() as asker:
         children = _children_of_complaints(asker)
@@ -67,7 +69,7 @@ def write(target: sqlite3.Connection, session: Session, given: object = None) ->
                 _write_runs(target, clock.key, runs.open, "due", about)
                 _write_runs(target, clock.key, runs.ended, "ended", about)
         _write_overdue(target, asker)
-    target.executescript(INDEXES_SQL)
+    run(target, INDEXES_SQL)
 
 
 def _write_runs(target: sqlite3.Connection, clock: str, found: pa.Table, table: str, about: dict[str, str]) -> None:

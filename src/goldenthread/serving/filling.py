@@ -46,6 +46,13 @@ def fill(
     return count
 
 
+def run(target: sqlite3.Connection, statements: str) -> None:
+    """Run statements parted by semicolons, within the transaction that is open."""
+    for statement in statements.split(";"):
+        if statement.strip():
+            target.execute(statement)
+
+
 def iso(column: str) -> str:
     """SQL for a day as ISO text."""
     return f"strftime({column}, '%Y-%m-%d')"

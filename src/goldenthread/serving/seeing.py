@@ -1,26 +1,18 @@
 """Whom a reader may see, as one condition of SQL that every reading of children uses."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from goldenthread.access.errors import NotAllowed
 from goldenthread.access.policy import check_rows
 from goldenthread.access.scope import Scope
+from goldenthread.serving.opening import Served
 
 #: Said of what is not there and of what is not the reader's alike.
 NOT_THERE: Final = "There is nothing here that you may see. Correct the address, or ask who looks after your access."
-
-
-class Readable(Protocol):
-    """What this floor opened: a snapshot made ready for reading."""
-
-    def connection(self) -> sqlite3.Connection:
-        """A read-only connection of the calling thread."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +21,6 @@ class Condition:
 
     sql: str
     values: tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the snapshot speaks of: its day, and whose records they are (three-digit code)."""
-
-    as_at: date
-    authority: str
 
 
 def seen(scope: Scope, column: str = "person_key") -> Condition:
@@ -73,19 +57,11 @@ def seen_or_nobody(scope: Scope, column: str = "person_key") -> Condition:
     return Condition(f"({column} is null or {one.sql})", one.values)
 
 
-def may_read(served: Readable, scope: Scope) -> Standing:
-    """Raise `NotAllowed` unless the scope's role reads rows about children of this authority; gives the snapshot's day."""
+def check_reader(served: Served, scope: Scope) -> None:
+    """Raise `NotAllowed` unless the scope's role reads rows about children, and those of this authority."""
     check_rows(scope)
-    held = standing(served.connection())
-    if not scope.permits_authority(held.authority):
+    if not scope.permits_authority(served.meta.authority):
         raise NotAllowed(NOT_THERE)
-    return held
-
-
-def standing(connection: sqlite3.Connection) -> Standing:
-    """The day and authority of a snapshot made ready."""
-    as_at, authority = connection.execute("select as_at, authority from standing").fetchone()
-    return Standing(date.fromisoformat(as_at), authority)
 
 
 def day(text: str | None) -> date | None:
