@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist load
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format generative bench scale benchmarks samples docs lock sbom clean
+.PHONY: help setup system demo test check format generative bench scale benchmarks samples docs styles lock sbom clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -14,7 +14,10 @@ setup: ## Make .venv from the lock file (the other commands do this themselves)
 demo: setup ## Build a synthetic borough, write its files, load them and show what was found
 	@$(PY) -m goldenthread.cli.demo
 
-test: check ## Lint, types, contracts and every test but the long ones (under 15 minutes on 2 cores)
+system: # A browser and a database server, for the tests alone
+	@sh tools/system.sh
+
+test: check system ## Lint, types, contracts and every test but the long ones (under 15 minutes on 2 cores)
 	@$(PYTEST) tests --ignore=tests/generative --ignore=tests/kill -m "not generative and not kill"
 
 check: setup ## Lint, layout, types and import contracts
@@ -45,6 +48,9 @@ benchmarks: setup ## Load published DfE and ONS files and prove that no cell is 
 
 docs: setup ## Write the generated pages of docs/ again
 	@$(PY) -m goldenthread.cli.docs
+
+styles: setup ## Compile the stylesheet of the site again (needs node and a package registry; nothing else does)
+	@$(PY) -m tools.styles
 
 lock: setup ## Resolve the dependencies again, with hashes, and the list of what is used (needs a package index)
 	@$(PY) -m tools.lock

@@ -36,6 +36,11 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "checking": ("definitions",),
     "packing": ("pack",),
     "scrutinising": ("scrutinise",),
+    "serving": ("serve", "doctor"),
+    "backing": ("backup", "backup-key", "restore", "erasures"),
+    "users": ("users", "demo-users"),
+    "journalling": ("journal",),
+    "working": ("worker",),
 }
 
 

@@ -1,7 +1,6 @@
 """What the commands about measures share: the book, a session, periods and breakdowns as they are typed."""
 
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +9,11 @@ from platformdirs import user_data_path
 
 from goldenthread.access.scope import Scope
 from goldenthread.calendar import Period, PeriodKind, month, parse_period
-from goldenthread.measures.definitions import book
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.from_toml import Own
-from goldenthread.measures.run.beside import Home
-from goldenthread.measures.run.own import book_with
+from goldenthread.measures.run import opened as opening
 from goldenthread.measures.run.readings import Reader
-from goldenthread.measures.run.session import Session, open_session
+from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
 
 HomeOption = Annotated[
@@ -32,27 +29,14 @@ DefinitionsOption = Annotated[
 _MOST_PERIODS = 600
 
 
-@lru_cache(maxsize=1)
-def _shipped() -> Book:
-    return book()
-
-
 def the_book(home: Path | None = None, definitions: Path | None = None) -> Book:
-    """The book of measures with a council's own limits and definitions; as shipped, it is bound once.
-
-    Limits are ``limits.toml`` of the home folder; definitions are the folder given, else ``definitions`` of the home
-    folder where there is one. Raises `InputRefused` with every problem of every file, and `WrongUse` for a folder that
-    is not there.
-    """
+    """The book of measures with a council's own limits and definitions; raises as `own_book` does."""
     return own_book(home, definitions)[0]
 
 
 def own_book(home: Path | None = None, definitions: Path | None = None) -> tuple[Book, Own | None]:
-    """The same book, and what of it is the council's own."""
-    if definitions is not None and not definitions.is_dir():
-        raise WrongUse.of(str(definitions), "this folder is not there", "Name a folder of definitions")
-    folder = definitions or home_folder(home) / "definitions"
-    return book_with(_shipped(), folder if folder.is_dir() else None, home_folder(home) / "limits.toml")
+    """The same book, and what of it is the council's own; see `measures.run.opened.own_book`."""
+    return opening.own_book(home_folder(home), definitions)
 
 
 def home_folder(home: Path | None) -> Path:
@@ -70,15 +54,13 @@ def opened(
     home: Path | None = None,
 ) -> Session:
     """A session on a store with a book, the shipped one if none is given; see `open_session`."""
-    population = Home(home_folder(home)).population
-    return open_session(store, scope, held or the_book(), population, as_at, known_at, snapshot or "")
+    folder = home_folder(home)
+    return opening.home_session(store, scope, folder, held or the_book(), as_at, known_at, snapshot)
 
 
 def reader(settings: Path | None = None, home: Path | None = None) -> Reader:
     """The rules by which figures are read, with a council's own from its home folder or from a folder of settings."""
-    folder = home_folder(home)
-    own = folder / "settings"
-    return Reader(settings=settings or (own if own.is_dir() else None), home=Home(folder))
+    return opening.home_reader(home_folder(home), settings)
 
 
 def periods_of(text: str) -> tuple[Period, ...]:

@@ -143,6 +143,7 @@ SESSION_COOKIE_SAMESITE = "Lax"  # a return from the OpenID provider must bring 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = INSTALLATION.secure
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "goldenthread.design.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if INSTALLATION.secure else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if INSTALLATION.secure else None
 SECURE_SSL_REDIRECT = INSTALLATION.secure

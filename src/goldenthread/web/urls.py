@@ -15,3 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.journal.urls")),
     path("", include("goldenthread.jobs.urls")),
 ]
+
+handler400 = "goldenthread.design.errors.bad_request"
+handler403 = "goldenthread.design.errors.forbidden"
+handler404 = "goldenthread.design.errors.not_found"
+handler500 = "goldenthread.design.errors.broken"

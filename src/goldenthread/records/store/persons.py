@@ -56,6 +56,16 @@ def find_person(
     return Person(frozenset(keys), frozenset(identifiers))
 
 
+def identifiers_of(layout: Layout, manifests: Iterable[SnapshotManifest]) -> set[str]:
+    """The authority's own identifiers of everybody in the snapshots given."""
+    found: set[str] = set()
+    for manifest in manifests:
+        with closing(open_whole(layout, manifest)) as connection:
+            sql = "select distinct trim(child_id) from people where nullif(trim(child_id), '') is not null"
+            found |= {row[0] for row in connection.execute(sql).fetchall()}
+    return found
+
+
 def _known_links(connection: duckdb.DuckDBPyConnection, manifest: SnapshotManifest) -> None:
     kinds = ", ".join(f"'{kind}'" for kind in OWN_KINDS)
     connection.execute(f"""
