@@ -1,0 +1,5 @@
+"""Django made ready before any test of this folder is read."""
+
+import tests.web_process
+
+__all__ = ["tests"]
