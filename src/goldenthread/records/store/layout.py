@@ -94,6 +94,10 @@ class Layout:
         """Parquet file of one sheet of a delivery."""
         return self.delivery(delivery) / "cells" / f"{sheet}.parquet"
 
+    def served(self, snapshot: str) -> Path:
+        """The file from which pages about a snapshot are read: made from it, and made again at will."""
+        return self.snapshot(snapshot) / "served.sqlite"
+
     def table(self, snapshot: str, table: str) -> Path:
         """Parquet file of one table of a snapshot."""
         return self.snapshot(snapshot) / "tables" / f"{table}.parquet"
