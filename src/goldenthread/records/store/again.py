@@ -61,7 +61,8 @@ def derive_again(root: Path, machinery: Machinery, wait: float = 0.0, progress: 
                     if item.id in successors
                 ]
                 living = tuple(dict.fromkeys(successors.get(item.id, item) for item in state.snapshots))
-                state = replace(state, snapshots=living, tombstones=(*state.tombstones, *stones))
+                chosen = successors[state.chosen].id if state.chosen in successors else state.chosen
+                state = replace(state, snapshots=living, tombstones=(*state.tombstones, *stones), chosen=chosen)
                 with writing(root):
                     for item in successors.values():
                         if not layout.snapshot(item.id).exists():

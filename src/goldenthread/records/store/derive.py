@@ -1,6 +1,6 @@
 """From deliveries to the files of a snapshot: assemble the tables, check them, and write them in staging."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,6 +28,9 @@ from goldenthread.records.store.manifests import (
     plain,
 )
 from goldenthread.records.tables import TABLES
+
+#: Looks at what a load would make: an engine with every table, and the findings (shape `findings.SCHEMA`).
+Look = Callable[[duckdb.DuckDBPyConnection, pa.Table], None]
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,14 @@ class Made:
 
 
 def derive_snapshot(
-    wanted: Wanted, deliveries: Sequence[Delivery], machinery: Machinery, spill: Path | None, into: Path | None
+    wanted: Wanted,
+    deliveries: Sequence[Delivery],
+    machinery: Machinery,
+    spill: Path | None,
+    into: Path | None,
+    look: Look | None = None,
 ) -> Made:
-    """Assemble, check and (when ``into`` names a folder in staging) write a snapshot.
+    """Assemble, check and (when ``into`` names a folder in staging) write a snapshot; ``look`` sees it before it is judged.
 
     Raises `InputRefused` naming every finding whose severity is "stops"; then nothing has been moved into the store.
     """
@@ -71,6 +79,8 @@ def derive_snapshot(
         checked = machinery.check(connection, wanted.as_at, names)
         read = with_holders(connection, conform(assembled.findings), wanted.as_at)
         findings = pa.concat_tables([read, conform(checked)]).combine_chunks()
+        if look is not None:
+            look(connection, findings)
         refuse_stops(findings)
         counts = count_findings(findings)
         if into is None:

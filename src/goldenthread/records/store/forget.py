@@ -142,6 +142,7 @@ def _erase(
         tombstones=(*state.tombstones, *tombstones),
         names=names,
         blocked=tuple(sorted(blocked)),
+        chosen=snapshots[state.chosen].id if state.chosen in snapshots else state.chosen,
     )
     return certificate, after
 

@@ -13,7 +13,7 @@ from goldenthread.records.importers.language import Landing, Options, Source
 from goldenthread.records.importers.unread import unread_notes
 from goldenthread.records.store.agree import agree_as_at, agree_authority, agree_known_at
 from goldenthread.records.store.deliveries import Prepared, prepare
-from goldenthread.records.store.derive import Made, Wanted, derive_snapshot
+from goldenthread.records.store.derive import Look, Made, Wanted, derive_snapshot
 from goldenthread.records.store.files import remove, writing
 from goldenthread.records.store.keys import Marker
 from goldenthread.records.store.layout import Layout
@@ -42,15 +42,18 @@ def load(
     request: LoadRequest,
     machinery: Machinery,
     progress: Progress = silent,
+    look: Look | None = None,
 ) -> LoadResult:
     """Load files into the store at ``root``, making it if need be; sources not given are carried forward.
+
+    In a dry run ``look`` is shown the tables and findings that would be made, before anything stops the load.
 
     Raises `InputRefused` with every problem (nothing changed), `StoreBusy`, `StoreDamaged`, `StoreUnwritable` or
     `WrongUse`. Loading the same content again changes nothing and gives the same snapshot.
     """
     fresh = not root.exists()
     try:
-        return _load(paths, root, request, machinery, progress)
+        return _load(paths, root, request, machinery, progress, look)
     except BaseException:
         if fresh and root.exists() and not is_store(root):
             remove(root)  # only the lock lies there
@@ -58,7 +61,12 @@ def load(
 
 
 def _load(
-    paths: Sequence[Path], root: Path, request: LoadRequest, machinery: Machinery, progress: Progress
+    paths: Sequence[Path],
+    root: Path,
+    request: LoadRequest,
+    machinery: Machinery,
+    progress: Progress,
+    look: Look | None,
 ) -> LoadResult:
     started = time.monotonic()
     layout = Layout(root)
@@ -81,7 +89,7 @@ def _load(
         if state.holds(plan.snapshot):
             return _already(layout, state, plan, started, unread_notes(paths, sources))
         if request.dry_run:
-            made = _rehearse(plan, layout, machinery, progress)
+            made = _rehearse(plan, layout, machinery, progress, look)
         else:
             if not is_store(root):
                 make_store(root, authority)
@@ -132,7 +140,7 @@ def _prepare(
     machinery: Machinery,
 ) -> tuple[list[Prepared], datetime]:
     stored = read_facts(layout.root).authority if is_store(layout.root) else None
-    latest = snapshot_manifest(layout, state.current).known_at if state.current else None
+    latest = snapshot_manifest(layout, state.snapshots[-1].id).known_at if state.snapshots else None
     dates, problems = agree_as_at(landings, request.as_at)
     authority, more = agree_authority(landings, request.authority, stored)
     known_at, still_more = agree_known_at(request.known_at, latest, datetime.now(UTC).replace(microsecond=0))
@@ -192,11 +200,11 @@ def _store(
     return made
 
 
-def _rehearse(plan: Plan, layout: Layout, machinery: Machinery, progress: Progress) -> Made:
+def _rehearse(plan: Plan, layout: Layout, machinery: Machinery, progress: Progress, look: Look | None) -> Made:
     progress("Making and checking tables", 0.5)
     named, manifests, deliveries = dry_deliveries(plan, layout)
     with TemporaryDirectory(prefix="goldenthread-") as spill:
-        return derive_snapshot(_wanted(plan, named, manifests), deliveries, machinery, Path(spill), None)
+        return derive_snapshot(_wanted(plan, named, manifests), deliveries, machinery, Path(spill), None, look)
 
 
 def _wanted(plan: Plan, named: Sequence[DeliveryNamed], manifests: Sequence[DeliveryManifest]) -> Wanted:
@@ -217,7 +225,8 @@ def _already(layout: Layout, state: State, plan: Plan, started: float, more: tup
     held = snapshot_manifest(layout, plan.snapshot)
     note = "The same content is held already: nothing was written."
     if plan.snapshot != state.current:
-        note += f" It is not the current snapshot: {state.current} became known later."
+        why = "was made current again" if state.chosen else "became known later"
+        note += f" It is not the current snapshot: {state.current} {why}."
     return LoadResult(
         held.id, False, False, held.authority, held.as_at, held.known_at, held.rows, held.finding_counts,
         _ages(plan), (note, *more), time.monotonic() - started,

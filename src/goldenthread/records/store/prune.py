@@ -79,7 +79,7 @@ def prune(root: Path, dry_run: bool = False, wait: float = 0.0) -> Pruned:
 
 def _decide(layout: Layout, state: State, months: int, dry_run: bool) -> Pruned:
     manifests = [snapshot_manifest(layout, item.id) for item in state.snapshots]
-    reasons = _reasons(manifests, months, layout)
+    reasons = _reasons(manifests, state.current, months, layout)
     now = moment_text(datetime.now(UTC).replace(microsecond=0))
     why = f"the retention rule keeps {months} month ends"
     removed = tuple(
@@ -93,15 +93,15 @@ def _decide(layout: Layout, state: State, months: int, dry_run: bool) -> Pruned:
     return Pruned(removed, kept, tuple(sorted(every - named)), 0, f"{RULE.meaning} Source: {RULE.source}", dry_run)
 
 
-def _reasons(manifests: Sequence[SnapshotManifest], months: int, layout: Layout) -> dict[str, str]:
+def _reasons(manifests: Sequence[SnapshotManifest], now: str | None, months: int, layout: Layout) -> dict[str, str]:
     """Why each snapshot that stays does so, by id."""
     if not manifests:
         return {}
-    current = manifests[-1]
-    reasons = {current.id: "the current snapshot"}
+    newest = manifests[-1]  # the current one, unless an earlier was made current again
+    reasons = {now or newest.id: "the current snapshot"}
     month_ends = {(item.as_at.year, item.as_at.month): item for item in manifests}
     for (year, month), item in month_ends.items():
-        back = (current.as_at.year - year) * 12 + current.as_at.month - month
+        back = (newest.as_at.year - year) * 12 + newest.as_at.month - month
         if 0 <= back < months:
             reasons.setdefault(item.id, f"the last known of {year}-{month:02}")
     holds = read_holds(layout)

@@ -98,7 +98,8 @@ def put_in_place(
         move_in(folder / "snapshot", layout.snapshot(plan.snapshot))
         if names and names != state.names:
             move_in(folder / names, layout.names / names)
-        commit(layout, replace(state, snapshots=(*state.snapshots, Named(plan.snapshot, made.digest)), names=names))
+        snapshots = (*state.snapshots, Named(plan.snapshot, made.digest))
+        commit(layout, replace(state, snapshots=snapshots, names=names, chosen=""))
         if state.names and names != state.names:
             remove(layout.names / state.names)
 

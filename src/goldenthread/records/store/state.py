@@ -33,9 +33,9 @@ class Tombstone:
 class State:
     """Everything that changes in one moment.
 
-    ``snapshots`` in the order in which they became known; the last is current. ``names`` is the file of the encrypted
-    table of names. ``blocked`` holds keyed hashes of forgotten people's identifiers, ``certificates`` the record of
-    each act of forgetting.
+    ``snapshots`` in the order in which they became known; the last is current, unless ``chosen`` names an earlier one
+    that was made current again. ``names`` is the file of the encrypted table of names. ``blocked`` holds keyed hashes
+    of forgotten people's identifiers, ``certificates`` the record of each act of forgetting.
     """
 
     snapshots: tuple[Named, ...] = ()
@@ -43,10 +43,13 @@ class State:
     names: str = ""
     blocked: tuple[str, ...] = ()
     certificates: tuple[Mapping[str, object], ...] = ()
+    chosen: str = ""
 
     @property
     def current(self) -> str | None:
         """Id of the current snapshot; None before the first load."""
+        if self.chosen and self.holds(self.chosen):
+            return self.chosen
         return self.snapshots[-1].id if self.snapshots else None
 
     def holds(self, snapshot: str) -> bool:
@@ -67,6 +70,7 @@ def read_state(layout: Layout) -> State:
             names=str(said["names"]),
             blocked=tuple(str(item) for item in _list(said["blocked"])),
             certificates=tuple(_dicts(said["certificates"])),
+            chosen=str(said.get("chosen", "")),
         )
     except (KeyError, TypeError) as error:
         raise StoreDamaged.of(str(layout.current), f"the pointer file lacks something ({error})", RESTORE) from error
@@ -82,6 +86,8 @@ def commit(layout: Layout, state: State) -> None:
         "blocked": sorted(state.blocked),
         "certificates": [dict(item) for item in state.certificates],
     }
+    if state.chosen:
+        said["chosen"] = state.chosen
     replace_file(layout.current, to_json({**said, "check": _check(said)}))
 
 

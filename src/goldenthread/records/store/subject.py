@@ -64,7 +64,7 @@ def subject(
     if not scope.all_children and not found.keys & scope.person_keys:
         raise unknown
     keys = keys_of(root)
-    current = manifests[-1]
+    current = next(item for item in manifests if item.id == state.current)
     tables, restricted = _tables(layout, current, found)
     counts = {item.id: _count(layout, item, found) for item in manifests}
     sources = [_source(layout, delivery_manifest(layout, item.id), found) for item in current.deliveries]
