@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.store.files import private_folder
+from goldenthread.web.known import KNOWN, OPENID, OPENID_MAY
 
 FILE: Final = "web.toml"
 #: Names the folder to a process that Django starts.
@@ -22,12 +24,24 @@ _SHORTEST_KEY: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class OpenId:
-    """An OpenID Connect provider, such as Entra ID: ``issuer`` with its discovery document, and this site's client."""
+    """An OpenID Connect provider, such as Entra ID: ``issuer`` with its discovery document, and this site's client.
+
+    ``tenant`` is the one whose accounts are let in (claim ``tid``), "" for any of the issuer's; ``users_may_join`` lets
+    users join their own account after they signed in with a password.
+    """
 
     name: str
     issuer: str
     client_id: str
     client_secret: str
+    tenant: str = ""
+    users_may_join: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the issuer, as a content policy names them."""
+        parts = urlsplit(self.issuer)
+        return f"{parts.scheme}://{parts.netloc}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +114,9 @@ def read_config(home: Path) -> Config:
     return _config(home, path, said)
 
 
-#: Section, name in the file, field of `Config`, kind.
-_KNOWN: Final[tuple[tuple[str, str, str, type], ...]] = (
-    ("council", "name", "council", str),
-    ("council", "colour", "colour", str),
-    ("council", "words", "words", list),
-    ("site", "hosts", "hosts", list),
-    ("site", "secure", "secure", bool),
-    ("site", "case_link", "case_link", str),
-    ("site", "demonstration", "demonstration", bool),
-    ("data", "store", "store", str),
-    ("data", "watch", "watch", str),
-    ("database", "postgresql", "database", str),
-    ("signing-in", "second_factor", "second_factor", list),
-    ("signing-in", "session_minutes", "session_minutes", int),
-    ("signing-in", "session_hours", "session_hours", int),
-)
-
-
 def _config(home: Path, path: Path, said: Mapping[str, Any]) -> Config:
     problems: list[Problem] = []
-    known = {(section, name): (into, kind) for section, name, into, kind in _KNOWN}
+    known = {(one.section, one.name): (one.field, one.kind) for one in KNOWN}
     values: dict[str, Any] = {}
     openid = said.get("openid")
     for section, entries in said.items():
@@ -131,7 +127,9 @@ def _config(home: Path, path: Path, said: Mapping[str, Any]) -> Config:
             into, kind = known.get((section, str(name)), ("", object))
             if not into:
                 problems.append(
-                    Problem(f"{path}: [{section}] {name}", "this setting is not known", "See docs/guides/deployment.md")
+                    Problem(
+                        f"{path}: [{section}] {name}", "this setting is not known", "See docs/reference/settings.md"
+                    )
                 )
             elif not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
                 problems.append(
@@ -160,8 +158,20 @@ def _plain(value: Any) -> object:
 def _openid(path: Path, said: object, problems: list[Problem]) -> OpenId | None:
     if said is None:
         return None
-    wanted = ("name", "issuer", "client_id", "client_secret")
+    wanted = tuple(name for name, _ in OPENID)
     if not isinstance(said, dict) or any(not str(said.get(name, "")).strip() for name in wanted):
         problems.append(Problem(f"{path}: [openid]", "it is not whole", f"Give {', '.join(wanted)}"))
         return None
-    return OpenId(*(str(said[name]) for name in wanted))
+    strange = sorted(set(said) - {*wanted, *(name for name, _ in OPENID_MAY)})
+    if strange:
+        what = f"these settings are not known: {', '.join(strange)}"
+        problems.append(Problem(f"{path}: [openid]", what, "See docs/reference/settings.md"))
+    joins = said.get("users_may_join", False)
+    if not isinstance(joins, bool):
+        problems.append(Problem(f"{path}: [openid] users_may_join", f"{joins!r} is not a bool", "Mend the value"))
+    issuer = urlsplit(str(said["issuer"]))
+    if issuer.scheme != "https" and issuer.hostname not in ("127.0.0.1", "localhost"):
+        what = "what the provider says could be changed on its way"
+        problems.append(Problem(f"{path}: [openid] issuer", what, "Begin the address with https://"))
+    given = {name: str(said[name]) for name in wanted}
+    return OpenId(**given, tenant=str(said.get("tenant", "")), users_may_join=joins is True)
