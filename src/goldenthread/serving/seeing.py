@@ -64,6 +64,16 @@ def check_reader(served: Served, scope: Scope) -> None:
         raise NotAllowed(NOT_THERE)
 
 
+def visible_of(served: Served, scope: Scope, person_keys: Iterable[str]) -> frozenset[str]:
+    """Those of some people whom the reader may see."""
+    visible = seen(scope)
+    rows = served.connection().execute(
+        f"select person_key from person where person_key in (select value from json_each(?)) and {visible.sql}",
+        (_listed(person_keys), *visible.values),
+    )
+    return frozenset(key for (key,) in rows)
+
+
 def day(text: str | None) -> date | None:
     """A day as it is kept in the file (ISO text, or null)."""
     return date.fromisoformat(text) if text else None

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,11 +137,18 @@ def is_as_written(path: Path) -> bool:
     return hash_file(path)[:_NAMED_BY] == path.stem
 
 
-def read_names(root: Path, person_keys: Collection[str], scope: ReadScope, log: ReadLog) -> dict[str, dict[str, str]]:
+def read_names(
+    root: Path,
+    person_keys: Collection[str],
+    scope: ReadScope,
+    log: ReadLog,
+    table_of: Callable[[Keys, Path], NameTable] = NameTable.read,
+) -> dict[str, dict[str, str]]:
     """The names of people by key. Refused (`WrongUse`) unless the scope allows names; the reading is logged first.
 
     People outside the scope, or without names, are simply not there. Where the scope is not of all children, only
-    those that it names by key can be read here: a screen of a team asks for them by key.
+    those that it names by key can be read here: a screen of a team asks for them by key. ``table_of`` reads the sealed
+    table; who reads many pages of names may keep it, still sealed.
     """
     facts = read_facts(root)
     if not scope.may_read_names or not scope.permits_authority(facts.authority):
@@ -157,5 +164,5 @@ def read_names(root: Path, person_keys: Collection[str], scope: ReadScope, log: 
     log.append("read names", scope, {"people": [marker.of_key(key) for key in asked]})
     if not state.names:
         return {}
-    table = NameTable.read(keys, Layout(root).names / state.names)
+    table = table_of(keys, Layout(root).names / state.names)
     return {key: names for key in asked if (names := table.names(key))}
