@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.measures.run.session import Session
-from goldenthread.serving import children_part, due_part, figures_part
+from goldenthread.serving import children_part, due_part, figures_part, staff_part
 from goldenthread.serving.given import Given
 from goldenthread.serving.schema import form_of
 
@@ -25,6 +25,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("figures", "Counting every measure", figures_part.SCHEMA_SQL, figures_part.write),
     Part("children", "Telling what happened to each child", children_part.SCHEMA_SQL, children_part.write),
     Part("due", "Running every clock", due_part.SCHEMA_SQL, due_part.write),
+    Part("staff", "Adding up the work of teams", staff_part.SCHEMA_SQL, staff_part.write),
 )
 
 
