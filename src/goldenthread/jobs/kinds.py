@@ -57,3 +57,8 @@ def kind_of(key: str) -> Kind:
 def find_kind(key: str) -> Kind | None:
     """The kind with this key; None when no room has registered it, as after an upgrade that took it away."""
     return _KINDS.get(key)
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Every kind that is registered."""
+    return tuple(_KINDS.values())

@@ -51,6 +51,7 @@ class Config:
     ``council`` and ``colour`` (``#rrggbb``) head each page; ``words`` may be in no password; ``hosts`` are the names
     under which it is served; ``secure`` says that a proxy in front speaks TLS; ``case_link`` is the address of a child
     in the case system with ``{child_id}``; ``database`` is a PostgreSQL address, or "" for SQLite in the home folder;
+    ``watch`` is a folder whose files may be loaded, ``anchor`` one outside where the journal is anchored daily;
     ``second_factor`` lists roles that need one; ``session_minutes`` of rest and ``session_hours`` in all end a session;
     ``demonstration`` lets demonstration users in, only from the machine itself and only with an invented borough.
     """
@@ -65,6 +66,7 @@ class Config:
     case_link: str = ""
     database: str = ""
     watch: Path | None = None
+    anchor: Path | None = None
     second_factor: tuple[str, ...] = ()
     session_minutes: int = 30
     session_hours: int = 10
@@ -147,8 +149,8 @@ def _config(home: Path, path: Path, said: Mapping[str, Any]) -> Config:
     if problems:
         raise InputRefused(*problems)
     store = home / values.pop("store", "store")
-    watch = values.pop("watch", "")
-    return Config(home=home, store=store, watch=home / watch if watch else None, openid=provider, **values)
+    folders = {name: home / said if (said := values.pop(name, "")) else None for name in ("watch", "anchor")}
+    return Config(home=home, store=store, **folders, openid=provider, **values)
 
 
 def _plain(value: Any) -> object:
