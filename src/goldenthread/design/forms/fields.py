@@ -1,7 +1,7 @@
 """Fields: Django's, with a hint, a width and errors that say what to do."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -21,9 +21,13 @@ class Told(forms.Field):
     ) -> None:
         """A field called ``label``; anything else as Django's field takes it."""
         self.hint, self.width, self.autocomplete, self.mode = hint, width, autocomplete, mode
-        errors = {"required": f"{self.asks} {inner(label)}"} | self.faults(label, more)
+        errors = {"required": self.missing(label)} | self.faults(label, more)
         more["error_messages"] = errors | more.get("error_messages", {})
         super().__init__(label=label, **more)
+
+    def missing(self, label: str) -> str:
+        """What is said when it was left out; give ``error_messages={"required": ...}`` where that reads badly."""
+        return f"Answer: {label}" if label.endswith("?") else f"{self.asks} {inner(label)}"
 
     def faults(self, label: str, more: dict[str, Any]) -> dict[str, str]:
         """The words of its other errors."""
@@ -32,9 +36,8 @@ class Told(forms.Field):
 
 
 def inner(label: str) -> str:
-    """A label within a sentence: its first letter small, unless it is an abbreviation."""
-    first = label.split(" ", 1)[0]
-    return label if len(first) > 1 and first.isupper() else label[:1].lower() + label[1:]
+    """A label within a sentence: its first letter small, unless it is an abbreviation or "I"."""
+    return label if label.split(" ", 1)[0].isupper() else label[:1].lower() + label[1:]
 
 
 class TextField(Told, forms.CharField):
@@ -118,13 +121,18 @@ class Checkboxes(_OneOf, forms.MultipleChoiceField):
 class Checkbox(Told, forms.BooleanField):
     """Yes or no; required means that it must be ticked."""
 
-    asks = "Tick:"
+    def missing(self, label: str) -> str:
+        """That it must be ticked."""
+        return f"Tick the box: {label}"
 
 
 class HiddenField(forms.CharField):
     """What a form carries along unseen. Never trust it: check it as anything that is sent."""
 
     widget = forms.HiddenInput
+    default_error_messages: ClassVar = {
+        "required": "Part of this page was not sent with it: load the page again, then send it"
+    }
 
 
 class FileField(Told, forms.FileField):
