@@ -149,8 +149,10 @@ def _config(home: Path, path: Path, said: Mapping[str, Any]) -> Config:
     if problems:
         raise InputRefused(*problems)
     store = home / values.pop("store", "store")
-    folders = {name: home / said if (said := values.pop(name, "")) else None for name in ("watch", "anchor")}
-    return Config(home=home, store=store, **folders, openid=provider, **values)
+    for name in ("watch", "anchor"):
+        folder = values.pop(name, "")
+        values |= {name: home / folder} if folder else {}
+    return Config(home=home, store=store, openid=provider, **values)
 
 
 def _plain(value: Any) -> object:

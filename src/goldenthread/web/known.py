@@ -34,6 +34,7 @@ KNOWN: Final = (
     ),
     Setting("data", "store", "store", str, "Folder of the store; store in the home folder if not given."),
     Setting("data", "watch", "watch", str, "Folder where files may be put; what lies there is offered, never loaded by itself."),
+    Setting("journal", "anchor", "anchor", str, "Folder outside the installation where the logs are anchored daily."),
     Setting(
         "database", "postgresql", "database", str,
         "postgresql://user:password@host:5432/name for the web's own tables; left out, a SQLite file of the home folder.",
