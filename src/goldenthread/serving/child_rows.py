@@ -56,6 +56,7 @@ class Ended:
     days_over: int | None
     team: str
     worker: str
+    beside: str
     sources: tuple[Source, ...]
 
 
@@ -171,7 +172,7 @@ def ended_of(connection: sqlite3.Connection, person_key: str) -> tuple[Ended, ..
     """Runs of a child's clocks that ended lately, the latest first."""
     rows = connection.execute(
         """select e.clock, c.title, e.event_key, e.start_date, e.due_date, e.stop_date, e.status, e.days_over, e.team,
-                  e.worker, e.sources
+                  e.worker, c.beside, e.sources
            from ended as e join clock as c on c.clock = e.clock where e.person_key = ?
            order by coalesce(e.stop_date, e.due_date) desc, c.place""",
         (person_key,),
@@ -189,9 +190,10 @@ def ended_of(connection: sqlite3.Connection, person_key: str) -> tuple[Ended, ..
             over,
             team or "",
             worker or "",
+            beside,
             sources(files, read),
         )
-        for clock, title, key, start, due, stop, status, over, team, worker, read in rows
+        for clock, title, key, start, due, stop, status, over, team, worker, beside, read in rows
     )
 
 

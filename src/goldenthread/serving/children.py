@@ -208,10 +208,11 @@ def _siblings(
 
 def _chart(clocks: Sequence[Due], ended: Sequence[Ended], today: date) -> Chart:
     """Open runs and the latest of each clock that ended, on one line of time; what has no first day cannot be drawn."""
-    runs = [Run(one.title, one.start, one.due, None, _DRAWN[one.status]) for one in clocks if one.start is not None]
+    drawn_open = [one for one in clocks if one.start is not None and not one.beside]
+    runs = [Run(one.title, one.start, one.due, None, _DRAWN[one.status]) for one in drawn_open if one.start is not None]
     drawn: dict[str, int] = {}
     for one in ended:
-        if one.start is None or one.stop is None or one.stop < one.start or one.status not in _DRAWN:
+        if one.beside or one.start is None or one.stop is None or one.stop < one.start or one.status not in _DRAWN:
             continue
         if drawn.setdefault(one.clock, 0) < _DRAWN_ENDED:
             drawn[one.clock] += 1

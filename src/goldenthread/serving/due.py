@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from goldenthread.access.errors import NotAllowed
 from goldenthread.access.policy import rule_of
@@ -13,6 +14,8 @@ from goldenthread.records.store.protocols import ReadLog
 from goldenthread.serving.due_rows import SORTS, STATUSES, Clock, Counted, Due, DueFilter, DueList, Siblings, runs_of
 from goldenthread.serving.opening import Served
 from goldenthread.serving.seeing import NOT_THERE, Condition, check_reader, seen_or_nobody
+
+_ALL: Final = 1_000_000
 
 
 def due(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter) -> DueList:
@@ -61,13 +64,17 @@ def due_soon(served: Served, scope: Scope, log: ReadLog, days: int, *, team: str
 
 
 def sibling_groups(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter) -> tuple[Siblings, ...]:
-    """The same rows by sibling group, those with most overdue first; children of no family stand alone."""
-    found = due(served, scope, log, wanted)
+    """The same rows by sibling group, those with most overdue first; children of no family stand alone.
+
+    Groups are never cut by a page: the filter's ``limit`` and ``offset`` are of groups.
+    """
+    found = due(served, scope, log, replace(wanted, limit=_ALL, offset=0))
     groups: dict[str, list[Due]] = {}
     for row in found.rows:
         groups.setdefault(row.family or row.person_key, []).append(row)
     made = [Siblings(key, tuple(rows), sum(row.status == "overdue" for row in rows)) for key, rows in groups.items()]
-    return tuple(sorted(made, key=lambda one: (-one.overdue, one.rows[0].due or date.max)))
+    made.sort(key=lambda one: (-one.overdue, one.rows[0].due or date.max, one.family))
+    return tuple(made[wanted.offset : wanted.offset + wanted.limit])
 
 
 def clocks(served: Served, scope: Scope, *, team: str = "", worker: str = "") -> tuple[Clock, ...]:
@@ -75,10 +82,10 @@ def clocks(served: Served, scope: Scope, *, team: str = "", worker: str = "") ->
     check_reader(served, scope)
     _check_worker(scope, worker)
     connection = served.connection()
-    asked = _asked(DueFilter(team=team, worker=worker), served.as_at)
+    asked = _asked(DueFilter(team=team, worker=worker, beside=True), served.as_at)
     visible = seen_or_nobody(scope, "d.person_key")
     rows = connection.execute(
-        f"""select c.clock, c.title, c.chapter, c.unseen, c.lacking, c.indicator, c.about_people,
+        f"""select c.clock, c.title, c.chapter, c.unseen, c.lacking, c.indicator, c.about_people, c.beside,
                    count(d.clock), coalesce(sum(d.mine), 0), coalesce(sum(d.status = 'overdue'), 0),
                    coalesce(sum(d.status = 'overdue' and d.mine), 0), coalesce(sum(d.status = 'due-soon' and d.mine), 0)
             from clock as c left join (
@@ -88,8 +95,8 @@ def clocks(served: Served, scope: Scope, *, team: str = "", worker: str = "") ->
         (*visible.values, *asked.values),
     )
     return tuple(
-        Clock(key, title, chapter, unseen, _lacking(lacking), indicator, bool(people), *numbers)
-        for key, title, chapter, unseen, lacking, indicator, people, *numbers in rows
+        Clock(key, title, chapter, unseen, _lacking(lacking), indicator, bool(people), beside, *numbers)
+        for key, title, chapter, unseen, lacking, indicator, people, beside, *numbers in rows
     )
 
 
@@ -123,6 +130,8 @@ def _asked(wanted: DueFilter, as_at: date) -> Condition:
         if value:
             parts.append(f"{column} = ?")
             values.append(value)
+    if not wanted.clock and not wanted.beside:
+        parts.append("d.clock in (select clock from clock where beside = '')")
     if wanted.family:
         parts.append("d.person_key in (select person_key from family where family_id = ?)")
         values.append(wanted.family)

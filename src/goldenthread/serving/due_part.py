@@ -1,6 +1,7 @@
 """The part about clocks: every run that is open, those that ended lately, and the figures that they must square with."""
 
 import sqlite3
+from types import MappingProxyType
 from typing import Final
 
 import pyarrow as pa
@@ -18,10 +19,25 @@ from goldenthread.records.keys import person_key
 from goldenthread.serving.filling import run
 from goldenthread.serving.given import Given
 
+#: Clocks that read a duty another way, and the one that stands for it where all that is due is told at once: a visit is
+#: to be made once, however many limits judge it. What may drift has clocks of its own, plan by plan.
+BESIDE: Final = MappingProxyType(
+    {
+        "contact-decision-by-risk": "contact-decision",
+        "contact-decision-by-day": "contact-decision",
+        "assessment-from-its-start": "assessment",
+        "cin-visit-by-need": "cin-visit",
+        "cp-visit-least": "cp-visit",
+        "cp-visit-both": "cp-visit",
+        "care-visit-general": "care-visit",
+        "drift": "cp-plan-drift",
+    }
+)
 SCHEMA_SQL: Final = """
     create table clock (
         clock text primary key, place integer not null, title text not null, chapter text not null, done text not null,
-        unseen text not null, about_people integer not null, lacking text not null, indicator text not null
+        unseen text not null, about_people integer not null, lacking text not null, indicator text not null,
+        beside text not null
     ) without rowid;
     create table due (
         clock text not null, place integer not null, person_key text, event_key text, start_date text, due_date text,
@@ -58,10 +74,10 @@ def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
             indicator = overdue_measure(book, clock)
             people = book.subject(clock.over) == "person"
             target.execute(
-                "insert into clock values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into clock values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(clock.key, place, clock.title, clock.chapter, clock.done, clock.unseen, int(people)),
-                    *(runs.lacking, indicator.key if indicator is not None else ""),
+                    *(runs.lacking, indicator.key if indicator is not None else "", BESIDE.get(clock.key, "")),
                 ),
             )
             if runs.open is not None and runs.ended is not None:

@@ -32,7 +32,7 @@ class DueFilter:
 
     ``clock`` a key, "" for every clock; ``team`` and ``worker`` ids; ``family`` the id of a sibling group; ``status``
     some of `STATUSES`; ``within_days`` only what is overdue or falls due within so many days; ``sort`` one of `SORTS`;
-    ``limit`` rows from ``offset``.
+    ``limit`` rows from ``offset``. ``beside`` takes in clocks that read a duty another way, where none is named.
     """
 
     clock: str = ""
@@ -44,6 +44,7 @@ class DueFilter:
     sort: str = "due"
     limit: int = _PAGE
     offset: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One open run. ``ref``, ``child_id`` and ``person_key`` are "" where it is about no child (a recruitment)."""
+    """One open run. ``ref``, ``child_id`` and ``person_key`` are "" where it is about no child (a recruitment).
+
+    ``beside`` is the clock that stands for the duty where this one reads it another way, else "".
+    """
 
     clock: str
     title: str
@@ -74,6 +78,7 @@ class Due:
     worker: str
     family: str
     restricted: bool
+    beside: str
     sources: tuple[Source, ...]
 
 
@@ -118,6 +123,7 @@ class Clock:
     lacking: str
     indicator: str
     about_children: bool
+    beside: str
     total: int
     shown: int
     overdue_total: int
@@ -138,17 +144,35 @@ def runs_of(connection: sqlite3.Connection, condition: Condition, order: str, li
     """Open runs under a condition about ``d`` (the run) and ``p`` (the person); nobody is checked here."""
     rows = connection.execute(
         f"""select d.clock, c.title, d.person_key, p.ref, p.child_id, d.event_key, d.start_date, d.due_date, d.status,
-                   d.days_over, d.team, d.worker, p.family_id, p.restricted, d.sources
+                   d.days_over, d.team, d.worker, p.family_id, p.restricted, c.beside,
+                   d.sources
             from due as d join clock as c on c.clock = d.clock left join person as p on p.person_key = d.person_key
             where {condition.sql} order by {order} limit {limit}""",
         condition.values,
     ).fetchall()
-    files = files_of(connection, (row[14] for row in rows))
+    files = files_of(connection, (row[-1] for row in rows))
     return tuple(_due(row, files) for row in rows)
 
 
 def _due(row: Sequence[Any], files: Files) -> Due:
-    clock, title, person, ref, child, event, start, due, status, over, team, worker, family, restricted, read = row
+    (
+        clock,
+        title,
+        person,
+        ref,
+        child,
+        event,
+        start,
+        due,
+        status,
+        over,
+        team,
+        worker,
+        family,
+        restricted,
+        beside,
+        read,
+    ) = row
     return Due(
         clock=clock,
         title=title,
@@ -164,6 +188,7 @@ def _due(row: Sequence[Any], files: Files) -> Due:
         worker=worker or "",
         family=family or "",
         restricted=bool(restricted),
+        beside=beside,
         sources=sources(files, read),
     )
 
