@@ -1,6 +1,6 @@
 """Figures made of what was counted: values, reasons for none, and the notes that go with them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,6 +34,8 @@ class Counted:
 
 
 _Held = Mapping[tuple[str, str, int, str], Mapping[str, Counted]]
+#: By key and breakdown: each group of which there is anything to say, with the number of the period that says it.
+_Groups = Mapping[tuple[str, str], Collection[tuple[str, int]]]
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Asker:
         asked = [self.book.measure(key) for key in keys]
         sets = tuple(dict.fromkeys(tuple(one) for one in breakdowns if one))
         held = self._count(asked, periods, sets)
+        groups = _places(held)
         needs = Needs(self.connection, self.book)
         labels = {period.label for period in (*groups_of,)} or {period.label for period in periods}
         asked_for = frozenset(number for number, period in enumerate(periods) if period.label in labels)
@@ -71,7 +74,7 @@ class Asker:
             figure
             for measure in asked
             for number, period in enumerate(periods)
-            for figure in self._of(measure, number, period, sets, held, needs, asked_for)
+            for figure in self._of(measure, number, period, sets, (held, groups), needs, asked_for)
         )
 
     def _count(self, asked: Sequence[Measure], periods: Sequence[Period], sets: Sequence[Breakdown]) -> _Held:
@@ -107,10 +110,11 @@ class Asker:
         number: int,
         period: Period,
         sets: Sequence[Breakdown],
-        held: _Held,
+        counted: tuple[_Held, _Groups],
         needs: Needs,
         asked_for: frozenset[int],
     ) -> Iterator[Figure]:
+        held, groups = counted
         blank = Figure(
             measure.key,
             measure.title,
@@ -144,25 +148,17 @@ class Asker:
             if not set(names) <= set(measure.breakdowns):
                 yield replace(blank, breakdown=joined, reason=Reason.NOT_APPLICABLE, note="not broken down so")
                 continue
-            for label in self._groups(measure, joined, held, asked_for):
+            for label in self._groups(measure, joined, groups, asked_for):
                 group = tuple(label.split(JOINT)) if joined else ()
                 start = replace(blank, breakdown=joined, group=group)
                 yield from self._parts(measure, start, (number, joined, label), held)
 
-    def _groups(self, measure: Measure, joined: str, held: _Held, asked_for: frozenset[int]) -> list[str]:
+    def _groups(self, measure: Measure, joined: str, groups: _Groups, asked_for: frozenset[int]) -> list[str]:
         """Groups that any period asked for has rows of; the whole is there even when nothing was counted."""
         if not joined:
             return [""]
         keys = (measure.numerator, measure.denominator) if measure.stat is Stat.RATIO else (measure.key,)
-        return sorted(
-            {
-                label
-                for (key, _, number, breakdown), groups in held.items()
-                if key in keys and breakdown == joined and number in asked_for
-                for label, one in groups.items()
-                if one.numerator or one.denominator or one.excluded or one.cannot
-            }
-        )
+        return sorted({label for key in keys for label, at in groups.get((key, joined), ()) if at in asked_for})
 
     def _parts(self, measure: Measure, start: Figure, at: tuple[int, str, str], held: _Held) -> Iterator[Figure]:
         number, joined, label = at
@@ -227,6 +223,19 @@ class Asker:
             note=note,
             guarded_note=note,
         )
+
+
+def _places(held: _Held) -> _Groups:
+    """What was counted, by measure and breakdown, so that no measure looks through what is another's."""
+    found: dict[tuple[str, str], set[tuple[str, int]]] = {}
+    for (key, _, number, breakdown), groups in held.items():
+        if breakdown:
+            found.setdefault((key, breakdown), set()).update(
+                (label, number)
+                for label, one in groups.items()
+                if one.numerator or one.denominator or one.excluded or one.cannot
+            )
+    return found
 
 
 def _beside(one: Counted) -> Iterator[str]:

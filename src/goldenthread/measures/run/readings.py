@@ -101,8 +101,7 @@ class Reader:
         sets = tuple(tuple(one) for one in breakdowns if one)
         check_figures(session.scope, audience, sets)
         asked_for = {period.label for period in periods}
-        wanted = asked_for | {period.label for period in shown}
-        every = _with_earlier(periods, (*shown, *((baseline,) if baseline else ())))
+        every = with_earlier(periods, (*shown, *((baseline,) if baseline else ())))
         # Only the whole is charted: a group needs no more than what it is compared with.
         near_labels = asked_for | {
             one.label for asked in periods for one in (_previous(asked), _last_year(asked)) if one
@@ -118,6 +117,23 @@ class Reader:
                     counted += [one for one in asker.figures(measured, near, sets, periods) if one.breakdown]
         if self.home is not None:
             counted += self.home.typed(typed, {period.label for period in every})
+        return self.read_counted(session, keys, counted, periods, audience, shown, baseline)
+
+    def read_counted(
+        self,
+        session: Session,
+        keys: Sequence[str],
+        counted: Sequence[Figure],
+        periods: Sequence[Period],
+        audience: Audience,
+        shown: Sequence[Period] = (),
+        baseline: Period | None = None,
+    ) -> tuple[ReadFigure, ...]:
+        """The same of figures that were counted already, in their order by key; see `with_earlier` for what to count."""
+        check_figures(session.scope, audience, {tuple(one.breakdown.split("*")) for one in counted if one.breakdown})
+        asked_for = {period.label for period in periods}
+        wanted = asked_for | {period.label for period in shown}
+        every = with_earlier(periods, (*shown, *((baseline,) if baseline else ())))
         of: dict[str, list[Figure]] = {key: [] for key in keys}
         for one in counted:
             of[one.key].append(one)
@@ -209,7 +225,7 @@ def _place(figure: Figure, period: Period | None = None) -> _Place:
     return figure.key, figure.part, figure.breakdown, figure.group, (period or figure.period).label
 
 
-def _with_earlier(periods: Sequence[Period], beside: Sequence[Period] = ()) -> tuple[Period, ...]:
+def with_earlier(periods: Sequence[Period], beside: Sequence[Period] = ()) -> tuple[Period, ...]:
     """The periods, and before them whatever they are compared and charted with, in order of time and without doubles."""
     found = {one.label: one for one in (*periods, *beside)}
     for period in periods:
