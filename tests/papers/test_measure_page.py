@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.measures.disclosure.tables import count
 from tests.papers.conftest import Packs
 from tests.papers.test_build import HEAD, SECTION, tables
 
@@ -10,6 +11,7 @@ from goldenthread.papers.build import Built
 from goldenthread.papers.classes import Class
 from goldenthread.papers.commentary import Comment
 from goldenthread.papers.gaps import Gap, Missing
+from goldenthread.papers.teams import group_words, team_names
 from goldenthread.papers.words import SIGNALS
 from goldenthread.records.errors import InputRefused
 from goldenthread.reports.blocks import Break, Chart, Heading, KeyFigure, Note
@@ -102,3 +104,17 @@ def test_a_breakdown_that_the_measure_lacks_is_refused(packs: Packs) -> None:
     """The definition is told which there are."""
     with pytest.raises(InputRefused, match="has no breakdown 'teem'"):
         packs.build(HEAD + SECTION + page("contacts", "teem"))
+
+
+def test_teams_are_called_by_their_names(packs: Packs) -> None:
+    """The name that the records hold; a code of its own where two teams have one name; the code where there is none."""
+    built = packs.build(HEAD + MANAGEMENT + SECTION + page("cp-plans-open"), Class.CONFIDENTIAL)
+    names = {row[0].text for one in tables(built) if one.columns[0].heading == "Team" for row in one.rows}
+    codes = {group for one in built.shown if one.breakdown == "team" for group in one.group}
+    assert names
+    assert not names & codes
+    shared = team_names(packs.session)
+    assert (shared["DA"], shared["DA1"]) == ("Duty and Assessment (DA)", "Duty and Assessment (DA1)")
+    figure = count(40, "team*age", ("DA1", "5-9"))
+    assert group_words(figure, shared) == "Duty and Assessment (DA1) / 5-9"
+    assert group_words(figure, {}) == "DA1 / 5-9"

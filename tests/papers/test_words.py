@@ -132,3 +132,9 @@ def test_a_change_is_within_a_rounding_of_the_printed_values(a: int, n: int, b: 
     latest, earlier = share(min(a, n), n), share(min(b, m), m)
     printed = (value_cell(latest).number or 0) - (value_cell(earlier).number or 0)
     assert abs((change_cell(latest, earlier).number or Decimal()) - printed) <= Decimal("0.1")
+
+
+def test_a_large_count_keeps_every_digit_in_the_manifest() -> None:
+    """1,234,567 is not 1.23457e+06, and half a post stays half a post."""
+    big = shown_of(standing(replace(share(3, 4), numerator=1_234_567.0, denominator=2_345_678.5), None))
+    assert (big.numerator, big.denominator) == ("1234567", "2345678.5")

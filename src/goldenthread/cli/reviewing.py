@@ -19,7 +19,8 @@ from goldenthread.papers.ledger.attack import attack
 from goldenthread.papers.ledger.check import check
 from goldenthread.papers.ledger.released import read_ledger
 from goldenthread.papers.rebuild import finalise, rebuild, software
-from goldenthread.papers.review import answer, comment, remarks
+from goldenthread.papers.review import answer, comment, earlier_remarks, remarks
+from goldenthread.papers.withdraw import read_withdrawn, withdraw
 from goldenthread.records.errors import WrongUse
 from goldenthread.records.store.files import private_folder, write_file, writing
 
@@ -35,6 +36,7 @@ def add_reviews(group: typer.Typer) -> None:
     group.command("answer")(answered)
     group.command("comments")(listed)
     group.command("final")(finalised)
+    group.command("withdraw")(taken_back)
     group.command("rebuild")(rebuilt)
     group.command("ledger")(ledger_told)
 
@@ -62,10 +64,12 @@ def answered(
 
 
 def listed(pack: PackArgument, form: FormOption = Form.table, as_json: JsonOption = False) -> None:
-    """List the comments on a pack with their answers."""
-    columns = ("number", "at", "by", "on", "text", "answers")
+    """List the comments on a pack with their answers, and those on the draft before it."""
+    columns = ("draft", "number", "at", "by", "on", "text", "answers")
+    both = [*(("before", one) for one in earlier_remarks(pack)), *(("this", one) for one in remarks(pack))]
     rows = [
         {
+            "draft": draft,
             "number": one.number,
             "at": one.at,
             "by": one.by,
@@ -73,7 +77,7 @@ def listed(pack: PackArgument, form: FormOption = Form.table, as_json: JsonOptio
             "text": one.text,
             "answers": "; ".join(f"{said.by}: {said.text}" for said in one.answers),
         }
-        for one in remarks(pack)
+        for draft, one in both
     ]
     print_rows(rows, chosen(form, as_json), columns, "Nobody has commented.")
 
@@ -95,6 +99,19 @@ def finalised(
         say(str(path))
     released = "; it is released" if guard is not None else ""
     warn(f"{frozen.manifest.name} is final, approved by {by}, in {frozen.folder}{released}")
+
+
+def taken_back(
+    pack: Annotated[Path, typer.Argument(help="A pack's folder or its manifest.")],
+    because: Annotated[str, typer.Option("--because", help="Why.")],
+    by: ByOption,
+    home: HomeOption = None,
+) -> None:
+    """Take a frozen pack back, so that none is held against it and a new draft can be built in its place."""
+    noted, place = withdraw(pack, because, by, home_folder(home))
+    say(f"{noted.paper} is withdrawn by {noted.by}; it lies in {place}")
+    if any(one.draft == noted.draft for one in read_ledger(home_folder(home)).releases):
+        warn("It was released: what it told is known and what it hid stays hidden, so the release ledger keeps it.")
 
 
 def rebuilt(
@@ -137,6 +154,7 @@ def ledger_told(
     """List the public papers that were released; exit code 1 where a check finds something."""
     folder = home_folder(home)
     ledger = read_ledger(folder)
+    gone = {one.draft: one.on for one in read_withdrawn(folder) if one.draft}
     rows = [
         {
             "number": number,
@@ -145,10 +163,11 @@ def ledger_told(
             "released_on": one.released_on,
             "shown": sum(told.shown for told in one.told),
             "hidden": sum(not told.shown for told in one.told),
+            "withdrawn": gone.get(one.draft, ""),
         }
         for number, one in enumerate(ledger.releases, start=1)
     ]
-    columns = ("number", "paper", "authority", "released_on", "shown", "hidden")
+    columns = ("number", "paper", "authority", "released_on", "shown", "hidden", "withdrawn")
     print_rows(rows, chosen(form, as_json), columns, "No public paper was released.")
     problems = [str(one) for one in check(folder)] if verified else []
     if attacked:

@@ -16,12 +16,13 @@ from goldenthread.papers.classes import Class
 from goldenthread.papers.commentary import Comment
 from goldenthread.papers.definition import PackDefinition, Section
 from goldenthread.papers.gaps import Gap
-from goldenthread.papers.gather import gather
+from goldenthread.papers.gather import Gathered, gather
 from goldenthread.papers.pieces import kinds
 from goldenthread.papers.plain import with_glossary
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
+from goldenthread.papers.teams import team_names
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
 from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing, Text
 
@@ -87,9 +88,10 @@ def build(
     audience = definition.audiences[asked.class_]
     asks = [known[piece.kind].asks(piece.options) for section in sections for piece in section.pieces]
     figures = gather(session, reader, asks, asked.period, audience, asked.baseline)
+    _check_held(figures, gaps, session, asked.period)
     run = Run(
         definition, asked.class_, audience, asked.period, asked.baseline, asked.written, session, reader, figures,
-        commentary, gaps, sections[0],
+        commentary, gaps, sections[0], teams=team_names(session) if any(one.by for one in asks) else {},
     )  # fmt: skip
     made, checked = _made(run, sections)
     parts = [part for _, found in made for part in found]
@@ -133,6 +135,20 @@ def _check(definition: PackDefinition, asked: Asked) -> None:
         raise WrongUse.of("--baseline", f"{asked.baseline.label} is not before {asked.period.label}", "Give one before")
     if asked.class_ not in definition.classes:
         raise WrongUse.of("--class", f"{definition.key} holds nothing that is {asked.class_.value}", "Give another")
+
+
+def _check_held(figures: Gathered, gaps: Mapping[str, Gap], session: Session, period: Period) -> None:
+    """Refuse a period of which nothing is held, once and not for every measure. Raises `WrongUse`."""
+    counted = [one for one in figures if one.figure.key in session.book.measures]
+    if not counted or not all(one.is_gap and one.figure.key not in gaps for one in counted):
+        return
+    keys = {one.figure.key for one in counted}
+    if period.start > session.as_at:
+        what = f"{period.label} begins after the records, which are held up to {session.as_at}"
+        raise WrongUse.of("--period", what, "Give an earlier period, or load what has come in since")
+    if len(keys) > 1:
+        what = f"nothing is held of {period.label} for any of its {len(keys)} measures ({counted[0].figure.note})"
+        raise WrongUse.of("--period", what, f"Give a period that the records cover; they end on {session.as_at}")
 
 
 #: Where answers to findings stand in a pack that has no place for them.

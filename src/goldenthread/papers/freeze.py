@@ -2,17 +2,16 @@
 
 import hashlib
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from goldenthread import __version__
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.build import Built
 from goldenthread.papers.ledger.guard import ReleaseGuard
+from goldenthread.papers.locks import staged
 from goldenthread.papers.manifest import DRAFT, FINAL, INPUTS, NAME, Manifest, conflicts, hashes, read_manifest
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.records.store.files import move_in, private_folder, write_file, writing
@@ -68,16 +67,12 @@ def freeze(
     made = written(built, formats, template)
     manifest = replace(manifest, files=hashes(made))
     with writing(out):
-        private_folder(out)
-        staged = Path(mkdtemp(prefix=".pack-", dir=out))
-        try:
+        with staged(private_folder(out)) as waiting:
             for path, data in {**made, **{f"{INPUTS}/{key}": value for key, value in inputs.items()}}.items():
-                private_folder((staged / path).parent)
-                write_file(staged / path, data)
-            write_file(staged / NAME, manifest.to_bytes())
-            let_out(manifest, lambda: move_in(staged, place))
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+                private_folder((waiting / path).parent)
+                write_file(waiting / path, data)
+            write_file(waiting / NAME, manifest.to_bytes())
+            let_out(manifest, lambda: move_in(waiting, place))
         _note(register, manifest)
     return Frozen(place, manifest, tuple(place / path for path in made))
 

@@ -100,12 +100,23 @@ def _standing(
                 key=lambda figure: figure.period.end,
             )
         )
-        polarity, stock, waiting = _nature(session, one.figure)
-        standings[key] = Standing(
-            one.figure, polarity, stock, **earlier, history=history, reading=one.reading, signal=one.signal,
-            comparison=_comparison(one), target=_target(reader, one.figure), waiting=waiting, part=_part(session, one.figure),
-        )  # fmt: skip
+        standings[key] = standing_of(session, reader, one, earlier, history)
     return standings
+
+
+def standing_of(
+    session: Session,
+    reader: Reader,
+    one: ReadFigure,
+    earlier: Mapping[str, Figure | None],
+    history: tuple[Figure, ...] = (),
+) -> Standing:
+    """A figure that was read, as a paper or a page shows it; ``earlier`` by ``previous``, ``year`` and ``baseline``."""
+    polarity, stock, waiting = _nature(session, one.figure)
+    return Standing(
+        one.figure, polarity, stock, **earlier, history=history, reading=one.reading, signal=one.signal,
+        comparison=_comparison(one), target=_target(reader, one.figure), waiting=waiting, part=_part(session, one.figure),
+    )  # fmt: skip
 
 
 def _target(reader: Reader, figure: Figure) -> Target | None:

@@ -17,6 +17,8 @@ DRAFT: Final = "draft"
 FINAL: Final = "final"
 #: Where a pack keeps what it was made from, so that it can be made again.
 INPUTS: Final = "inputs"
+#: In the home folder: the manifests of packs that were taken back.
+WITHDRAWN: Final = "papers/withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ def read_manifest(path: Path) -> Manifest:
 def frozen_packs(home: Path) -> Path:
     """The register of a home folder: the manifest of every pack that was frozen with it."""
     return home / "papers" / "frozen"
+
+
+def withdrawn_manifests(home: Path) -> tuple[Path, ...]:
+    """The manifests of the packs of a home folder that were taken back."""
+    return tuple(sorted((home / WITHDRAWN).glob("*.json")))
 
 
 def hashes(files: Mapping[str, bytes]) -> Mapping[str, str]:

@@ -1,27 +1,26 @@
 """From draft to final: comments on a frozen draft, their answers, and the final paper once every comment is answered."""
 
+import json
 import os
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock, Timeout
-
 from goldenthread.papers.chain import Link, add, links
+from goldenthread.papers.locks import alone
 from goldenthread.papers.manifest import FINAL, INPUTS, Manifest, read_manifest
-from goldenthread.papers.sources import PACK
-from goldenthread.records.errors import Problem, StoreBusy, WrongUse
+from goldenthread.papers.sources import EARLIER, PACK
+from goldenthread.records.errors import Problem, WrongUse
 from goldenthread.records.store.files import writing
 
 #: Where a draft keeps what was said of it, beside its manifest.
 COMMENTS: Final = "comments.jsonl"
 LOCK: Final = ".comments.lock"
-_PATIENCE_SECONDS: Final = 10.0
-_COMMENT, _ANSWER, _DONE = "comment", "answer", "final"
+_COMMENT, _ANSWER, _DONE, _WITHDRAWN = "comment", "answer", "final", "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,25 @@ def remarks(folder: Path) -> tuple[Remark, ...]:
     return _remarks(links(folder / COMMENTS))
 
 
+def earlier_remarks(folder: Path) -> tuple[Remark, ...]:
+    """What was said of the drafts before a pack, in order; none where it had none before it."""
+    path = folder / INPUTS / EARLIER
+    if not path.is_file():
+        return ()
+    return tuple(
+        Remark(**{**one, "answers": tuple(Answer(**said) for said in one["answers"])})
+        for one in json.loads(path.read_text(encoding="utf-8"))
+    )
+
+
+def carried_from(folder: Path) -> bytes | None:
+    """What the next draft keeps of a pack's comments, with those that it kept itself; None where nobody ever commented."""
+    found = [*earlier_remarks(folder), *remarks(folder)]
+    if not found:
+        return None
+    return (json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
 def unanswered(found: tuple[Remark, ...]) -> tuple[Problem, ...]:
     """A problem for every comment without an answer."""
     return tuple(
@@ -70,7 +88,7 @@ def comment(folder: Path, at: str, by: str, text: str) -> Remark:
     """
     with _open(folder) as (manifest, held):
         places = places_of(folder, manifest)
-        wrong = _blank(by, text)
+        wrong = blank_words(("--by", by), ("the text", text))
         parts = at.split("/")
         if not parts or any(part not in places for part in parts):
             mend = f"Use one of {', '.join(places)}, or section/measure"
@@ -85,7 +103,7 @@ def comment(folder: Path, at: str, by: str, text: str) -> Remark:
 def answer(folder: Path, number: int, by: str, text: str) -> Remark:
     """Answer a comment by its number. Raises `WrongUse` for one that is not there, blank words or a final paper."""
     with _open(folder) as (_, held):
-        wrong = _blank(by, text)
+        wrong = blank_words(("--by", by), ("the text", text))
         count = len(_remarks(held))
         if not 1 <= number <= count:
             mend = f"There are {count}" if count else "Nobody has commented yet"
@@ -103,11 +121,24 @@ def closing(folder: Path, by: str) -> Iterator[tuple[Manifest, bytes]]:
     Gives its manifest and the file of comments. Raises `WrongUse` naming every comment without an answer.
     """
     with _open(folder) as (manifest, held):
-        wrong = [*_blank(by, "."), *unanswered(_remarks(held))]
+        wrong = [*blank_words(("--by", by)), *unanswered(_remarks(held))]
         if wrong:
             raise WrongUse(*wrong)
         yield manifest, (folder / COMMENTS).read_bytes() if held else b""
         _add(folder, {"what": _DONE, "by": by.strip()})
+
+
+def close_as_withdrawn(folder: Path, by: str, because: str) -> None:
+    """Write beside a pack that it was taken back, once, so that nobody goes on with it. Raises `StoreBusy` after a while."""
+    with writing(folder), alone(folder, LOCK):
+        if not any(link.said["what"] == _WITHDRAWN for link in links(folder / COMMENTS)):
+            _add(folder, {"what": _WITHDRAWN, "by": by, "because": because})
+
+
+def withdrawn_because(folder: Path) -> str:
+    """Who took a pack back and why, in words; "" where nobody did."""
+    said = next((link.said for link in links(folder / COMMENTS) if link.said["what"] == _WITHDRAWN), None)
+    return f"withdrawn by {said['by']} on {said['on']}: {said['because']}" if said is not None else ""
 
 
 def places_of(folder: Path, manifest: Manifest) -> tuple[str, ...]:
@@ -120,21 +151,16 @@ def places_of(folder: Path, manifest: Manifest) -> tuple[str, ...]:
 def _open(folder: Path) -> Iterator[tuple[Manifest, tuple[Link, ...]]]:
     """Hold a draft's comments for writing. Raises `WrongUse` where the paper is final, `StoreBusy` after a while."""
     manifest = read_manifest(folder)
-    with writing(folder):
-        lock = FileLock(folder / LOCK, mode=0o600)
-        try:
-            lock.acquire(timeout=_PATIENCE_SECONDS)
-        except Timeout:
-            raise StoreBusy.of(str(folder), "another process is writing to it", "Wait and try again") from None
-        try:
-            held = links(folder / COMMENTS)
-            done = any(link.said["what"] == _DONE for link in held) or os.path.lexists(final_of(folder))
-            if manifest.about["status"] == FINAL or done:
-                what = f"{manifest.name} is final and cannot be changed"
-                raise WrongUse.of(str(folder), what, "Build a new draft, and say in it what is corrected")
-            yield manifest, held
-        finally:
-            lock.release()
+    with writing(folder), alone(folder, LOCK):
+        held = links(folder / COMMENTS)
+        gone = withdrawn_because(folder)
+        if gone:
+            raise WrongUse.of(str(folder), f"{manifest.name} was {gone}", "Comment on the draft in its place")
+        done = any(link.said["what"] == _DONE for link in held) or os.path.lexists(final_of(folder))
+        if manifest.about["status"] == FINAL or done:
+            what = f"{manifest.name} is final and cannot be changed"
+            raise WrongUse.of(str(folder), what, "Build a new draft, and say in it what is corrected")
+        yield manifest, held
 
 
 def final_of(folder: Path) -> Path:
@@ -162,7 +188,10 @@ def _remarks(held: tuple[Link, ...]) -> tuple[Remark, ...]:
     return tuple(found)
 
 
-def _blank(by: str, text: str) -> list[Problem]:
-    blank = [(name, "Say who writes it" if name == "--by" else "Write something") for name, said in
-             (("--by", by), ("the text", text)) if not said.strip()]  # fmt: skip
-    return [Problem(name, "it is blank", mend) for name, mend in blank]
+def blank_words(*given: tuple[str, str]) -> list[Problem]:
+    """A problem for each of some names and words of which the words are blank."""
+    return [
+        Problem(name, "it is blank", "Say who writes it" if name == "--by" else "Write something")
+        for name, said in given
+        if not said.strip()
+    ]

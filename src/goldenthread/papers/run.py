@@ -1,7 +1,7 @@
 """One building of a pack: what every piece may look at, and what pieces give back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from goldenthread.access.audience import Audience
@@ -27,7 +27,7 @@ class Run:
 
     ``written`` is the day of the paper. ``commentary`` is by place, ``gaps`` by key of measure or of register.
     ``figures`` are guarded for ``audience``. ``section`` is the section that a piece stands in. ``checked`` is what scrutiny
-    found in the tables of all pieces, and is there only for kinds that are made last.
+    found in the tables of all pieces, and is there only for kinds that are made last. ``teams`` are names by code.
     """
 
     definition: PackDefinition
@@ -43,6 +43,7 @@ class Run:
     gaps: Mapping[str, Gap]
     section: Section
     checked: Checked | None = None
+    teams: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from goldenthread.measures.kinds import Reason
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import direction_word, target_words, value_cell
+from goldenthread.papers.words import direction_word, exact_words, target_words, value_cell
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,8 +62,8 @@ def shown_of(standing: Standing) -> Shown:
         value_cell(figure).text,
         "" if figure.value is None else repr(figure.value),
         figure.reason.value,
-        "" if hidden or figure.numerator is None else f"{figure.numerator:g}",
-        "" if figure.denominator is None else f"{figure.denominator:g}",
+        "" if hidden else exact_words(figure.numerator),
+        exact_words(figure.denominator),
         target_words(standing),
         f"{reading.rating.rule} {reading.rating.version}" if reading is not None else "",
         reading.rating.word if reading is not None and reading.rating.colour is not None else "",

@@ -20,6 +20,8 @@ from goldenthread.records.errors import InputRefused
 
 PACK: Final = "pack.toml"
 COMMENTARY, GAPS, FIGURES, TEMPLATE = "commentary.toml", "gaps.csv", "figures.csv", "template.docx"
+#: What was said of the drafts before it, and what became of that: kept, and read by nobody who builds it.
+EARLIER: Final = "earlier-comments.json"
 #: Below this, the parts of the home folder that figures and their readings depend on.
 HOME: Final = "home"
 SETTINGS, DEFINITIONS, LIMITS = "settings", "definitions", "limits.toml"
@@ -28,7 +30,10 @@ _BESIDE: Final = ("typed", "population", "comparators", "benchmarks", "published
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the files are; None for one that is not given. ``settings`` and ``definitions`` stand for the home folder's."""
+    """Where the files are; None for one that is not given. ``settings`` and ``definitions`` stand for the home folder's.
+
+    ``earlier`` are the comments on drafts before this one.
+    """
 
     home: Path
     settings: Path | None = None
@@ -37,6 +42,7 @@ class Sources:
     gaps: Path | None = None
     figures: Path | None = None
     template: Path | None = None
+    earlier: Path | None = None
 
     @property
     def rules(self) -> Path | None:
@@ -48,7 +54,13 @@ class Sources:
 
         Raises `InputRefused` for files that are named and not there.
         """
-        given = {COMMENTARY: self.commentary, GAPS: self.gaps, FIGURES: self.figures, TEMPLATE: self.template}
+        given = {
+            COMMENTARY: self.commentary,
+            GAPS: self.gaps,
+            FIGURES: self.figures,
+            TEMPLATE: self.template,
+            EARLIER: self.earlier,
+        }
         found = {name: path for name, path in given.items() if path is not None}
         folders = {
             SETTINGS: self.rules,
@@ -69,10 +81,10 @@ class Sources:
 
 def kept(inputs: Path) -> Sources:
     """The sources of a frozen pack, from the folder in which it keeps them."""
-    given = {name: inputs / name for name in (COMMENTARY, GAPS, FIGURES, TEMPLATE)}
+    given = {name: inputs / name for name in (COMMENTARY, GAPS, FIGURES, TEMPLATE, EARLIER)}
     there = {name: path if path.is_file() else None for name, path in given.items()}
     home = inputs / HOME
-    return Sources(home, None, None, there[COMMENTARY], there[GAPS], there[FIGURES], there[TEMPLATE])
+    return Sources(home, None, None, there[COMMENTARY], there[GAPS], there[FIGURES], there[TEMPLATE], there[EARLIER])
 
 
 def make(

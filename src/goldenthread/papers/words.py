@@ -85,6 +85,13 @@ def count_cell(figure: Figure, count: float | None) -> Cell:
     return number(rounded(count, 0 if whole else 1), 0 if whole else 1)
 
 
+def exact_words(number: float | None) -> str:
+    """A count with every digit, as a manifest or ledger holds it; "" for none."""
+    if number is None:
+        return ""
+    return str(int(number)) if float(number).is_integer() else repr(float(number))
+
+
 def change_cell(latest: Figure, earlier: Figure | None) -> Cell:
     """Latest less earlier, unrounded and then rounded, with its sign; points for a share. Nothing where either is absent.
 

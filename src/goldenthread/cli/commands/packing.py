@@ -16,12 +16,14 @@ from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_
 from goldenthread.cli.reviewing import add_reviews
 from goldenthread.papers.build import Asked
 from goldenthread.papers.classes import Class
-from goldenthread.papers.freeze import freeze
+from goldenthread.papers.freeze import folder_name, freeze
 from goldenthread.papers.ledger.released import read_ledger
 from goldenthread.papers.load import load_pack, names, own_folder, shipped
 from goldenthread.papers.manifest import frozen_packs, read_manifest
-from goldenthread.papers.sources import Sources, make
+from goldenthread.papers.review import carried_from, withdrawn_because
+from goldenthread.papers.sources import EARLIER, Sources, make
 from goldenthread.papers.verify import compare, verify
+from goldenthread.papers.withdraw import earlier_of
 from goldenthread.records.errors import WrongUse
 from goldenthread.reports.formats import FORMATS
 
@@ -76,6 +78,9 @@ def built(
     organisation: Annotated[str, typer.Option("--organisation", help="Whose paper it is.")] = "",
     author: Annotated[str, typer.Option("--author", help="Who answers for it.")] = "",
     written: Annotated[str | None, typer.Option("--on", help="The day of the paper; today if not given.")] = None,
+    after: Annotated[
+        Path | None, typer.Option("--after", help="Folder of the draft before it, whose comments are kept with it.")
+    ] = None,
     snapshot: SnapshotOption = None,
     home: HomeOption = None,
     definitions: DefinitionsOption = None,
@@ -100,6 +105,9 @@ def built(
     sources = Sources(folder, settings, definitions, commentary, gaps, figures, template)
     inputs = sources.inputs(text)
     made, guard = make(definition, session, sources, asked, read_ledger(folder))
+    earlier = _said_before(out / folder_name(made), after)
+    if earlier is not None:
+        inputs = {**inputs, EARLIER: earlier}
     frozen = freeze(made, session, out, wanted, inputs, frozen_packs(folder), template, guard)
     for problem in guard.warnings if guard is not None else ():
         warn(str(problem))
@@ -107,6 +115,8 @@ def built(
         warn(f"{doubt.finding.level.value}: {doubt.where}: {doubt.what} Answer it in commentary at {doubt.place!r}")
     for path in frozen.files:
         say(str(path))
+    if earlier is not None:
+        warn("What was said of the draft before it is kept with it (goldenthread pack comments).")
     warn(f"{len(frozen.manifest.readings)} figures of data version {session.snapshot.id}, frozen in {frozen.folder}")
 
 
@@ -118,6 +128,9 @@ def verified(manifest: Annotated[Path, typer.Argument(help="A pack's folder or i
     if found.problems:
         raise typer.Exit(_DIFFERENT)
     say(f"{found.manifest.name}: {found.files} files are as they were frozen.")
+    gone = withdrawn_because(manifest if manifest.is_dir() else manifest.parent)
+    if gone:
+        warn(f"It was {gone}")
 
 
 def compared(
@@ -148,6 +161,15 @@ def listed(home: HomeOption = None, form: FormOption = Form.table, as_json: Json
 def _own(home: Path) -> list[Path]:
     folder = own_folder(home)
     return [folder] if folder.is_dir() else []
+
+
+def _said_before(place: Path, after: Path | None) -> bytes | None:
+    """The comments on the draft that is named, or on the one that was withdrawn last from the same place."""
+    before = after if after is not None else next(earlier_of(place), None)
+    if before is None:
+        return None
+    read_manifest(before)
+    return carried_from(before)
 
 
 def _check(template: Path | None, formats: Sequence[str], settings: Path | None) -> None:

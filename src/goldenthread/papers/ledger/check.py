@@ -5,7 +5,7 @@ from pathlib import Path
 from goldenthread.papers.chain import head, links
 from goldenthread.papers.classes import Class
 from goldenthread.papers.ledger.released import FOLDER, NAME
-from goldenthread.papers.manifest import FINAL, frozen_packs, read_manifest
+from goldenthread.papers.manifest import FINAL, frozen_packs, read_manifest, withdrawn_manifests
 from goldenthread.records.errors import Problem
 
 _MEND = "Restore the ledger from a backup, and find out who could write to it"
@@ -21,7 +21,7 @@ def check(home: Path) -> tuple[Problem, ...]:
     held = links(path)
     known = {link.said["draft"] for link in held}
     found: list[Problem] = []
-    for place in sorted(frozen_packs(home).glob("*.json")):
+    for place in (*sorted(frozen_packs(home).glob("*.json")), *withdrawn_manifests(home)):
         manifest = read_manifest(place)
         upto = str(manifest.data.get("ledger", ""))
         if upto and head(held[: int(upto.split(" ", maxsplit=1)[0])]) != upto:

@@ -12,7 +12,7 @@ from goldenthread.measures.figures import Figure
 from goldenthread.measures.home import writer
 from goldenthread.measures.kinds import Reason, Unit
 from goldenthread.papers.chain import Link, add, head, links
-from goldenthread.papers.words import value_cell
+from goldenthread.papers.words import exact_words, value_cell
 from goldenthread.records.errors import InputRefused, Problem, StoreDamaged
 from goldenthread.records.store.files import writing
 
@@ -78,16 +78,9 @@ def told_of(figure: Figure, days: Period) -> Told:
     shown = figure.reason is Reason.VALUE
     return Told(
         figure.key, days.start, days.end, figure.breakdown, figure.group, figure.part, figure.period.label, figure.title,
-        figure.unit.value, shown, value_cell(figure).text if shown else "", _exact(figure.numerator if shown else None),
-        _exact(figure.denominator), figure.definition_version, figure.snapshot,
+        figure.unit.value, shown, value_cell(figure).text if shown else "", exact_words(figure.numerator if shown else None),
+        exact_words(figure.denominator), figure.definition_version, figure.snapshot,
     )  # fmt: skip
-
-
-def _exact(number: float | None) -> str:
-    """A count with every digit, as it would be printed without rounding."""
-    if number is None:
-        return ""
-    return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from goldenthread.papers.pieces.measures import COLUMNS, periods_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.standing import Standing
+from goldenthread.papers.teams import group_words
 from goldenthread.papers.words import (
     SIGNALS,
     comparator_words,
@@ -139,8 +140,8 @@ def _groups(groups: tuple[Standing, ...], by: str, run: Run) -> list[Block]:
         return []
     title = f"{known[0].figure.title}, by {by}"
     anchor = f"by-{by}-{run.section.key}-{known[0].figure.key}"
-    spots = [Spot(" / ".join(one.figure.group), value_cell(one.figure)) for one in known]
-    rows = tuple((words(" / ".join(one.figure.group)), *_before_and_now(one)) for one in known)
+    spots = [Spot(group_words(one.figure, run.teams), value_cell(one.figure)) for one in known]
+    rows = tuple((words(group_words(one.figure, run.teams)), *_before_and_now(one)) for one in known)
     table = Table(title, (Column(by.capitalize(), weight=2), *_columns(run)), rows)
     if len(spots) == 1 or len(spots) > _MOST_BARS or all(spot.number is None for spot in spots):
         return [table]
