@@ -24,6 +24,7 @@ demonstration = true
 HOME = Path(tempfile.mkdtemp(prefix="golden-thread-site-")).resolve()
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 (HOME / "web.toml").write_text(_SETTINGS, encoding="utf-8")
+(HOME / "static").mkdir()
 os.environ["GOLDENTHREAD_HOME"] = str(HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "goldenthread.web.settings"
 django.setup()

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.http import HttpRequest
 
-from goldenthread.access.of_home import journal_log
 from goldenthread.access.scope import Scope
+from goldenthread.journal.actions import record
 
 #: The role of a visitor, and of a user without a post in force.
 NO_POST = "no post"
@@ -34,5 +32,4 @@ def by_request(request: HttpRequest) -> By:
 
 def journalled(action: str, by: By, about: Mapping[str, object], purpose: str = "accounts") -> None:
     """Write to the installation's journal; raises `LogFailed` when it cannot, and then nothing may be changed."""
-    home: Path = settings.INSTALLATION.home
-    journal_log(home).append(action, by.scope(purpose), about)
+    record(by.scope(purpose), action, about)

@@ -34,6 +34,20 @@ def viewer_for(request: HttpRequest) -> Viewer | None:
     return viewer_in(user, post, day)
 
 
+def other_posts(request: HttpRequest) -> tuple[tuple[str, str], ...]:
+    """Posts of one's own to act in instead: words, and the value of ``post`` that the address ``act-as`` takes."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or not isinstance(request.user, User):
+        return ()
+    held = posts_in_force(request.user, localdate())
+    return tuple((_words(post), str(post.pk)) for post in held if post.pk != viewer.post_id)
+
+
+def _words(post: Post) -> str:
+    where = post.service or ", ".join(post.team_ids)
+    return f"{post.role} ({where})" if where else post.role
+
+
 def viewer_in(user: User, post: Post, day: date) -> Viewer:
     """A user in one post on a day, with what they cover for posts of the same role and with their grants in force."""
     covered = Cover.objects.filter(

@@ -1,0 +1,15 @@
+"""Where to go next: an address of this site that was asked for, and never another site."""
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+_FIRST = "/"
+
+
+def onward(request: HttpRequest) -> str:
+    """The address in ``next`` of what was sent or asked, when it is on this site; else the first page."""
+    wanted = str(request.POST.get("next") or request.GET.get("next") or "")
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if safe else _FIRST

@@ -1,0 +1,1 @@
+"""Signing in at the council's own OpenID Connect provider, such as Entra ID."""
