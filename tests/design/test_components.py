@@ -1,6 +1,7 @@
 """The markup of each component, and what the pieces refuse."""
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -45,7 +46,7 @@ def test_a_page_is_well_formed_with_one_heading_of_its_own() -> None:
     ids = [one.get("id") for one in tree.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
     levels = [int(one.tag[1]) for one in tree.iter("h1", "h2", "h3", "h4")]
-    assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
     assert not tree.xpath("//@style|//script|//@onclick")
     for node in tree.xpath("//@aria-labelledby|//@aria-describedby"):
         assert set(node.split()) <= set(ids)

@@ -1,15 +1,22 @@
 """What stands around every page: the council's name, who is signed in and in which post, and where they may go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from goldenthread.access.policy import rule_of
 from goldenthread.accounts.doors import viewer_of
+from goldenthread.accounts.posts import other_posts
+from goldenthread.design.figures import day
 from goldenthread.design.shell import Place, Shell
+from goldenthread.records.errors import InputRefused
+from goldenthread.serving.errors import NotServed
+from goldenthread.serving.opening import open_served
+from goldenthread.web.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +66,31 @@ def shell(request: HttpRequest) -> Mapping[str, object]:
         for room in _ROOMS
         if viewer.may(room.areas[0]) and (to := _address(room.name))
     )
-    signed_in = Shell(
-        frame.council,
-        frame.colour,
-        viewer.name,
-        viewer.role,
-        places,
-        invented=frame.invented,
+    reads = rule_of(viewer.role).audiences
+    line, notice = _age(installation) if reads else ("", "")
+    signed_in = replace(
+        frame,
+        viewer_name=viewer.name,
+        role=viewer.role,
+        places=places,
+        data_line=line,
+        notice=notice,
+        posts=other_posts(request),
+        switch_url=_address("act-as"),
         account_url=_address("account"),
         sign_out_url=_address("account_logout"),
-        footer=frame.footer,
-        home_url=frame.home_url,
     )
     return {"shell": signed_in}
+
+
+def _age(installation: Config) -> tuple[str, str]:
+    """How old the records are, and what must be known of them: that none are ready, or that rules changed since."""
+    try:
+        served = open_served(installation.store)
+    except (NotServed, InputRefused) as error:
+        return "", f"There are no figures to show: {error.problems[0].what}."
+    line = f"Records as at {day(served.meta.as_at)}, known since {day(served.meta.known_at)}"
+    return line, served.stale(installation.home)
 
 
 def _area(request: HttpRequest) -> str:
