@@ -13,8 +13,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +29,7 @@ from goldenthread.accounts.demonstration import DemoUser, make_demo_users
 from goldenthread.accounts.models import User
 from goldenthread.borough.plan import Plan
 from goldenthread.borough.simulate import simulate
+from goldenthread.serving import build as serving
 
 AS_AT = date(2025, 9, 30)
 #: Under this address the test client asks; it is one of the site's hosts.
@@ -38,15 +37,28 @@ SERVER = {"SERVER_NAME": "127.0.0.1"}
 
 
 @pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the site: ``home / "store"`` holds a borough as at `AS_AT`, and each role has its user."""
+    return stock(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of the site: ``home / "store"`` holds a borough as at `AS_AT`, served, and each role has its user."""
+    """The home of the site with its store served, as pages of children and figures need it."""
+    stock(tmp_path_factory)
+    _serve()
+    return HOME
+
+
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `stocked` does, once a process."""
     base = tmp_path_factory.getbasetemp()
-    _bring_up(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    _stock(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
     return HOME
 
 
 @cache
-def _bring_up(shared: Path) -> None:
+def _stock(shared: Path) -> None:
     """Build the borough once for all processes of a run, then give this one a copy that its tests may change."""
     borough = shared / "web-borough"
     with FileLock(shared / "web-borough.lock"):
@@ -55,12 +67,15 @@ def _bring_up(shared: Path) -> None:
             borough.mkdir()
             faults = {"late-recording": 0.1, "duplicates": 0.02, "impossible-dates": 0.02, "missing-workers": 0.02}
             stored(simulate(Plan(children=150, years=2, seed=31, as_at=AS_AT)), borough, faults, ("ssd", "local"))
-            if find_spec("goldenthread.serving.build") is not None:
-                import_module("goldenthread.serving.build").build(borough / "store", HOME, None, _quietly)
             (borough / "done").touch()
     shutil.copytree(borough / "store", HOME / "store")
     call_command("migrate", interactive=False, verbosity=0)
     _users()
+
+
+@cache
+def _serve() -> None:
+    serving.build(HOME / "store", HOME, None, _quietly)
 
 
 def _quietly(words: str, share: float) -> None:
@@ -75,6 +90,11 @@ def _users() -> dict[str, DemoUser]:
 @pytest.fixture
 def database(home: Path) -> Iterator[None]:
     """Whatever a test writes into the web's own tables is undone after it; counters of tries begin anew."""
+    yield from undone()
+
+
+def undone() -> Iterator[None]:
+    """What `database` does, for folders whose pages need no served store: they build their own on `stocked`."""
     django_cache.clear()
     with transaction.atomic():
         yield
@@ -113,9 +133,9 @@ def client_as(database: None) -> Callable[[str], Client]:
 
 
 @pytest.fixture
-def journal_entries(home: Path) -> Callable[[], list[dict[str, Any]]]:
+def journal_entries(database: None) -> Callable[[], list[dict[str, Any]]]:
     """The entries that the installation's journal has gained since the test began."""
-    path = home / "journal.log"
+    path = HOME / "journal.log"
     before = len(path.read_bytes().splitlines()) if path.exists() else 0
 
     def gained() -> list[dict[str, Any]]:

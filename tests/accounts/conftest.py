@@ -1,5 +1,21 @@
-"""The site, for the tests of signing in and of users."""
+"""The site, for the tests of signing in and of users: no served store is needed."""
 
-from tests.web_site import client_as, database, demo_users, home, journal_entries, user_of, visitor
+from collections.abc import Iterator
+from pathlib import Path
 
-__all__ = ["client_as", "database", "demo_users", "home", "journal_entries", "user_of", "visitor"]
+import pytest
+from tests.web_site import client_as, demo_users, journal_entries, stocked, undone, user_of, visitor
+
+__all__ = ["client_as", "demo_users", "journal_entries", "stocked", "user_of", "visitor"]
+
+
+@pytest.fixture
+def home(stocked: Path) -> Path:
+    """The home of the site."""
+    return stocked
+
+
+@pytest.fixture
+def database(stocked: Path) -> Iterator[None]:
+    """Whatever a test writes is undone after it."""
+    yield from undone()

@@ -75,7 +75,7 @@ def on(request: HttpRequest) -> HttpResponse:
     inner = ActivateTOTPForm(data=sent, user=request.user)
     if sent is not None and inner.is_valid():
         with transaction.atomic():
-            TOTP.activate(request.user, inner.secret)
+            TOTP.activate(request.user, inner.secret).validate_code(sent["code"])  # used up: it opens no sign-in
             Authenticator.objects.filter(user=request.user, type=Authenticator.Type.RECOVERY_CODES).delete()
             RecoveryCodes.activate(request.user)
             journalled("second factor set up", by_request(request), {})
