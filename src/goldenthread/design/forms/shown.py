@@ -124,9 +124,13 @@ def _label(bound: BoundField) -> str:
     return str(bound.label) if bound.field.required else f"{bound.label} (optional)"
 
 
+def _named(bound: BoundField) -> dict[str, Any]:
+    return {"text": _label(bound), "classes": "govuk-label--s"}
+
+
 def _input(bound: BoundField) -> Markup:
     widget, kind = bound.field.widget, str(getattr(bound.field.widget, "input_type", "text"))
-    told = _told(bound) | {"id": bound.auto_id, "label": {"text": _label(bound)}, "type": kind}
+    told = _told(bound) | {"id": bound.auto_id, "label": _named(bound), "type": kind}
     secret = kind == "password"
     value = None if secret else bound.field.widget.format_value(bound.value())
     if value is not None:
@@ -142,7 +146,7 @@ def _input(bound: BoundField) -> Markup:
 
 
 def _area(bound: BoundField) -> Markup:
-    told = _told(bound) | {"id": bound.auto_id, "label": {"text": _label(bound)}}
+    told = _told(bound) | {"id": bound.auto_id, "label": _named(bound)}
     value = bound.value()
     return govuk("textarea", **told, value="" if value is None else str(value), rows=bound.field.widget.attrs["rows"])
 
@@ -150,7 +154,7 @@ def _area(bound: BoundField) -> Markup:
 def _select(bound: BoundField) -> Markup:
     chosen = "" if bound.value() is None else str(bound.value())
     items = [{"value": str(v), "text": str(t), "selected": str(v) == chosen} for v, t in bound.field.choices]
-    return govuk("select", **_told(bound), id=bound.auto_id, label={"text": _label(bound)}, items=items)
+    return govuk("select", **_told(bound), id=bound.auto_id, label=_named(bound), items=items)
 
 
 def _choices(bound: BoundField, chosen: set[str]) -> list[dict[str, Any]]:
@@ -210,7 +214,7 @@ def _wrong_parts(bound: BoundField) -> list[str]:
 
 
 def _file(bound: BoundField) -> Markup:
-    told = _told(bound) | {"id": bound.auto_id, "label": {"text": _label(bound)}}
+    told = _told(bound) | {"id": bound.auto_id, "label": _named(bound)}
     many = getattr(bound.field.widget, "allow_multiple_selected", False)
     return govuk("file-upload", **told, multiple=many)
 
