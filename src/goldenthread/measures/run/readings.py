@@ -19,6 +19,7 @@ from goldenthread.measures.reading.read import Earlier, Reading, read_figure
 from goldenthread.measures.reading.rules.load import load_rules
 from goldenthread.measures.reading.schemes.load import Scheme, load_schemes, scheme_of
 from goldenthread.measures.reading.targets import Targets, load_targets
+from goldenthread.measures.reading.variation.charts import Chart
 from goldenthread.measures.reading.variation.parameters import Parameters, load_parameters
 from goldenthread.measures.reading.variation.rebases import Rebase, load_rebases
 from goldenthread.measures.reading.variation.veiled import chart_of_seen
@@ -206,15 +207,24 @@ class Reader:
     def _signal(
         self, measure: Measure, figure: Figure, at: Callable[[Period], Figure | None], every: Sequence[Period]
     ) -> str:
-        """The verdict on this value by the chart of those up to it; windows that overlap cannot be charted."""
-        if figure.value is None or figure.breakdown or measure.running or _overlaps(measure):
+        """The verdict on this value by the chart of those up to it."""
+        if figure.value is None or figure.breakdown:
             return ""
-        same = [one for one in every if one.kind is figure.period.kind and one.end <= figure.period.end][-HISTORY:]
-        points = [seen_point(found) for one in same if (found := at(one)) is not None]
-        if len([point for point in points if point.reason is Reason.VALUE]) < _FEWEST:
-            return ""
-        subject = subject_of(figure, measure.polarity, isinstance(measure.basis, Stock))
-        return signal_word(chart_of_seen(subject, points, self.parameters, self.rebases))
+        same = [one for one in every if one.kind is figure.period.kind and one.end <= figure.period.end]
+        chart = self.charted(measure, [found for one in same[-HISTORY:] if (found := at(one)) is not None])
+        return signal_word(chart) if chart is not None else ""
+
+    def charted(self, measure: Measure, seen: Sequence[Figure]) -> Chart | None:
+        """The control chart of a measure's whole as an audience sees it, in order of time.
+
+        None where too few values are known, and for windows that overlap and running totals, which cannot be charted.
+        """
+        points = [seen_point(one) for one in seen]
+        known = [point for point in points if point.reason is Reason.VALUE]
+        if measure.running or _overlaps(measure) or len(known) < _FEWEST:
+            return None
+        subject = subject_of(seen[-1], measure.polarity, isinstance(measure.basis, Stock))
+        return chart_of_seen(subject, points, self.parameters, self.rebases)
 
     def _of(self, name: str) -> tuple[Path, ...]:
         folder = self.settings / name if self.settings is not None else None

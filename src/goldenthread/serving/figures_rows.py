@@ -1,0 +1,211 @@
+"""Rows of figures and readings, with everything that a page prints already in words."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from goldenthread.calendar import Period
+from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Reason
+from goldenthread.measures.language.measures import Stat
+from goldenthread.measures.reading.points import rounded
+from goldenthread.measures.run.readings import Reader, ReadFigure
+from goldenthread.measures.run.session import Session
+from goldenthread.papers.choosing import Weights
+from goldenthread.papers.choosing.choose import reasons_for
+from goldenthread.papers.gather import compared, standing_of
+from goldenthread.papers.standing import Standing
+from goldenthread.papers.words import (
+    Against,
+    change_cell,
+    comparator_words,
+    counted_words,
+    direction_cell,
+    direction_of,
+    target_words,
+    value_cell,
+)
+
+#: Between the labels of a group of two dimensions.
+JOINT: Final = "\x1f"
+Row = tuple[object, ...]
+
+
+def group_text(figure: Figure) -> str:
+    """The group of a figure as one text; "" for the whole."""
+    return JOINT.join(figure.group)
+
+
+def figure_row(edition: str, figure: Figure) -> Row:
+    """A row of the table ``figure``."""
+    return (
+        edition,
+        figure.key,
+        figure.breakdown,
+        figure.part,
+        group_text(figure),
+        figure.period.label,
+        figure.period.end.isoformat(),
+        figure.numerator,
+        figure.denominator,
+        figure.value,
+        figure.reason.value,
+        figure.note,
+        value_cell(figure).text,
+        counted_words(figure),
+        figure.definition_version,
+        figure.snapshot,
+    )
+
+
+class Places:
+    """Where each measure stands in the book, and each part in its mix."""
+
+    def __init__(self, session: Session) -> None:
+        """Number the measures, counted and then typed, and the parts of every mix."""
+        book = session.book
+        self.of: Mapping[str, int] = {key: place for place, key in enumerate((*book.measures, *book.typed))}
+        self._parts = {
+            (key, part): place
+            for key, one in book.measures.items()
+            if one.stat is Stat.MIX
+            for place, part in enumerate([*(part.code for part in one.parts), "not-recorded"], start=1)
+        }
+
+    def part(self, figure: Figure) -> int:
+        """The place of a figure's part, from 1; 0 for a measure as a whole."""
+        return self._parts.get((figure.key, figure.part), 0 if not figure.part else len(self._parts))
+
+
+def reading_rows(
+    edition: str,
+    session: Session,
+    reader: Reader,
+    weights: Weights,
+    places: Places,
+    read: Iterable[ReadFigure],
+    figures: Iterable[Figure],
+    served: Mapping[str, Period],
+) -> Iterator[Row]:
+    """Rows of the table ``reading``; a typed figure stands in every served period until the next one was typed.
+
+    ``figures`` are all that the edition tells, among them the earlier ones that a reading is set against.
+    """
+    at = {_place(one): one for one in figures if one.breakdown in ("", "team")}
+    typed: dict[tuple[str, str], list[ReadFigure]] = {}
+    for one in read:
+        if one.figure.key in session.book.typed:
+            typed.setdefault((one.figure.key, one.figure.part), []).append(one)
+            continue
+        yield _reading_row(edition, session, reader, weights, places, one, at, one.figure.period.label)
+    for held in typed.values():
+        held.sort(key=lambda one: one.figure.period.end)
+        for label, period in served.items():
+            known = [one for one in held if one.figure.period.end <= period.end]
+            if known:
+                yield _reading_row(edition, session, reader, weights, places, known[-1], at, label)
+
+
+def _reading_row(
+    edition: str,
+    session: Session,
+    reader: Reader,
+    weights: Weights,
+    places: Places,
+    one: ReadFigure,
+    at: Mapping[Row, Figure],
+    label: str,
+) -> Row:
+    figure = one.figure
+    before, last_year = compared(figure.period)
+    earlier = {
+        name: at.get(_place(figure, when)) if when is not None else None
+        for name, when in (("previous", before), ("year", last_year))
+    }
+    standing = standing_of(session, reader, one, earlier)
+    rating = one.reading.rating if one.reading is not None else None
+    worry, why = _chosen(standing, weights)
+    return (
+        edition,
+        figure.breakdown,
+        group_text(figure),
+        label,
+        places.of[figure.key],
+        places.part(figure),
+        figure.part,
+        standing.part,
+        figure.period.label,
+        figure.numerator,
+        figure.denominator,
+        figure.value,
+        figure.reason.value,
+        figure.note,
+        value_cell(figure).text,
+        counted_words(figure),
+        figure.definition_version,
+        figure.snapshot,
+        target_words(standing),
+        rating.colour.value if rating is not None and rating.colour is not None else "",
+        rating.shown if rating is not None else "",
+        rating.says if rating is not None else "",
+        f"{rating.rule} v{rating.version}" if rating is not None else "",
+        _change(standing, "previous"),
+        _change(standing, "year"),
+        one.signal,
+        comparator_words(standing),
+        one.comparison.quartile if one.comparison is not None else "",
+        worry,
+        why,
+    )
+
+
+def _change(standing: Standing, against: Against) -> str:
+    """How a figure changed against an earlier one, as JSON: word, direction, change, what it was and the sentence."""
+    was: Figure | None = getattr(standing, against)
+    if was is None:
+        return ""
+    found = direction_of(standing, against)
+    return json.dumps(
+        {
+            "period": was.period.label,
+            "was": value_cell(was).text,
+            "change": change_cell(standing.figure, was).text,
+            "shown": direction_cell(standing, against).text,
+            "direction": found.direction.value if found is not None else "",
+            "says": found.says if found is not None else "",
+        },
+        ensure_ascii=False,
+    )
+
+
+def _chosen(standing: Standing, weights: Weights) -> tuple[int, str]:
+    """How much a reader must hear of it first, and why, by the rules of `papers.choosing`; groups and parts never."""
+    figure = standing.figure
+    if figure.part or figure.breakdown or figure.reason is Reason.HIDDEN:
+        return 0, ""
+    reasons = tuple(reasons_for(standing))
+    worries = [one for one in reasons if one.worry and weights.worry.get(one, 0)]
+    good = [one for one in reasons if not one.worry and weights.working.get(one, 0)]
+    said = {"worries": [one.words for one in worries], "good": [one.words for one in good]}
+    return sum(weights.worry[one] for one in worries), json.dumps(said, ensure_ascii=False) if reasons else ""
+
+
+def line_rows(edition: str, places: Places, figures: Iterable[Figure]) -> Iterator[Row]:
+    """Rows of the table ``line``: every value of the whole and of each team, in order of time."""
+    lines: dict[Row, list[Figure]] = {}
+    for one in figures:
+        if one.breakdown in ("", "team"):
+            place: Row = (edition, one.breakdown, group_text(one), places.of[one.key], places.part(one))
+            lines.setdefault(place, []).append(one)
+    for place, held in lines.items():
+        held.sort(key=lambda one: (one.period.end, one.period.start))
+        points = [[one.period.label, _as_printed(one), one.reason.value] for one in held]
+        yield (*place, json.dumps(points, separators=(",", ":")))
+
+
+def _as_printed(figure: Figure) -> float | None:
+    return float(rounded(figure.value, figure.places)) if figure.value is not None else None
+
+
+def _place(figure: Figure, period: Period | None = None) -> Row:
+    return figure.key, figure.part, figure.breakdown, figure.group, (period or figure.period).label
