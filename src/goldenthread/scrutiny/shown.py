@@ -1,10 +1,14 @@
 """Prints exact numbers for findings as a reader would: with so many places and the sign they stand under."""
 
+import re
 from fractions import Fraction
+from typing import Final
 
 from goldenthread.measures.reading.points import rounded
 from goldenthread.scrutiny.printed import Printed
 from goldenthread.scrutiny.spans import Span
+
+_UNIT: Final = re.compile(r"\s*(?:%|per ?cent|per ?10(?:0)?(?:,?000|k))\s*$", re.IGNORECASE)
 
 
 def plain(number: Fraction, places: int = 0) -> str:
@@ -22,6 +26,11 @@ def like(number: Fraction, cell: Printed, signed: bool = False) -> str:
     if cell.sign == "£":
         return f"{lead}{'-' if shown.startswith('-') else ''}£{shown.removeprefix('-')}"
     return f"{lead}{shown}{'%' if cell.sign == '%' else ''}{f' {cell.sign}' if cell.sign not in ('', '%', '£') else ''}"
+
+
+def bare(text: str) -> str:
+    """A printed figure without its percent sign or rate, to be printed in another unit."""
+    return _UNIT.sub("", text).strip()
 
 
 def between(span: Span, places: int) -> str:

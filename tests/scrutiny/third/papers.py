@@ -14,10 +14,18 @@ Savings,"Savings of £1.06m have been delivered against a target of £1.95m, lea
 Timeliness,"Performance improved from 62.5% in quarter 2 to 67.8% in quarter 3."
 """,
         (
-            Fault("words", "2/B", "At 31 March 2023 there were 461 children in care, compared with 455 a year earlier, an increase of 16."),
+            Fault(
+                "words",
+                "2/B",
+                "At 31 March 2023 there were 461 children in care, compared with 455 a year earlier, an increase of 16.",
+            ),
             Fault("words", "3/B", "Of the 1,517 reviews held, 1,411 (39%) were on time."),
             Fault("words", "4/B", "118 of 461 children (62%) lived with agency carers."),
-            Fault("words", "5/B", "Savings of £1.06m have been delivered against a target of £1.95m, leaving £0.98m to find."),
+            Fault(
+                "words",
+                "5/B",
+                "Savings of £1.06m have been delivered against a target of £1.95m, leaving £0.98m to find.",
+            ),
             Fault("words", "6/B", "Performance improved from 67.8% in quarter 2 to 62.5% in quarter 3."),
         ),
     ),
@@ -57,7 +65,11 @@ PAPERS = (
         ),
         (
             Fault("cross reference", "4/", "1.2 Recommendations are in paragraph 3.4."),
-            Fault("words", "6/", "2.1 The service received 2,690 referrals in the year, of which 621 (32%) were repeat referrals."),
+            Fault(
+                "words",
+                "6/",
+                "2.1 The service received 2,690 referrals in the year, of which 621 (32%) were repeat referrals.",
+            ),
             Fault("words", "7/", "2.2 The number of children on a plan rose from 266 to 288, an increase of 18%."),
             Fault("paragraph twice", "8/", "2.2 Nearly three quarters of visits (74%) were on time.", "7/"),
         ),
@@ -75,7 +87,11 @@ PAPERS = (
         ),
         (
             Fault("words", "3/", "1. We are responsible for 461 children, 16 more than the 455 of last year."),
-            Fault("words", "5/", "3. 58% of care leavers are in work or learning, 3 percentage points above the target of 65%."),
+            Fault(
+                "words",
+                "5/",
+                "3. 58% of care leavers are in work or learning, 3 percentage points above the target of 65%.",
+            ),
             Fault("words", "6/", "4. Spending on placements was £21.3m, £2.7m more than the budget of £19.6m."),
             Fault("words", "7/", "5. The average caseload fell from 18.4 to 19.8, its lowest for two years."),
         ),

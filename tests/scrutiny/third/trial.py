@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from tests.scrutiny.fresh.shape import Paper, Table
-from tests.scrutiny.fresh.trial import TODAY as TODAY
 from tests.scrutiny.fresh.trial import Found, Outcome, scrutinised
 from tests.scrutiny.third.money import MONEY
 from tests.scrutiny.third.papers import PAPERS, STATEMENTS

@@ -15,6 +15,8 @@ def counts_of(percent: Printed, n: int, cut: bool = False) -> range:
     """The counts of n cases that round to a percentage, or are cut off to it; empty where there is none."""
     span = percent.cut() if cut else percent.span()
     low, high = ceil(span.low * n / _HUNDRED), floor(span.high * n / _HUNDRED)
+    if cut and high * _HUNDRED == span.high * n:
+        high -= 1  # What is cut off to 51% is below 52%.
     return range(max(low, 0), min(high, n) + 1)
 
 

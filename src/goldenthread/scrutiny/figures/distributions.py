@@ -1,6 +1,7 @@
 """Percentages that share one whole: grades of one scale, parts in columns, or rows that add to 100 wherever they can be seen."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -15,6 +16,10 @@ from goldenthread.scrutiny.spans import Span, exactly, total
 from goldenthread.scrutiny.units import Unit, unit_in
 
 _WHOLE: Final = Fraction(100)
+#: Parts that come to so much are counted twice rather than mistyped.
+_TWICE: Final = Fraction(150)
+#: Columns that may hold the percentages of one whole, one below another.
+_IN_PERCENT: Final = frozenset({*FIGURES, Role.IGNORED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +144,13 @@ def _company(each: _Held, same_parts: Sequence[_Held], rules: Rules) -> str:
 
 def _shares(sheet: Sheet, rules: Rules) -> Iterator[Distribution]:
     """A column of shares, or of percentages of a period, whose total row says 100%."""
+    totals = {row for row in sheet.rows if is_total(row.text(Role.SUBLABEL) or row.label, rules)}
+    if not totals:
+        return
     shares = sheet.having(Role.SHARE)
-    figures = [column for column in sheet.columns if column.role in FIGURES and _signed(sheet, column)]
-    for column in (*(shares if len(shares) == 1 else ()), *figures):
-        yield from _above_hundred(sheet, column, rules)
+    figures = [column for column in sheet.columns if column.role in _IN_PERCENT and _signed(sheet, column)]
+    for column in (*shares, *figures):
+        yield from _above_hundred(sheet, column, totals, rules)
 
 
 def _signed(sheet: Sheet, column: Column) -> bool:
@@ -151,16 +159,31 @@ def _signed(sheet: Sheet, column: Column) -> bool:
     return bool(cells) and all(cell.printed.sign == "%" or column.sign == "%" for cell in cells)
 
 
-def _above_hundred(sheet: Sheet, column: Column, rules: Rules) -> Iterator[Distribution]:
+def _above_hundred(sheet: Sheet, column: Column, totals: AbstractSet[Row], rules: Rules) -> Iterator[Distribution]:
     found: list[Cell] = []
     for row in sheet.rows:
         cell = Cell(row, column)
-        if is_total(row.text(Role.SUBLABEL) or row.label, rules):
-            if cell.number == _WHOLE and len(found) >= rules.number("shares", "fewest_parts"):
-                yield Distribution(tuple(found), stated=True)
+        if row in totals:
+            whole = Distribution(tuple(found), stated=True)
+            enough = cell.number == _WHOLE and len(found) >= rules.number("shares", "fewest_parts")
+            if enough and (not whole.complete or whole.adds_up or not _subtotalled(whole)):
+                yield whole
             found = []
         elif cell.printed.kind is not Kind.BLANK:
             found.append(cell)
+
+
+def _subtotalled(one: Distribution) -> bool:
+    """Whether a part may be the sum of those beneath it, so that some are counted twice: together they are far above 100."""
+    numbers = [cell.printed for cell in one.cells]
+    if one.sum >= _TWICE:
+        return True
+    for place, top in enumerate(numbers):
+        beneath = numbers[place + 1 :]
+        for end in range(2, len(beneath) + 1):
+            if total(part.span() for part in beneath[:end]).meets(top.span()) and top.number:
+                return True
+    return False
 
 
 def _blocks(sheet: Sheet, rules: Rules) -> Iterator[_Block]:

@@ -89,6 +89,7 @@ def column_quotients(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[list[Q
         return
     looked = _Looked.at(sheet, counts, held)
     few = len(counts) <= rules.number("conventions", "most_columns_to_add")
+    taken: set[frozenset[int]] = set()
     for share, factor in _shares(sheet):
         if share.index in named:
             continue
@@ -98,7 +99,12 @@ def column_quotients(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[list[Q
             runs = [others[start:end] for start in range(len(others)) for end in range(start + 2, len(others))]
             added = _best(sheet, (share, factor), runs, others, held, looked)
             best = max((one for one in (best, added) if one is not None), key=_fit, default=None)
-        if best is not None:
+        if best is None:
+            continue
+        # Where days are staff times days for each, staff are days over days for each too: that is told once.
+        columns = frozenset({share.index, best[0].bottom.column.index, *(one.column.index for one in best[0].tops)})
+        if factor != 1 or columns not in taken:
+            taken.add(columns)
             yield best
 
 
@@ -175,6 +181,7 @@ def _counting(sheet: Sheet, column: Column) -> bool:
 def _shares(sheet: Sheet) -> Iterator[tuple[Column, int]]:
     """The columns of percentages and rates, each with what its quotient is multiplied by."""
     value = value_column(sheet)
+    caption = [one.sign for one in sheet.columns if one.role is Role.LABEL and sign_unit(one.sign) in _RATES[1:]]
     for column in sheet.columns:
         if column.role not in _SHARES or (column.role in {Role.VALUE, Role.LATEST} and column != value):
             continue
@@ -182,9 +189,11 @@ def _shares(sheet: Sheet) -> Iterator[tuple[Column, int]]:
         cells = [cell for row in sheet.rows if (cell := row.at(column)).kind is Kind.NUMBER]
         if unit is Unit.UNKNOWN and (column.role is Role.SHARE or _signed(cells)):
             unit = Unit.PERCENT
+        if unit is Unit.UNKNOWN and caption and "rate" in column.heading.casefold():
+            unit = sign_unit(caption[0])
         if unit in _RATES and cells:
             yield column, FACTORS[unit]
-    for column in sheet.columns:
+    for column in reversed(sheet.columns):
         if column.role in _AVERAGES and column.sign != "%" and _AVERAGE.search(column.heading):
             cells = [cell for row in sheet.rows if (cell := row.at(column)).kind is Kind.NUMBER]
             if cells and sign_unit(column.sign) not in _RATES and not _signed(cells):

@@ -79,7 +79,10 @@ def _apart(names: Sequence[str], rules: Rules, subject: str = "") -> tuple[list[
     totals = {*rules.words("totals", "total_labels"), *rules.words("totals", "all_labels")}
     begins = rules.words("totals", "total_starts")
     totals |= {subject} - {""}
-    places = [place for place, name in enumerate(names) if name in totals or any(map(name.startswith, begins))]
+    ends = rules.words("totals", "total_ends")
+    places = [
+        place for place, name in enumerate(names) if name in totals or name.startswith(begins) or name.endswith(ends)
+    ]
     return places, [place for place, name in enumerate(names) if place not in places and _is_part(name, rules)]
 
 

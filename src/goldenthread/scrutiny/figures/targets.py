@@ -71,7 +71,7 @@ class Reached:
 
 def reached(row: Row, held: Bases, rules: Rules) -> Reached | None:
     """The value of a row beside its target; None where either is missing, or they are not in one unit."""
-    column = value_column(row.sheet) or _last_of_series(row.sheet)
+    column = value_column(row.sheet) or _last_of_series(row.sheet) or _share(row.sheet)
     if column is None or Cell(row, column).number is None:
         return None
     value = Cell(row, column)
@@ -90,6 +90,12 @@ def _last_of_series(sheet: Sheet) -> Column | None:
     """The column of the newest period of a series, of which a target and a rating beside it are."""
     series = series_of(sheet)
     return series[-1][1] if series else None
+
+
+def _share(sheet: Sheet) -> Column | None:
+    """The one column of percentages of a table that has no other values: its target is of them."""
+    shares = sheet.having(Role.SHARE)
+    return shares[0] if len(shares) == 1 and not sheet.having(Role.SERIES) else None
 
 
 def aim_of(row: Row, unit: Unit, rules: Rules) -> Aim | None:

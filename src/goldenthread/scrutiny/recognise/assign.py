@@ -71,6 +71,9 @@ def _guess(grid: Grid, place: int, known: Vocabulary) -> Guess:
     heading = grid.headings[place]
     words, cells = apart(heading), cells_of(_texts(grid, place))
     fitting = tuple(one for one in candidates(words, known) if cells.share(one.kind, known) >= known.least_fitting)
+    if words.sign == "%":
+        # "% of child population" is a share.
+        fitting = tuple(one for one in fitting if one.role is not Role.POPULATION)
     chosen = _best(fitting)
     role = chosen.role if chosen else Role.IGNORED
     if words.period is not None and _is_figure(words, chosen, cells, known):

@@ -88,5 +88,20 @@ def column_sum_fits(column: Read, wholes: Sequence[int]) -> bool | None:
     return sum(cell.number for cell in above) == column[last].number if len(above) > 1 else None
 
 
+def near_sum(column: Read, wholes: Sequence[int]) -> bool:
+    """Whether the last total of a column without signs is above each row above it, and no less than half nor more than twice
+    their sum: no average or share is."""
+    last = max(wholes, default=-1)
+    if last < 0 or column[last].kind is not Kind.NUMBER:
+        return False
+    above = [
+        cell for place, cell in enumerate(column) if place < last and place not in wholes and cell.kind is Kind.NUMBER
+    ]
+    whole, parts = column[last].number, [cell.number for cell in above]
+    if len(parts) < 3 or any(cell.sign not in ("", "£") for cell in above) or whole <= max(parts):
+        return False
+    return sum(parts) <= 2 * whole and whole <= 2 * sum(parts)
+
+
 def _numbers(*cells: Printed) -> bool:
     return all(cell.kind is Kind.NUMBER for cell in cells)

@@ -62,9 +62,10 @@ class Cells:
 
     @property
     def runs(self) -> bool:
-        """Whether most numbers are one more than the one above, as those that count rows are."""
+        """Whether numbers go up from row to row, as those that count rows do; one may stand twice."""
         steps = [other.number - one.number for one, other in pairwise(self.printed) if one.value and other.value]
-        return len(steps) > 1 and sum(step == 1 for step in steps) * 2 > len(steps) == len(self.printed) - 1
+        rise = min(steps, default=-1) >= 0 and sum(step == 0 for step in steps) < 2
+        return rise and 1 < len(steps) == len(self.printed) - 1
 
 
 def cells_of(texts: Sequence[str]) -> Cells:

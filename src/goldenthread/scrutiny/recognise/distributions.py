@@ -28,6 +28,9 @@ def distributions(table: Table) -> Table:
 
 def _beside(table: Table, count: Guess) -> Guess | None:
     """The percentages of the same period that stand beside the numbers; None where that is not one column."""
+    bare = [one for one in table.having(*_SHARES) if _bare(one) and one.column.index == count.column.index + 1]
+    if bare:
+        return bare[0] if not bare[0].told else None
     found = [
         guess
         for guess in table.having(*_SHARES)
@@ -37,6 +40,11 @@ def _beside(table: Table, count: Guess) -> Guess | None:
         and not guess.told
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _bare(guess: Guess) -> bool:
+    """Whether a heading is nothing but a percent sign, so that it belongs to the column before."""
+    return guess.words.tokens == ("percent",) and guess.words.period is None
 
 
 def _in_percent(guess: Guess) -> bool:
@@ -55,13 +63,17 @@ def _is_distribution(table: Table, count: Guess, share: Guess) -> bool:
         )
         if number.kind is Kind.NUMBER
         and part.kind is Kind.NUMBER
-        and not (place < len(names) and names[place] in table.known.cells["total"])
+        and not (place < len(names) and _is_total(names[place], table))
     ]
     whole = sum((number.number for number, _ in pairs), Fraction(0))
     if len(pairs) < table.least_rows or whole <= 0:
         return False
     fits = sum(_gives(number, part, whole) for number, part in pairs)
     return Fraction(fits, len(pairs)) >= table.least_share
+
+
+def _is_total(name: str, table: Table) -> bool:
+    return name in table.known.cells["total"] or name.startswith(("all ", "total ")) or name.endswith(" total")
 
 
 def _gives(number: Printed, part: Printed, whole: Fraction) -> bool:
@@ -144,7 +156,7 @@ _PEOPLE_OR_CASES: Final = frozenset(
             "eligible",
             "who",
         ),
-        *("answered", "replied", "responded", "size", "cohort", "group"),
+        *("answered", "answering", "replied", "replying", "responded", "responding", "size", "cohort", "group"),
     }
 )
 _NUMBER_WORDS: Final = frozenset({"number", "no", "total"})

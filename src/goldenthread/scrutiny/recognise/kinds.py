@@ -25,13 +25,41 @@ _LIMITS: Final = {"target", "limit", "bound"}
 
 def by_kind(table: Table) -> Table:
     """Take away roles that belong to another kind of table than this."""
-    for step in (_risks, _money, _savings, _complaints, _ranges, _met, _judged, _changes, _meetings, _spoken):
+    for step in (
+        _balances,
+        _risks,
+        _money,
+        _planned,
+        _savings,
+        _complaints,
+        _ranges,
+        _met,
+        _judged,
+        _changes,
+        _meetings,
+        _spoken,
+    ):
         table = step(table)
     return table
 
 
 def _without(table: Table, roles: frozenset[Role]) -> Table:
     return table.changed(*(guess.otherwise(roles) for guess in table.having(*roles)))
+
+
+def _balances(table: Table) -> Table:
+    """Of two columns of one name at two days the earlier opens and the later closes, where figures stand between them."""
+    dated = [guess for guess in table.guesses if guess.words.period is not None and guess.words.period.kind == "day"]
+    if len(dated) != 2 or dated[0].words.tokens != dated[1].words.tokens or any(guess.told for guess in dated):
+        return table
+    left, right = dated
+    between = [guess for guess in table.guesses[left.column.index + 1 : right.column.index] if guess.cells.numbers]
+    numbers = left.cells.numbers and right.cells.numbers
+    if not numbers or not between or left.words.period is None or right.words.period is None:
+        return table
+    if left.words.period.first >= right.words.period.first:
+        return table
+    return table.changed(left.as_role(Role.OPENING), right.as_role(Role.CLOSING))
 
 
 def _risks(table: Table) -> Table:
@@ -48,10 +76,38 @@ def _money(table: Table) -> Table:
         if not table.having(Role.OUTTURN) and len(actual) == 1:
             return table.changed(actual[0].as_role(Role.OUTTURN))
         return table
+    table = _budget(table)
+    if table.having(*_MONEY):
+        return table
     found = {guess.role for guess in table.having(*_OF_MONEY)}
     if len(found) > 2 or (Role.VARIANCE_PERCENT in found and Role.VARIANCE in found):
         return table
     return _without(table, _OF_MONEY)
+
+
+def _budget(table: Table) -> Table:
+    """Beside an outturn and its variance the one unknown amount before it is the budget, whatever it is called."""
+    outturn, variance = table.one(Role.OUTTURN), table.one(Role.VARIANCE)
+    if outturn is None or variance is None:
+        return table
+    unknown = [
+        guess
+        for guess in table.having(Role.IGNORED)
+        if guess.cells.numbers and guess.column.index < outturn.column.index and guess.words.sign == outturn.words.sign
+    ]
+    return table.changed(unknown[0].as_role(Role.BUDGET)) if len(unknown) == 1 and not unknown[0].told else table
+
+
+#: Words of a heading that is a target beside what was done, and a plan of money or days elsewhere.
+_PLANNED: Final = frozenset({"profile", "profiled", "planned", "expected"})
+
+
+def _planned(table: Table) -> Table:
+    """What was planned of money, or beside no figure of the measure, is an amount and no target."""
+    if table.having(Role.VALUE, Role.LATEST, Role.SERIES) and not table.having(*_MONEY):
+        return table
+    planned = [guess for guess in table.having(Role.TARGET) if _PLANNED & set(guess.words.tokens) and not guess.told]
+    return table.changed(*(guess.as_role(Role.IGNORED) for guess in planned if "target" not in guess.words.tokens))
 
 
 def _savings(table: Table) -> Table:

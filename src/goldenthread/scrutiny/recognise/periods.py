@@ -14,6 +14,8 @@ _MONEY: Final = (Role.BUDGET, Role.REVISED, Role.APPROVED)
 #: The months between a period and the one before it of its kind, and the same a year before.
 _STEPS: Final = {"month": 1, "quarter": 3, "year": 12}
 _YEAR: Final = 12
+#: So many periods of a kind make up a year.
+_WHOLE_YEAR: Final = {"quarter": 4, "month": 12}
 #: Words of a heading that do not make the figures of two periods another measure.
 _SAME: Final = frozenset({"actual", "result", "value", "performance", "outturn", "year", "end", "eoy"})
 
@@ -21,6 +23,7 @@ _SAME: Final = frozenset({"actual", "result", "value", "performance", "outturn",
 def periods(table: Table) -> Table:
     """Give previous, latest and a year ago to columns headed by such periods, and leave longer runs as a series."""
     table = _annual(_years(_one_measure(_of_one_name(_outturns(table)))))
+    table = _year_before(table)
     found = table.having(Role.SERIES)
     if len(found) == 1:
         role = Role.VALUE if table.one(Role.VALUE, Role.LATEST) is None else Role.IGNORED
@@ -28,6 +31,22 @@ def periods(table: Table) -> Table:
     if len(found) == 2 and table.one(Role.PREVIOUS, Role.LATEST, Role.VALUE) is None and not _of_two_kinds(found):
         return _pair(table, found)
     return _within_series(_three(table, found), found) if len(found) > 2 else table
+
+
+def _year_before(table: Table) -> Table:
+    """A year that stands before fewer quarters or months than it has is the year before them."""
+    found = table.having(Role.SERIES)
+    years = [guess for guess in found if _named(guess).kind == "year"]
+    parts = [guess for guess in found if _named(guess).kind in _WHOLE_YEAR]
+    if len(years) != 1 or len(parts) < 2 or len(parts) + 1 != len(found) or table.one(Role.YEAR_AGO) is not None:
+        return table
+    year, kind = years[0], _named(parts[0]).kind
+    before = year.column.index < min(guess.column.index for guess in parts)
+    few = len(parts) < _WHOLE_YEAR[kind] and {_named(guess).kind for guess in parts} == {kind}
+    earlier = all(not _named(one).dated or _named(one).first > _named(year).last for one in parts)
+    if not (before and few and earlier):
+        return table
+    return table.changed(year.as_role(Role.YEAR_AGO))
 
 
 def _annual(table: Table) -> Table:

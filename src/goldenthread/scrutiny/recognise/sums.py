@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from goldenthread.scrutiny.printed import Kind
-from goldenthread.scrutiny.recognise.by_data import column_sum_fits, hundred_fits, sum_fits
+from goldenthread.scrutiny.recognise.by_data import column_sum_fits, hundred_fits, near_sum, sum_fits
 from goldenthread.scrutiny.recognise.state import Guess, Table
 from goldenthread.scrutiny.roles import Role
 
@@ -66,17 +66,37 @@ def _above_total(table: Table) -> Table:
     if label is None:
         return table
     names = [cell.text.strip().casefold() for cell in table.cells(label.column.index)]
-    wholes = [place for place, name in enumerate(names) if name in table.known.cells["total"]]
+    wholes = [
+        place
+        for place, name in enumerate(names)
+        if name in table.known.cells["total"] or name.endswith(" total") or name.startswith(("all ", "total "))
+    ]
     unknown = [guess for guess in _unknown(table) if guess.role is Role.IGNORED and _whole(table, guess)]
     told = [column_sum_fits(table.cells(one.column.index), wholes) for one in unknown]
     tried = [one for one in told if one is not None]
     if not tried or sum(tried) < table.least_share * len(tried):
-        return table
+        return _beside_sums(table, wholes)
     return table.changed(
         *(
             one.as_role(Role.COUNT, one.column.heading)
             for one, fits in zip(unknown, told, strict=True)
             if fits is not None
+        )
+    )
+
+
+def _beside_sums(table: Table, wholes: list[int]) -> Table:
+    """In a table whose other columns add up to its last row one that nearly does is meant to, if its total is above its parts."""
+    named = [guess for guess in table.guesses if guess.cells.numbers and guess.words.sign != "%"]
+    told = [column_sum_fits(table.cells(guess.column.index), wholes) for guess in named]
+    known = [guess for guess, fits in zip(named, told, strict=True) if fits]
+    if len(known) < table.least_rows:
+        return table
+    return table.changed(
+        *(
+            guess.as_role(Role.COUNT, guess.column.heading)
+            for guess in _unknown(table)
+            if guess.role is Role.IGNORED and not guess.words.sign and near_sum(table.cells(guess.column.index), wholes)
         )
     )
 

@@ -47,8 +47,14 @@ def _percentages(sheet: Sheet, held: Bases, rules: Rules) -> Iterator[Column]:
     elif len(sheet.having(Role.N)) == 1 and not sheet.having(Role.COUNT):
         divided = {some[0].share.column.index for some in column_quotients(sheet, held, rules)}
         for column in sheet.columns:
-            if column.role in _SHARES and column.sign == "%" and column.index not in divided:
+            if column.role in _SHARES and _in_percent(sheet, column) and column.index not in divided:
                 yield column
+
+
+def _in_percent(sheet: Sheet, column: Column) -> bool:
+    """Whether a percent sign stands over a column, or in each of its figures."""
+    cells = [cell for row in sheet.rows if (cell := row.at(column)).kind is Kind.NUMBER]
+    return column.sign == "%" or (bool(cells) and all(cell.sign == "%" for cell in cells))
 
 
 def _column(sheet: Sheet, column: Column, held: Bases, rules: Rules) -> Iterator[Outcome]:

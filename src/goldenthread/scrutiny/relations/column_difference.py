@@ -21,7 +21,14 @@ from goldenthread.scrutiny.sheets import Row, Sheet
 _KEY: Final = "column-difference"
 #: Columns that may be what is left: those that no heading tells of, and counts. A named change, variance, slippage or total
 #: has a relation of its own.
-_LEFT: Final = frozenset({Role.IGNORED, Role.COUNT, Role.N, Role.AT_RISK, Role.NOT_ACHIEVED})
+_LEFT: Final = frozenset(
+    {Role.IGNORED, Role.COUNT, Role.N, Role.AT_RISK, Role.NOT_ACHIEVED, Role.VARIANCE, Role.CHANGE}
+)
+#: What a named variance or change is of, when it is looked at elsewhere.
+_KNOWN: Final = {
+    Role.VARIANCE: frozenset({Role.OUTTURN, Role.BUDGET, Role.REVISED, Role.APPROVED}),
+    Role.CHANGE: frozenset({Role.PREVIOUS, Role.LATEST, Role.VALUE}),
+}
 _OF: Final = COUNTED | AMOUNTS | frozenset({Role.IGNORED, Role.TARGET, Role.COMPARATOR, Role.CHANGE})
 #: A table of more columns of figures than these is too wide for a difference to be looked for.
 _WIDEST: Final = 14
@@ -41,6 +48,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         if column.index in taken:
             continue
         way, doubt = _best(sheet, column, [one for one in figures if one.index != column.index], rules)
+        if way is not None and {one.role for one, _ in way.terms} <= _KNOWN.get(column.role, frozenset()):
+            continue
         if way is not None:
             taken |= {one.index for one in way.columns}
             yield from judged(sheet, (way,), _KEY, rules)

@@ -33,7 +33,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     rows = [row for row in sheet.rows if row.raw(label) and not is_total(row.raw(label), rules)]
     names = [_name(row.raw(label)) for row in rows]
     often = {name: many for name, many in Counter(names).items() if many > 1}
-    if not rows or len(rows) - len(often) < _FEWEST:
+    dated = all(period_of(row.raw(label)) is not None for row in rows)
+    if not rows or len(rows) - len(often) < (_FEWEST - 1 if dated else _FEWEST):
         return
     if len(often) > 1 or any(many > 2 for many in often.values()):
         yield cannot_tell(

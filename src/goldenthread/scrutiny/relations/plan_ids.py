@@ -90,7 +90,6 @@ def _in_order(numbers: Sequence[Identifier], rules: Rules) -> Iterator[Outcome]:
         series[number.stem].append(number)
     printed = Counter(number.text for number in numbers)
     steps = [(one, other) for held in series.values() for one, other in pairwise(held) if one.text != other.text]
-    numbered = _from_one(numbers, rules)
     by_one = sum(other.last == one.last + 1 for one, other in steps)
     for one, other in steps:
         if other.last == one.last + 1 or not most(by_one, len(steps), rules):
@@ -99,7 +98,7 @@ def _in_order(numbers: Sequence[Identifier], rules: Rules) -> Iterator[Outcome]:
             continue  # A number that is printed twice was told as that.
         if any(held.last == one.last + 1 for held in series[one.stem]) or other.last < one.last:
             yield disagrees(_out_of_order(one, other))
-        elif _clauses(other) or numbered:
+        elif _clauses(other) or _from_one(numbers, rules):
             yield disagrees(_gap(one, other, Level.QUESTION))
         else:
             yield Outcome(Verdict.AGREES, other.place, _gap(one, other, Level.NOTE))

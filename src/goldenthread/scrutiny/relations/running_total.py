@@ -17,7 +17,7 @@ from goldenthread.scrutiny.roles import Column, Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
 from goldenthread.scrutiny.shown import like
-from goldenthread.scrutiny.spans import Span
+from goldenthread.scrutiny.spans import Span, about
 
 _KEY: Final = "running-total"
 _ADDED: Final = COUNTED | AMOUNTS | frozenset({Role.IGNORED})
@@ -62,7 +62,8 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
         steps = list(_steps(rows, added, total, held)) if total.index not in done else []
         fits = [one for one in steps if one.fits]
         faults = sum(verdict.verdict is Verdict.DISAGREES for verdict in _judged(steps))
-        if beyond_chance([one.chance for one in fits], 2 * faults - 1, len(pairs), rules):
+        named = any(word in total.heading.casefold() for word in rules.words("periods", "running_words"))
+        if steps and beyond_chance([one.chance for one in fits], 2 * faults - 1, len(pairs), rules, sure=named):
             done.add(total.index)
             yield from _judged(steps)
         elif len(fits) > _FEWEST - 1:
@@ -77,28 +78,47 @@ def _periods(sheet: Sheet, rules: Rules) -> tuple[Row, ...]:
         rows, names = rows[:-1], names[:-1]
     dated = [period_of(name) for name in names]
     known = [period for period in dated if period is not None]
-    ordered = all(one.first <= other.first for one, other in pairwise(known))
-    return tuple(rows) if len(known) == len(rows) and ordered and len({one.kind for one in known}) == 1 else ()
+    # One period may stand twice by mistake; a table of many rows of each is of several measures.
+    if len(known) < len(rows) or len(set(known)) < len(rows) - 1 or len({one.kind for one in known}) != 1:
+        return ()
+    return tuple(rows) if all(one.first <= other.first for one, other in pairwise(known)) else ()
 
 
 def _numbers(rows: Sequence[Row], column: Column) -> bool:
-    cells = [row.at(column) for row in rows]
-    return all(cell.kind is Kind.NUMBER and cell.sign != "%" for cell in cells)
+    first, *cells = [row.at(column) for row in rows]
+    # What a first row adds to a total that is not shown may be left blank.
+    started = first.kind in {Kind.NUMBER, Kind.BLANK, Kind.NOT_AVAILABLE, Kind.NOT_APPLICABLE}
+    return started and all(cell.kind is Kind.NUMBER and cell.sign != "%" for cell in cells)
+
+
+def _span(cell: Cell, held: Bases) -> Span:
+    """What a figure may have been: whole numbers that are no money are counted, unless their table rounds them."""
+    base = held.get(cell.column.index, Fraction(1))
+    if cell.printed.step != 1 or "£" in f"{cell.printed.sign}{cell.column.sign}":
+        return cell.printed.span()
+    return about(cell.printed.number, base) if base > 1 else cell.printed.itself()
 
 
 def _steps(rows: Sequence[Row], added: Column, total: Column, held: Bases) -> Iterator[_Step]:
     before: Cell | None = None
     for row in rows:
         now, more = Cell(row, total), Cell(row, added)
-        grown = now.span(held) - before.span(held) if before is not None else now.span(held)
-        out = grown - more.span(held)
+        if now.number is None or more.number is None:
+            before = now if now.number is not None else None
+            continue
+        grown = _span(now, held) - _span(before, held) if before is not None else _span(now, held)
+        out = grown - _span(more, held)
         if before is None and not out.holds(Fraction(0)):
             # The first row may go on from a total that is not shown.
             before = now
             continue
-        if before is not None and not out.holds(Fraction(0)) and (now.span(held) - more.span(held)).holds(Fraction(0)):
+        if (
+            before is not None
+            and not out.holds(Fraction(0))
+            and (_span(now, held) - _span(more, held)).holds(Fraction(0))
+        ):
             # A new year begins.
-            out = now.span(held) - more.span(held)
+            out = _span(now, held) - _span(more, held)
         yield _Step(now, before, more, out)
         before = now
 

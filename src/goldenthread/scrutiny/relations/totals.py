@@ -56,7 +56,9 @@ def _row(totalled: Totalled, sheet: Sheet, held: Bases, rules: Rules, faults: li
         whole = Cell(totalled.row, column)
         if whole.number is None:
             continue
-        sums = [sum_of(whole, down(rows, column), held, rules) for rows in totalled.candidates]
+        # Posts are counted in parts of one, and are added all the same.
+        parted = column.role is Role.COUNT and whole.printed.step < 1 and not whole.printed.sign
+        sums = [sum_of(whole, down(rows, column), held, rules, parted) for rows in totalled.candidates]
         adding = [place for place, one in enumerate(sums) if one is not None and one.agrees]
         for place in adding:
             fits[place] += 1

@@ -10,6 +10,7 @@ from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Row, Sheet
+from goldenthread.scrutiny.shown import bare
 from goldenthread.scrutiny.units import Unit, sign_unit, unit_in, units_in
 
 _KEY: Final = "unit"
@@ -115,7 +116,7 @@ def _other(cell: Cell, said: Unit) -> bool:
 def _of_cell(at: Cell, said: Unit, printed: Unit, others: Iterable[Cell]) -> Finding:
     target = at.column.role is Role.TARGET
     unit = at.column.role is Role.UNIT
-    plain = at.text.rstrip("% ")
+    plain = bare(at.text)
     expected = printed.value if unit else f"{plain} {said.value}" if said in _RATES else plain
     if target:
         expected = f"a target that is {said.value}"

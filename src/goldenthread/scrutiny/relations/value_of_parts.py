@@ -10,7 +10,7 @@ from goldenthread.scrutiny.findings import Finding, Level, Outcome, Verdict, agr
 from goldenthread.scrutiny.relation import Example, Relation
 from goldenthread.scrutiny.rules import Rules
 from goldenthread.scrutiny.sheets import Sheet
-from goldenthread.scrutiny.shown import like, plain
+from goldenthread.scrutiny.shown import bare, like, plain
 from goldenthread.scrutiny.units import Unit
 
 _KEY: Final = "value-of-parts"
@@ -91,7 +91,7 @@ def _unit(parts: Parts) -> Finding | None:
                 _KEY,
                 Level.UNIT,
                 parts.value,
-                f"{parts.value.text} {unit.value}",
+                f"{bare(parts.value.text)} {unit.value}",
                 f"{_sum(parts, factor)} = {like(_times(parts, factor), parts.value.printed)}",
                 f"{parts.value.row.label}: the figure is {unit.value}, and is said to be {parts.unit.value}. Which is meant?",
                 f"Say that it is {unit.value}, or print what it is {parts.unit.value}",

@@ -1,11 +1,13 @@
 """Holds claims against figures: those of their own sentence first, then those of the measure that they speak of."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from goldenthread.scrutiny.findings import Verdict
 from goldenthread.scrutiny.rules import Rules
+from goldenthread.scrutiny.units import Unit
 from goldenthread.scrutiny.words.claims import Claim, Kind
 from goldenthread.scrutiny.words.facts import Fact
 from goldenthread.scrutiny.words.judging import differences, movements, series, shares, standings
@@ -14,6 +16,7 @@ from goldenthread.scrutiny.words.judging.judged import Judged, left_open
 from goldenthread.scrutiny.words.said import Said
 from goldenthread.scrutiny.words.subjects import Measures, measures
 
+_ARTICLES: Final = {"the", "our", "this", "its", "has", "have"}
 #: Why a claim whose measure is not found is left open.
 NO_SUBJECT: Final = "no published figure is surely the one that is meant"
 _ORDER: Final = (Verdict.AGREES, Verdict.CANNOT_TELL, Verdict.DISAGREES)
@@ -56,8 +59,15 @@ def _alone(claim: Claim, rules: Rules) -> Judged:
     if claim.now is not None and claim.was is not None and claim.kind is Kind.AGAINST:
         return standings.standing(claim, rules)
     if claim.now is not None and claim.was is not None and claim.kind is Kind.MOVEMENT:
-        return movements.movement(claim, rules)
+        return movements.movement(claim, rules, _better(claim, rules))
     return left_open(claim, NO_SUBJECT)
+
+
+def _better(claim: Claim, rules: Rules) -> int | None:
+    """Which way is better where the subject is nothing but performance itself, in percent: the more of it, the better."""
+    words, known = set(re.findall(r"[a-z-]+", claim.before)), set(rules.words("words", "better_when_more"))
+    alone = bool(words & known) and words <= known | _ARTICLES
+    return 1 if alone and claim.now is not None and claim.now.unit is Unit.PERCENT else None
 
 
 def _of_measure(claim: Claim, fact: Fact, rules: Rules) -> Judged:

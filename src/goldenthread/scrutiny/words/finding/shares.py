@@ -19,7 +19,7 @@ _FRAMES: Final = (
         rf"{_AFTER}"
     ),
     re.compile(
-        rf"(?P<bottom>{COUNT}) (?:[a-z'-]+ ){{0,4}}?[a-z'-]+,? of (?:which|whom|these),? (?:only |just )?(?P<top>{COUNT})"
+        rf"(?P<bottom>{COUNT}) (?:[a-z'-]+ ){{0,4}}?(?:[a-z'-]+|@\d+@),? of (?:which|whom|these),? (?:only |just )?(?P<top>{COUNT})"
         rf" ?\((?P<share>{PERCENT})\)"
     ),
     re.compile(rf"(?P<top>{COUNT}) ?\((?P<share>{PERCENT})\) (?:out )?of {_SOME}(?P<bottom>{COUNT})"),

@@ -24,6 +24,10 @@ _MORE: Final = (
         rf"|below|over|under) (?:the |a |an |our |its |their )?(?:[a-z'-]+ ){{1,3}}?(?:of|at) (?P<was>{ANY})"
     ),
 )
+_COMPARED: Final = re.compile(
+    rf"(?P<now>{ANY})[^#~;]{{0,60}}?,? compared (?:with|to) (?:the )?(?P<was>{ANY})[^#~;]{{0,40}}?,? an? (?:[a-z'-]+ )?"
+    rf"(?P<way>increase|rise|reduction|decrease|fall|drop) of (?P<by>{ANY})"
+)
 _UPWARD: Final = ("more", "higher", "above", "over")
 _SPENT: Final = re.compile(
     rf"(?P<now>{MONEY})[^#~;]{{0,30}}?(?:against|compared with|compared to) (?:a |the |an )?(?:[a-z'-]+ ){{0,3}}?"
@@ -32,6 +36,10 @@ _SPENT: Final = re.compile(
 _SHORT: Final = re.compile(
     rf"(?P<now>{ANY})[^#~;]{{0,30}}?(?:against|compared with|compared to) (?:a |the |our |its )?(?:[a-z'-]+ ){{0,2}}?target of "
     rf"(?P<was>{ANY})[^#~;]{{0,20}}?(?P<way>shortfall|gap) of (?P<by>{ANY})"
+)
+_LEAVING: Final = re.compile(
+    rf"(?P<now>{MONEY})[^#~;]{{0,40}}?(?:against|of|out of|towards) (?:a |the |our |its )?(?:[a-z'-]+ ){{0,3}}?(?:of )?"
+    rf"(?P<was>{MONEY}),? leaving (?:a (?:gap|shortfall|balance) of )?(?P<by>{MONEY})"
 )
 _TOTAL: Final = re.compile(
     rf"(?P<lead>in total,? (?:there (?:were|are) )?|a total of |altogether,? |total of )?(?P<total>{COUNT}) (?P<words>[^#~;:]{{1,60}}?)"
@@ -64,6 +72,10 @@ def _differences(marked: Marked) -> Iterator[Claim]:
             yield _difference(marked, match, 1 if match["way"].startswith(_UPWARD) else -1)
     for match in _SHORT.finditer(marked.text):
         yield _difference(marked, match, -1 if match["way"] == "shortfall" else 0)
+    for match in _COMPARED.finditer(marked.text):
+        yield _difference(marked, match, 1 if match["way"] in {"increase", "rise"} else -1)
+    for match in _LEAVING.finditer(marked.text):
+        yield _difference(marked, match, -1)
     for match in _SPENT.finditer(marked.text):
         yield _difference(marked, match, 1 if match["way"].startswith("over") else -1)
 
