@@ -45,6 +45,7 @@ AREAS: Final = MappingProxyType(
             _area("supervision", "Supervision pages are", _MANAGERS, _WORKERS),
             _area("teams", "Pages of teams and services are", _MANAGERS, _KEEPERS),
             _area("findings", "What is wrong with the data, row by row, is", _MANAGERS, {"analyst"}, _WORKERS),
+            _area("findings.hand", "Handing out what is wrong with the data is", _MANAGERS, {"analyst"}),
             _area("loads", "Loading files and going back to an earlier snapshot are", {"analyst"}),
             _area("scrutinise", "Checking a table of figures is", _FIGURES),
             _area("packs.read", "Papers are", _FIGURES, {"partner agency"}),
