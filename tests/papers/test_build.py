@@ -186,3 +186,15 @@ def test_a_period_or_baseline_that_cannot_be_is_refused(packs: Packs, period: st
     """The kind of period, and a baseline that comes before it."""
     with pytest.raises(WrongUse, match=what):
         packs.build(HEAD + "baseline = true\n" + SECTION + measures("contacts"), period=period, baseline=baseline)
+
+
+def test_definitions_are_short_unless_they_are_asked_for_in_full(packs: Packs) -> None:
+    """What is counted, in its first sentence, with a word on where the rest is; in full with what it cannot see."""
+    piece = '\n[[sections.pieces]]\nkind = "definitions"\nmeasures = ["enquiries-mean-length", "assessments-overdue"]\n'
+    short, full = (tables(packs.build(HEAD + SECTION + piece + more))[0] for more in ("", "full = true\n"))
+    said = packs.session.book.measure("enquiries-mean-length").says
+    assert short.rows[0][1].text == said.partition(". ")[0] + "."
+    assert "book of measures" in short.notes[0]
+    assert full.rows[0][1].text == said
+    assert "Cannot see: " in full.rows[1][1].text
+    assert [column.heading for column in full.columns] == ["Measure", "What it counts", "Source", "Version"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -11,16 +12,21 @@ from tests.papers.test_build import COMMENTARY, HEAD, SECTION, said, tables
 from tests.papers.test_words import hidden, share, standing
 
 from goldenthread.calendar import parse_period
-from goldenthread.measures.kinds import Unit
+from goldenthread.measures.comparators.authorities import authority
+from goldenthread.measures.comparators.cells import Cell
+from goldenthread.measures.comparators.compare import Comparison
+from goldenthread.measures.comparators.guard import Likeness, Verdict
+from goldenthread.measures.kinds import Polarity, Unit
 from goldenthread.papers.build import Asked, Built, build
 from goldenthread.papers.classes import Class
+from goldenthread.papers.freeze import freeze
 from goldenthread.papers.gaps import Gap, Missing
 from goldenthread.papers.load import load_pack, shipped
 from goldenthread.papers.pieces.member import beside_others
 from goldenthread.papers.plain import unexplained
 from goldenthread.papers.plain.glossary import texts_of
 from goldenthread.records.errors import InputRefused
-from goldenthread.reports.blocks import Heading, Listing, Note
+from goldenthread.reports.blocks import Break, Heading, Listing, Note
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import State
 from goldenthread.reports.pdf import write_pdf
@@ -113,3 +119,45 @@ def test_a_number_of_children_is_not_set_beside_that_of_another_council() -> Non
     assert beside_others(one) == "numbers of children are not compared"
     assert beside_others(standing(share(3, 4), None)) == "nothing published is like it"
     assert beside_others(standing(hidden(share(3, 4)), None)) == "cannot be said"
+
+
+def test_without_similar_councils_england_stands_beside_it() -> None:
+    """Like with like is what a comparator allows; whose figure it is, is said."""
+    ours = standing(share(30, 100), None)
+    verdict, barnet = Verdict(Likeness.SAME), authority("302")
+    cell = Cell("", "England", "National", 2025, 22.6, "", "22.6", "", 0)
+    england = Comparison(None, barnet, 2025, verdict, Polarity.LOWER, england=cell)
+    beside = beside_others(replace(ours, polarity=Polarity.LOWER, comparison=england))
+    assert beside.startswith("worse; England has 22.6%")
+    both = replace(england, sn_median=31.5, sn_counted=10)
+    assert beside_others(replace(ours, polarity=Polarity.LOWER, comparison=both)).startswith(
+        "better; similar councils have 31.5%"
+    )
+
+
+def test_a_third_page_is_refused_with_the_mend(shipped_edition: Built, packs: Packs, tmp_path: Path) -> None:
+    """Counted in the PDF, though only a web page was asked for."""
+    assert shipped_edition.definition.pages == 2
+    long = replace(shipped_edition, document=replace(shipped_edition.document, blocks=(
+        *shipped_edition.document.blocks, *([Break(), Heading(2, "More")] * 2),
+    )))  # fmt: skip
+    with pytest.raises(InputRefused, match="it has 4 pages as a PDF, and a member-edition has 2 at most") as refused:
+        freeze(long, packs.session, tmp_path / "out", ["html"], {}, tmp_path / "register")
+    assert "Shorten the commentary" in refused.value.problems[0].mend
+    assert freeze(shipped_edition, packs.session, tmp_path / "out", ["html"], {}, tmp_path / "register").files
+
+
+def test_a_paper_that_hides_most_says_so_first(packs: Packs) -> None:
+    """In one sentence above the first table; nothing where few are hidden."""
+    keys = ("assessments-overdue", "cp-plans-two-years", "missing-episodes", "care-reviews-up-to-date", "contacts")
+    built = packs.build(HEAD + SECTION + piece(*keys))
+    (table,) = tables(built)
+    hidden = [key for key, row in zip(keys, table.rows, strict=True) if row[1].state is State.HIDDEN]
+    said = [one.text for one in built.document.blocks if isinstance(one, Note) and one.text.startswith("Most of the")]
+    assert bool(said) == (2 * len(hidden) > len(keys))
+    few = packs.build(HEAD + SECTION + piece(*hidden))
+    first = few.document.blocks[1]
+    assert isinstance(first, Note)
+    assert first.text.startswith(
+        "Most of the figures for September 2025 (2 of 2) are hidden in this edition, marked [c]"
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from goldenthread.calendar import Period
 from goldenthread.measures.disclosure import policies
 from goldenthread.measures.figures import Figure
+from goldenthread.measures.kinds import Reason
 from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
@@ -24,7 +25,7 @@ from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
 from goldenthread.papers.teams import team_names
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
-from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing, Text
+from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing, Note, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +207,8 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         blocks.append(Heading(1, section.title, section.key))
         if section.marking.words:
             blocks.append(Text(section.marking.says))
+        if section is made[0][0]:
+            blocks += _mostly_hidden(run, [part for _, held in made for part in held])
         blocks += [block for part in found for block in part.blocks]
     kept = definition.kept_back(asked.class_)
     if kept:
@@ -233,6 +236,19 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         stamp,
         tuple(blocks),
     )
+
+
+def _mostly_hidden(run: Run, parts: Sequence[Made]) -> tuple[Block, ...]:
+    """What a reader must know first where most of the figures asked for are hidden."""
+    shown = {one.figure for part in parts for one in part.shown if not one.figure.breakdown}
+    hidden = sum(one.reason is Reason.HIDDEN for one in shown)
+    if 2 * hidden <= len(shown):
+        return ()
+    said = (
+        f"Most of the figures for {period_words(run.period)} ({hidden} of {len(shown)}) are hidden in this edition, marked [c]: "
+        "they stand for so few children that somebody could be known."
+    )
+    return (Note(said),)
 
 
 def _marking(definition: PackDefinition, class_: Class, markings: list[str]) -> str:

@@ -16,6 +16,7 @@ from goldenthread.papers.manifest import DRAFT, FINAL, INPUTS, NAME, Manifest, c
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.records.store.files import move_in, private_folder, write_file, writing
 from goldenthread.reports.formats import FORMATS
+from goldenthread.reports.pdf import pages_of
 from goldenthread.reports.word import write_word
 
 
@@ -52,7 +53,7 @@ def freeze(
     was, if any. ``let_out`` is given the manifest and what puts the finished
     folder in its place, and does so when all else is done. The folder is there whole or not at all. Raises `WrongUse`
     where a pack lies there already or ``out`` is in the store, `InputRefused` where a pack of the same data shows a figure
-    otherwise.
+    otherwise or it has more pages than it may.
     """
     if out.resolve().is_relative_to(session.store.root.resolve()):
         raise WrongUse.of(str(out), "this is in the store, which holds what was loaded", "Name a folder elsewhere")
@@ -65,6 +66,7 @@ def freeze(
     if problems:
         raise InputRefused(*problems)
     made = written(built, formats, template)
+    _check_length(built, made)
     manifest = replace(manifest, files=hashes(made))
     with writing(out):
         with staged(private_folder(out)) as waiting:
@@ -75,6 +77,18 @@ def freeze(
             let_out(manifest, lambda: move_in(waiting, place))
         _note(register, manifest)
     return Frozen(place, manifest, tuple(place / path for path in made))
+
+
+def _check_length(built: Built, made: Mapping[str, bytes]) -> None:
+    """Refuse a pack that has more pages than its definition allows, whether or not its PDF was asked for."""
+    most = built.definition.pages
+    if not most:
+        return
+    found = pages_of(made.get(f"{folder_name(built)}.pdf") or FORMATS["pdf"](built.document))
+    if found > most:
+        what = f"it has {found} pages as a PDF, and a {built.definition.key} has {most} at most"
+        mend = "Shorten the commentary, or name fewer measures or worries in its definition"
+        raise InputRefused.of(folder_name(built), what, mend)
 
 
 def folder_name(built: Built) -> str:

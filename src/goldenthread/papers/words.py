@@ -160,8 +160,8 @@ def comparator_words(standing: Standing) -> str:
     if found is None:
         return ""
     said = []
-    if found.england is not None and found.england.exact is not None:
-        said.append(f"England {_as_published(found.england.exact, standing)}")
+    if england_words(standing):
+        said.append(f"England {england_words(standing)}")
     if found.region is not None and found.region.exact is not None:
         said.append(f"{found.region.name} {_as_published(found.region.exact, standing)}")
     if found.sn_median is not None:
@@ -174,6 +174,14 @@ def neighbours_words(standing: Standing) -> str:
     """The median of the statistical neighbours with its unit; "" where there is none."""
     found = standing.comparison
     return _as_published(Decimal(str(found.sn_median)), standing) if found and found.sn_median is not None else ""
+
+
+def england_words(standing: Standing) -> str:
+    """The published figure of England with its unit; "" where there is none."""
+    found = standing.comparison
+    if found is None or found.england is None or found.england.exact is None:
+        return ""
+    return _as_published(found.england.exact, standing)
 
 
 def _as_published(value: Decimal, standing: Standing) -> str:

@@ -1,6 +1,7 @@
 """The member edition: two pages in plain words, with n on every figure, how others do, and a question for each worry."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from goldenthread.measures.entries import Entry
@@ -16,7 +17,7 @@ from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import direction_of, name_of, neighbours_words, value_cell
+from goldenthread.papers.words import direction_of, england_words, name_of, neighbours_words, value_cell
 from goldenthread.reports.blocks import Block, Column, Heading, Listing, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import Cell, State, absent, number, words
@@ -73,7 +74,7 @@ def _table(standings: tuple[Standing, ...], run: Run) -> Table:
         Column("How many or how much", True),
         Column("Number of cases (n)", True),
         Column("Beside the time before", weight=1.2),
-        Column("Beside similar councils", weight=1.6),
+        Column("Beside others", weight=1.9),
     )
     rows = tuple(
         (words(name_of(one)), _value(one, run), _n(one), words(_direction(one)), words(beside_others(one)))
@@ -101,21 +102,31 @@ def _direction(one: Standing) -> str:
 
 
 def beside_others(one: Standing) -> str:
-    """Better or worse than similar councils, by the measure's polarity; why not where it cannot be said."""
-    found = one.comparison
+    """Better or worse than similar councils, else than England, by the measure's polarity; why not where it cannot be said."""
     if one.figure.value is None:
         return _UNSAID
     if one.figure.unit is Unit.COUNT:
         return "numbers of children are not compared"
-    if found is None or found.sn_median is None:
+    theirs = _theirs(one)
+    if theirs is None:
         return "nothing published is like it"
+    value, said = theirs
     # As printed: what prints the same is the same to a reader.
-    apart = rounded(one.figure.value, one.figure.places) - rounded(found.sn_median, one.figure.places)
-    said = f"theirs is {neighbours_words(one)} ({found.period})"
+    apart = rounded(one.figure.value, one.figure.places) - rounded(value, one.figure.places)
     if one.polarity not in (Polarity.HIGHER, Polarity.LOWER):
         return f"{'higher' if apart > 0 else 'lower' if apart < 0 else 'the same'}; {said}"
     better = (apart > 0) is (one.polarity is Polarity.HIGHER)
     return f"{'the same' if not apart else 'better' if better else 'worse'}; {said}"
+
+
+def _theirs(one: Standing) -> tuple[Decimal, str] | None:
+    """What others have, and that in words: the middle one of the councils most like ours, else all England."""
+    found = one.comparison
+    if found is not None and found.sn_median is not None:
+        return Decimal(str(found.sn_median)), f"similar councils have {neighbours_words(one)} ({found.period})"
+    if found is not None and found.england is not None and found.england.exact is not None:
+        return found.england.exact, f"England has {england_words(one)} ({found.period})"
+    return None
 
 
 def _asks(options: _Options) -> Asks:

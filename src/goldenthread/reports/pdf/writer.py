@@ -23,6 +23,7 @@ UNDATED: Final = date(2000, 1, 1)
 STANDARD: Final = "ua-1"
 _TEMPLATE: Final = Path(__file__).with_name("page.typ")
 _NO_GLYPH: Final = "could not be displayed with font"
+_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 _TRIED = '#set document(title: "letters")\n#set text(font: json(bytes(sys.inputs.fonts)), fallback: false)\n#sys.inputs.letter'
 
 
@@ -53,6 +54,11 @@ def write_pdf(document: Document) -> bytes:
         raise ValueError(_why(document, error)) from error
     named = [[table.row_headings and bool(row[0].text) for row in table.rows] for table in document.tables()]
     return with_row_headings(made, named)
+
+
+def pages_of(pdf: bytes) -> int:
+    """How many pages a PDF of `write_pdf` has: each is an object of its own, in plain sight."""
+    return len(_PAGE.findall(pdf))
 
 
 def unprintable(document: Document) -> tuple[str, ...]:
