@@ -50,8 +50,8 @@ class LogState:
     wrong: str = field(default="")
 
 
-def entries(wanted: Wanted) -> QuerySet[Any]:
-    """The entries looked for, newest first."""
+def entries(wanted: Wanted, also: str = "") -> QuerySet[Any]:
+    """The entries looked for, newest first; ``also`` is another name under which a log may hold the person."""
     asked = Q()
     if wanted.viewer:
         asked &= Q(viewer=wanted.viewer)
@@ -64,7 +64,7 @@ def entries(wanted: Wanted) -> QuerySet[Any]:
     if wanted.until is not None:
         asked &= Q(at__lt=_midnight(wanted.until + timedelta(days=1)))
     if wanted.person:
-        asked &= Q(persons__person_key=wanted.person)
+        asked &= Q(persons__person_key__in=[key for key in (wanted.person, also) if key])
     return Entry.objects.filter(asked).order_by("-at", "log", "-number").distinct()
 
 

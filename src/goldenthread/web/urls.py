@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.loads.urls")),
     path("", include("goldenthread.checking.urls")),
     path("", include("goldenthread.packs.urls")),
-    path("", include("goldenthread.journal.urls")),
+    path("", include("goldenthread.web.journal.urls")),
     path("", include("goldenthread.jobs.urls")),
 ]
 

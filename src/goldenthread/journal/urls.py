@@ -1,5 +1,0 @@
-"""Addresses of the room."""
-
-from django.urls import URLPattern, URLResolver
-
-urlpatterns: list[URLPattern | URLResolver] = []

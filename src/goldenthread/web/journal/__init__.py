@@ -1,0 +1,1 @@
+"""The journal's pages: who did, read and was refused what, for whoever governs information."""
