@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.accounts.actions.users import PROVIDER
+from goldenthread.accounts.openid.provided import PROVIDER
 from goldenthread.accounts.views import (
     account,
     again,

@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from goldenthread.accounts.limits import LOCKED_MINUTES, WRONG_PASSWORDS
+from goldenthread.accounts.openid.provided import providers
 from goldenthread.web.config import home_of_process, read_config
 from goldenthread.web.databases import database_of
 
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "goldenthread.accounts.middleware.ViewerMiddleware",
+    "goldenthread.web.refusals.RefusalsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -107,23 +109,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "SCOPE": ["openid"],  # the subject is all that is wanted: no name, no address
-        "APPS": [
-            {
-                "provider_id": "council",
-                "name": INSTALLATION.openid.name,
-                "client_id": INSTALLATION.openid.client_id,
-                "secret": INSTALLATION.openid.client_secret,
-                "settings": {"server_url": INSTALLATION.openid.issuer},
-            }
-        ]
-        if INSTALLATION.openid is not None
-        else [],
-    }
-}
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = providers(INSTALLATION.openid)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = f"Golden Thread ({INSTALLATION.council})"
 MFA_ADAPTER = "goldenthread.accounts.adapters.MfaAdapter"

@@ -16,9 +16,8 @@ from goldenthread.accounts.by import By, journalled
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.limits import TEMPORARY_LENGTH
 from goldenthread.accounts.models import User, new_mark
+from goldenthread.accounts.openid.provided import PROVIDER
 
-#: Under this name the one provider of an installation stands in its tables.
-PROVIDER: Final = "council"
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{1,149}")
 _LETTERS: Final = "".join(sorted(set(string.ascii_letters + string.digits) - set("lIO01")))
 

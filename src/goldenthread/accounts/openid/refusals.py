@@ -1,5 +1,6 @@
 """What somebody is told when the provider's answer opens nothing here: the same page, with what to do."""
 
+import logging
 from types import MappingProxyType
 from typing import Final
 
@@ -10,6 +11,7 @@ from goldenthread.accounts.by import by_request, journalled
 from goldenthread.accounts.pages import ProviderRefused
 from goldenthread.design.pages import show
 
+_LOG: Final = logging.getLogger(__name__)
 _ASK: Final = (
     "Ask an administrator of Golden Thread at your council. Tell them the name that you sign in with at {name}."
 )
@@ -43,6 +45,8 @@ def refused(request: HttpRequest, reason: str, because: Exception | None = None)
     if isinstance(because, OSError):
         reason = "down"
     name = settings.INSTALLATION.openid.name
+    if because is not None:
+        _LOG.warning("The sign-in at %s failed: %s", name, because)  # for who looks after the site; holds no secret
     journalled("sign-in failed", by_request(request), {"at": name, "because": reason})
     title, says = _WORDS[reason]
     page = ProviderRefused(title, says=says.format(name=name))

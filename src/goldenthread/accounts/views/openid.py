@@ -11,10 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from goldenthread.accounts.actions.users import PROVIDER
 from goldenthread.accounts.doors import open_to_all
 from goldenthread.accounts.onward import onward
 from goldenthread.accounts.openid.checked import CheckedAdapter
+from goldenthread.accounts.openid.provided import PROVIDER
 from goldenthread.accounts.openid.refusals import refused
 
 _NONCE_BYTES: Final = 32
