@@ -12,6 +12,7 @@ from goldenthread.measures.language.measures import Stock
 from goldenthread.measures.reading.chart import chart_svg, chart_table
 from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.reading.variation.words import headline, sentence
+from goldenthread.measures.run.readings import HISTORY
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.choosing.rules import shipped_weights
 from goldenthread.serving.counting import Seen, count, see
@@ -75,7 +76,7 @@ def _write_seen(
     for read in (seen.read, seen.read_teams):
         rows = reading_rows(name, session, reader, weights, places, read, seen.figures, served)
         target.executemany(READING.insert, rows)
-    target.executemany(LINE.insert, line_rows(name, places, seen.figures))
+    target.executemany(LINE.insert, line_rows(name, places, seen.figures, extent.history))
     target.executemany(CHART.insert, _charts(name, session, given, extent, seen.figures))
     latest = (one for one in seen.figures if _is_latest(one, extent.first))
     besides = ((name, one.key, beside_of(session, reader, one)) for one in latest)
@@ -90,7 +91,9 @@ def _charts(edition: str, session: Session, given: Given, extent: Extent, figure
         if whole and one.period.end <= extent.first.end:
             held.setdefault(one.key, []).append(one)
     for key, seen in held.items():
-        chart = given.reader.charted(session.book.measure(key), sorted(seen, key=lambda one: one.period.end))
+        # As many periods as the verdict of the reading looks at, so that sentence and verdict are of one chart.
+        latest = sorted(seen, key=lambda one: one.period.end)[-HISTORY:]
+        chart = given.reader.charted(session.book.measure(key), latest)
         if chart is not None:
             goal = given.reader.targets.target(key, extent.first)
             yield (

@@ -1,7 +1,7 @@
 """Rows of figures and readings, with everything that a page prints already in words."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from goldenthread.calendar import Period
@@ -124,7 +124,6 @@ def _reading_row(
     }
     standing = standing_of(session, reader, one, earlier)
     rating = one.reading.rating if one.reading is not None else None
-    worry, why = _chosen(standing, weights)
     return (
         edition,
         figure.breakdown,
@@ -154,57 +153,63 @@ def _reading_row(
         one.signal,
         comparator_words(standing),
         one.comparison.quartile if one.comparison is not None else "",
-        worry,
-        why,
+        *_chosen(standing, weights),
     )
 
 
 def _change(standing: Standing, against: Against) -> str:
-    """How a figure changed against an earlier one, as JSON: word, direction, change, what it was and the sentence."""
+    """How a figure changed against an earlier one: its period, what it was, the change, direction as shown, word, sentence."""
     was: Figure | None = getattr(standing, against)
     if was is None:
         return ""
     found = direction_of(standing, against)
-    return json.dumps(
-        {
-            "period": was.period.label,
-            "was": value_cell(was).text,
-            "change": change_cell(standing.figure, was).text,
-            "shown": direction_cell(standing, against).text,
-            "direction": found.direction.value if found is not None else "",
-            "says": found.says if found is not None else "",
-        },
-        ensure_ascii=False,
+    return JOINT.join(
+        (
+            was.period.label,
+            value_cell(was).text,
+            change_cell(standing.figure, was).text,
+            direction_cell(standing, against).text,
+            found.direction.value if found is not None else "",
+            found.says if found is not None else "",
+        )
     )
 
 
-def _chosen(standing: Standing, weights: Weights) -> tuple[int, str]:
+def _chosen(standing: Standing, weights: Weights) -> tuple[int, str, str]:
     """How much a reader must hear of it first, and why, by the rules of `papers.choosing`; groups and parts never."""
     figure = standing.figure
     if figure.part or figure.breakdown or figure.reason is Reason.HIDDEN:
-        return 0, ""
+        return 0, "", ""
     reasons = tuple(reasons_for(standing))
     worries = [one for one in reasons if one.worry and weights.worry.get(one, 0)]
     good = [one for one in reasons if not one.worry and weights.working.get(one, 0)]
-    said = {"worries": [one.words for one in worries], "good": [one.words for one in good]}
-    return sum(weights.worry[one] for one in worries), json.dumps(said, ensure_ascii=False) if reasons else ""
+    weight = sum(weights.worry[one] for one in worries)
+    return weight, JOINT.join(one.words for one in worries), JOINT.join(one.words for one in good)
 
 
-def line_rows(edition: str, places: Places, figures: Iterable[Figure]) -> Iterator[Row]:
-    """Rows of the table ``line``: every value of the whole and of each team, in order of time."""
-    lines: dict[Row, list[Figure]] = {}
+def line_rows(edition: str, places: Places, figures: Iterable[Figure], periods: Sequence[Period]) -> Iterator[Row]:
+    """Rows of the table ``line``: every value of the whole and of each team, one a served period.
+
+    A typed figure stands in the period in which its own ends.
+    """
+    lines: dict[Row, dict[str, Figure]] = {}
+    ends = {(one.end.year, one.end.month): one.label for one in periods}
     for one in figures:
         if one.breakdown in ("", "team"):
             place: Row = (edition, one.breakdown, group_text(one), places.of[one.key], places.part(one))
-            lines.setdefault(place, []).append(one)
+            lines.setdefault(place, {})[ends.get((one.period.end.year, one.period.end.month), "")] = one
     for place, held in lines.items():
-        held.sort(key=lambda one: (one.period.end, one.period.start))
-        points = [[one.period.label, _as_printed(one), one.reason.value] for one in held]
+        points = [_point(held.get(one.label)) for one in periods]
         yield (*place, json.dumps(points, separators=(",", ":")))
 
 
-def _as_printed(figure: Figure) -> float | None:
-    return float(rounded(figure.value, figure.places)) if figure.value is not None else None
+def _point(figure: Figure | None) -> float | str | None:
+    if figure is None:
+        return None
+    if figure.value is None:
+        return figure.reason.value
+    number = rounded(figure.value, figure.places)
+    return float(number) if figure.places else int(number)
 
 
 def _place(figure: Figure, period: Period | None = None) -> Row:

@@ -74,10 +74,11 @@ FIGURE: Final = Table(
         "snapshot text not null",
     ),
     ("edition", "key", "breakdown", "part", "grp", "period"),
+    (("edition", "breakdown", "period", "grp"),),
 )
 READING: Final = Table(
     "reading",
-    "A figure of the whole or of a team as it is read: what a row of a dashboard says, in words.",
+    "A figure of the whole or of a team as it is read: what a row of a dashboard says, in words; lists are joined by U+001F.",
     (
         "edition text not null",
         "breakdown text not null",
@@ -108,13 +109,14 @@ READING: Final = Table(
         "comparator text not null",
         "quartile text not null",
         "weight integer not null",
-        "why text not null",
+        "worries text not null",
+        "good text not null",
     ),
     ("edition", "breakdown", "grp", "period", "place", "part_place"),
 )
 LINE: Final = Table(
     "line",
-    "The values of the whole or of a team over time, as JSON: label of the period, value (rounded as printed), reason.",
+    "The values of the whole or of a team, one a served period in order of time, rounded as printed: null or the reason if none.",
     (
         "edition text not null",
         "breakdown text not null",

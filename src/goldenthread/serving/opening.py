@@ -98,6 +98,20 @@ class Served:
         return "Targets, rules, definitions or comparators were changed after these figures were prepared."
 
 
+class Kept:
+    """A served file as the key of what is kept of it: the same file is the same key."""
+
+    def __init__(self, served: Served) -> None:
+        self.served = served
+        self._is = (served.path, served.identity)
+
+    def __hash__(self) -> int:
+        return hash(self._is)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept) and self._is == other._is
+
+
 _threads = local()
 
 
