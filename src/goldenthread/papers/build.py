@@ -246,7 +246,7 @@ def _mostly_hidden(run: Run, parts: Sequence[Made]) -> tuple[Block, ...]:
         return ()
     said = (
         f"Most of the figures for {period_words(run.period)} ({hidden} of {len(shown)}) are hidden in this edition, marked [c]: "
-        "they stand for so few children that somebody could be known."
+        "so few children stand behind them, or behind others that they would give away, that somebody could be known."
     )
     return (Note(said),)
 
