@@ -17,7 +17,7 @@ from goldenthread.measures.language.typed import TypedMeasure
 from goldenthread.measures.reading.points import point_of, seen_point, subject_of
 from goldenthread.measures.reading.read import Earlier, Reading, read_figure
 from goldenthread.measures.reading.rules.load import load_rules
-from goldenthread.measures.reading.schemes.load import Scheme, load_schemes, scheme_of
+from goldenthread.measures.reading.schemes.load import Scheme, chosen_scheme, load_schemes
 from goldenthread.measures.reading.targets import Targets, load_targets
 from goldenthread.measures.reading.variation.charts import Chart
 from goldenthread.measures.reading.variation.parameters import Parameters, load_parameters
@@ -61,11 +61,12 @@ class Reader:
 
     @cached_property
     def rules(self) -> Scheme:
-        """The rating scheme in use: the house's own, where a council's folder has another of that key or other rules."""
+        """The rating scheme in use: the one that a council's folder of settings chooses, else the house's own; the folder
+        may have others of the same keys, and other rules."""
         if self.scheme is not None:
             return self.scheme
         rules = load_rules(*self._of("rules"))
-        return scheme_of(load_schemes(*self._of("schemes"), rules=rules), "house")
+        return chosen_scheme(self.settings, load_schemes(*self._of("schemes"), rules=rules))
 
     @cached_property
     def targets(self) -> Targets:
@@ -81,6 +82,12 @@ class Reader:
     def rebases(self) -> tuple[Rebase, ...]:
         """Dated decisions to begin a chart's limits again."""
         return load_rebases(*self._of("rebases"))
+
+    def checked(self) -> "Reader":
+        """Itself, with every setting read; raises `InputRefused` with what is wrong before anything is counted."""
+        for name in ("rules", "targets", "parameters", "rebases"):
+            getattr(self, name)
+        return self
 
     def read(
         self,

@@ -3,14 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Final
 
-from goldenthread.measures.entries import Entry, Folder, files
+from goldenthread.measures.entries import Entry, Folder, file_of, files
 from goldenthread.measures.kinds import Source
 from goldenthread.measures.reading.direction import Comparing, Direction, Options, Without
 from goldenthread.measures.reading.rules.load import load_rules
 from goldenthread.measures.reading.rules.model import RatingRule, RuleKind
 from goldenthread.records.errors import Problem, WrongUse, refuse_if_any
 
+#: The scheme in use where no other is chosen, and the file of a folder of settings that chooses one.
+HOUSE: Final = "house"
+CHOSEN: Final = "scheme.toml"
+_FORMAT: Final = 1
 _ABOUT_GRADES = (RuleKind.GRADES, RuleKind.GRADES_MOVED)
 
 
@@ -60,7 +66,32 @@ def load_schemes(*folders: Folder, rules: Mapping[str, RatingRule] | None = None
 
 def house_scheme(*folders: Folder) -> Scheme:
     """The scheme in use unless another is named: a council's own file may replace it."""
-    return scheme_of(load_schemes(*folders), "house")
+    return scheme_of(load_schemes(*folders), HOUSE)
+
+
+def chosen_scheme(settings: Path | None, schemes: Mapping[str, Scheme]) -> Scheme:
+    """The scheme that a council's folder of settings chooses in its file ``scheme.toml``; the house's own without one.
+
+    The file holds ``format = 1``, ``scheme`` (a key), and who chose it and when: ``set_by`` and ``set_on``. Raises
+    `InputRefused` with every problem of the file, a scheme that is not there among them.
+    """
+    path = settings / CHOSEN if settings is not None else None
+    if path is None or not path.is_file():
+        return scheme_of(schemes, HOUSE)
+    problems: list[Problem] = []
+    key = HOUSE
+    entry = file_of(path, problems)
+    if entry is not None:
+        if entry.whole("format") != _FORMAT:
+            entry.wrong("this version reads another format", f"Write format = {_FORMAT}.")
+        key = entry.text("scheme")
+        entry.text("set_by")
+        entry.day("set_on")
+        if key and key not in schemes:
+            entry.wrong(f"there is no scheme {key!r}", f"Use one of {', '.join(sorted(schemes))}.")
+        entry.done()
+    refuse_if_any(problems)
+    return schemes[key]
 
 
 def scheme_of(schemes: Mapping[str, Scheme], key: str) -> Scheme:
