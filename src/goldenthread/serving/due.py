@@ -1,21 +1,22 @@
 """Trackers: who is due and overdue by each clock, as far as a reader may see, with the sum that squares with the figure."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from goldenthread.access.errors import NotAllowed
 from goldenthread.access.policy import rule_of
 from goldenthread.access.scope import Scope
 from goldenthread.records.errors import WrongUse
 from goldenthread.records.store.protocols import ReadLog
+from goldenthread.serving.due_counts import Counts, asked_for, counts
 from goldenthread.serving.due_rows import SORTS, STATUSES, Clock, Counted, Due, DueFilter, DueList, Siblings, runs_of
 from goldenthread.serving.opening import Served
 from goldenthread.serving.seeing import NOT_THERE, Condition, check_reader, seen_or_nobody
 
-_ALL: Final = 1_000_000
+#: A sibling group: the family, or who has none alone.
+_GROUP: Final = "coalesce(p.family_id, d.person_key, d.event_key)"
 
 
 def due(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter) -> DueList:
@@ -28,14 +29,11 @@ def due(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter) -> DueLis
     connection = served.connection()
     _check_worker(scope, wanted.worker)
     named = _clock(connection, wanted.clock)
-    asked = _asked(wanted, served.as_at)
-    visible = seen_or_nobody(scope, "d.person_key")
-    counted = _counted(connection, asked, visible)
+    asked, visible = asked_for(wanted, served.as_at), seen_or_nobody(scope, "d.person_key")
+    counted = _counted(counts(connection, scope, wanted, served.as_at))
     total, shown = sum(one.total for one in counted), sum(one.shown for one in counted)
     rows = _rows(connection, asked, visible, SORTS[wanted.sort], wanted.limit, wanted.offset)
-    keys = sorted({row.person_key for row in rows if row.person_key})
-    about = {"clock": wanted.clock or "every clock", "as_at": served.as_at.isoformat(), "persons": keys}
-    log.append("tracker", scope, {**about, **_told(wanted)})
+    _log(served, scope, log, wanted, rows)
     proof = f"{total} = {shown} shown + {total - shown} that you may not see"
     lacking = named["lacking"] if named else ""
     square = _square(connection, wanted, counted)
@@ -68,13 +66,28 @@ def sibling_groups(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter
 
     Groups are never cut by a page: the filter's ``limit`` and ``offset`` are of groups.
     """
-    found = due(served, scope, log, replace(wanted, limit=_ALL, offset=0))
-    groups: dict[str, list[Due]] = {}
-    for row in found.rows:
-        groups.setdefault(row.family or row.person_key, []).append(row)
-    made = [Siblings(key, tuple(rows), sum(row.status == "overdue" for row in rows)) for key, rows in groups.items()]
-    made.sort(key=lambda one: (-one.overdue, one.rows[0].due or date.max, one.family))
-    return tuple(made[wanted.offset : wanted.offset + wanted.limit])
+    check_reader(served, scope)
+    _check_worker(scope, wanted.worker)
+    connection = served.connection()
+    _clock(connection, wanted.clock)
+    asked, visible = asked_for(wanted, served.as_at), seen_or_nobody(scope, "d.person_key")
+    which = Condition(f"{asked.sql} and {visible.sql}", (*asked.values, *visible.values))
+    chosen = connection.execute(
+        f"""select {_GROUP} as together from due as d left join person as p on p.person_key = d.person_key
+            where {which.sql} group by together
+            order by sum(d.status = 'overdue') desc, min(d.due_date) is null, min(d.due_date), together limit ? offset ?""",
+        (*which.values, wanted.limit, wanted.offset),
+    ).fetchall()
+    listed = json.dumps([key for (key,) in chosen])
+    one_of = f"{which.sql} and {_GROUP} in (select value from json_each(?))"
+    rows = runs_of(connection, Condition(one_of, (*which.values, listed)), SORTS[wanted.sort])
+    _log(served, scope, log, wanted, rows)
+    groups: dict[str, list[Due]] = {key: [] for (key,) in chosen}
+    for row in rows:
+        groups[row.family or row.person_key or row.event_key].append(row)
+    return tuple(
+        Siblings(key, tuple(held), sum(row.status == "overdue" for row in held)) for key, held in groups.items()
+    )
 
 
 def clocks(served: Served, scope: Scope, *, team: str = "", worker: str = "") -> tuple[Clock, ...]:
@@ -82,22 +95,19 @@ def clocks(served: Served, scope: Scope, *, team: str = "", worker: str = "") ->
     check_reader(served, scope)
     _check_worker(scope, worker)
     connection = served.connection()
-    asked = _asked(DueFilter(team=team, worker=worker, beside=True), served.as_at)
-    visible = seen_or_nobody(scope, "d.person_key")
+    found = counts(connection, scope, DueFilter(team=team, worker=worker, beside=True), served.as_at)
     rows = connection.execute(
-        f"""select c.clock, c.title, c.chapter, c.unseen, c.lacking, c.indicator, c.about_people, c.beside,
-                   count(d.clock), coalesce(sum(d.mine), 0), coalesce(sum(d.status = 'overdue'), 0),
-                   coalesce(sum(d.status = 'overdue' and d.mine), 0), coalesce(sum(d.status = 'due-soon' and d.mine), 0)
-            from clock as c left join (
-                select d.clock, d.status, {visible.sql} as mine from due as d where {asked.sql}
-            ) as d on d.clock = c.clock
-            group by c.clock order by c.place""",
-        (*visible.values, *asked.values),
+        "select clock, title, chapter, unseen, lacking, indicator, about_people, beside from clock order by place"
     )
-    return tuple(
-        Clock(key, title, chapter, unseen, _lacking(lacking), indicator, bool(people), beside, *numbers)
-        for key, title, chapter, unseen, lacking, indicator, people, beside, *numbers in rows
-    )
+    made = []
+    for key, title, chapter, unseen, lacking, indicator, people, beside in rows:
+        total, shown = (sum(found.get((key, status), (0, 0))[place] for status in STATUSES) for place in (0, 1))
+        overdue_total, overdue_shown = found.get((key, "overdue"), (0, 0))
+        _, soon = found.get((key, "due-soon"), (0, 0))
+        said, about = _lacking(lacking), bool(people)
+        numbers = (total, shown, overdue_total, overdue_shown, soon)
+        made.append(Clock(key, title, chapter, unseen, said, indicator, about, beside, *numbers))
+    return tuple(made)
 
 
 def _rows(
@@ -108,40 +118,13 @@ def _rows(
     return found[offset:]
 
 
-def _counted(connection: sqlite3.Connection, asked: Condition, visible: Condition) -> tuple[Counted, ...]:
-    rows = connection.execute(
-        f"""select d.status, count(*), sum({visible.sql}) from due as d
-            where {asked.sql} group by d.status""",
-        (*visible.values, *asked.values),
-    ).fetchall()
-    order = {status: place for place, status in enumerate(STATUSES)}
-    return tuple(Counted(*row) for row in sorted(rows, key=lambda row: order[row[0]]))
-
-
-def _asked(wanted: DueFilter, as_at: date) -> Condition:
-    """The filter as a condition about ``d``."""
-    unknown = [status for status in wanted.status if status not in STATUSES]
-    if unknown:
-        raise WrongUse.of("status", f"there is no status {', '.join(unknown)}", f"Choose from {', '.join(STATUSES)}")
-    if wanted.sort not in SORTS:
-        raise WrongUse.of("sort", f"there is no order {wanted.sort!r}", f"Choose from {', '.join(SORTS)}")
-    parts, values = ["1"], list[Any]()
-    for column, value in (("d.clock", wanted.clock), ("d.team", wanted.team), ("d.worker", wanted.worker)):
-        if value:
-            parts.append(f"{column} = ?")
-            values.append(value)
-    if not wanted.clock and not wanted.beside:
-        parts.append("d.clock in (select clock from clock where beside = '')")
-    if wanted.family:
-        parts.append("d.person_key in (select person_key from family where family_id = ?)")
-        values.append(wanted.family)
-    if wanted.status:
-        parts.append(f"d.status in ({', '.join('?' for _ in wanted.status)})")
-        values += wanted.status
-    if wanted.within_days is not None:
-        parts.append("d.due_date <= ? and d.status in ('overdue', 'due-soon', 'not-yet-due')")
-        values.append((as_at + timedelta(days=wanted.within_days)).isoformat())
-    return Condition(" and ".join(parts), tuple(values))
+def _counted(found: Counts) -> tuple[Counted, ...]:
+    made = []
+    for status in STATUSES:
+        held = [both for (_, said), both in found.items() if said == status]
+        if held:
+            made.append(Counted(status, sum(total for total, _ in held), sum(shown for _, shown in held)))
+    return tuple(made)
 
 
 def _check_worker(scope: Scope, worker: str) -> None:
@@ -177,7 +160,9 @@ def _square(connection: sqlite3.Connection, wanted: DueFilter, counted: Sequence
     return f"overdue here {here} = indicator {row[0] if row else 0}"
 
 
-def _told(wanted: DueFilter) -> dict[str, object]:
-    """What of the filter the log keeps: ids of teams and workers, statuses; empty parts are left out."""
+def _log(served: Served, scope: Scope, log: ReadLog, wanted: DueFilter, rows: Sequence[Due]) -> None:
+    """Who is shown, and by which filter; empty parts of it are left out."""
+    keys = sorted({row.person_key for row in rows if row.person_key})
+    about = {"clock": wanted.clock or "every clock", "as_at": served.as_at.isoformat(), "persons": keys}
     said = {"team": wanted.team, "worker": wanted.worker, "family": wanted.family, "status": list(wanted.status)}
-    return {name: value for name, value in said.items() if value}
+    log.append("tracker", scope, {**about, **{name: value for name, value in said.items() if value}})

@@ -41,7 +41,10 @@ SCHEMA_SQL: Final = """
     ) without rowid;
     create table due (
         clock text not null, place integer not null, person_key text, event_key text, start_date text, due_date text,
-        status text not null, days_over integer, team text, worker text, sources text
+        status text not null, days_over integer, team text, worker text, sources text, beside integer not null
+    );
+    create table due_tally (
+        clock text not null, beside integer not null, team text, status text not null, number integer not null
     );
     create table ended (
         clock text not null, person_key text, event_key text, start_date text, due_date text, stop_date text,
@@ -53,6 +56,7 @@ SCHEMA_SQL: Final = """
     ) without rowid;
 """
 INDEXES_SQL: Final = """
+    create index due_tally_by_clock on due_tally (clock, team);
     create index due_by_clock on due (clock, place);
     create index due_by_team on due (team, clock);
     create index due_by_worker on due (worker, clock);
@@ -85,6 +89,10 @@ def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
                 _write_runs(target, clock.key, runs.open, "due", about)
                 _write_runs(target, clock.key, runs.ended, "ended", about)
         _write_overdue(target, asker)
+    target.execute(
+        """insert into due_tally (clock, beside, team, status, number)
+           select clock, beside, team, status, count(*) from due group by clock, beside, team, status"""
+    )
     run(target, INDEXES_SQL)
 
 
@@ -96,7 +104,8 @@ def _write_runs(target: sqlite3.Connection, clock: str, found: pa.Table, table: 
         columns["person_key"] = [about.get(key) for key in columns["event_key"]]
     if table == "due":
         del columns["stop_date"]
-        columns = {"place": list(range(found.num_rows)), **columns}
+        number = found.num_rows
+        columns = {"place": list(range(number)), **columns, "beside": [int(clock in BESIDE)] * number}
     marks = ", ".join("?" for _ in range(len(columns) + 1))
     target.executemany(
         f"insert into {table} (clock, {', '.join(columns)}) values ({marks})",

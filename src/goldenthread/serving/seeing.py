@@ -43,12 +43,19 @@ def seen(scope: Scope, column: str = "person_key") -> Condition:
                 values.append(_listed(wanted))
         parts.append(f"{column} in ({' union all '.join(some)})")
     if not scope.may_read_restricted:
-        granted = "select value from json_each(?)"
-        parts.append(
-            f"{column} not in (select person_key from person where restricted = 1 and person_key not in ({granted}))"
-        )
-        values.append(_listed(scope.restricted_keys))
+        hidden = kept_back(scope, column)
+        parts.append(f"not {hidden.sql}")
+        values += hidden.values
     return Condition(f"({' and '.join(parts)})", tuple(values))
+
+
+def kept_back(scope: Scope, column: str) -> Condition:
+    """The condition that a person's record is restricted and the scope has no grant for it."""
+    if scope.may_read_restricted:
+        return Condition("(0)", ())
+    granted = "select value from json_each(?)"
+    restricted = f"select person_key from person where restricted = 1 and person_key not in ({granted})"
+    return Condition(f"({column} in ({restricted}))", (_listed(scope.restricted_keys),))
 
 
 def seen_or_nobody(scope: Scope, column: str = "person_key") -> Condition:
