@@ -26,7 +26,7 @@ FOUND: Mapping[str, set[tuple[int, str]]] = {
     },
     "dashboard_supervision_2017_11.csv": set(),
     "quarterly_indicators_2016_17_q4.csv": {
-        (3, "dot_short"), (6, "unit"), (23, "benchmark_london"), (30, "result_published"),
+        (3, "dot_short"), (6, "unit"), (8, "result_published"), (23, "benchmark_london"), (30, "result_published"),
     },
     "quarterly_summary_2016_17_q4.csv": {(16, "count")},
     "revenue_2016_17_q4.csv": set(),
@@ -54,6 +54,7 @@ MENDED: Mapping[str, Mapping[tuple[int, str], str]] = {
         (3, "previous_result"): "",
         (3, "previous_result_published"): "N/A", (6, "unit"): "rate per 100,000",
         (6, "indicator"): "Number of first time entrants to the Youth Justice System aged 10 to 17 (per 100,000)",
+        (8, "result"): "357", (8, "result_published"): "357",
         (23, "benchmark_london"): "", (30, "result_published"): "21.9",
     },
     "quarterly_summary_2016_17_q4.csv": {(16, "count"): "15", (16, "published"): "75% (15)"},
