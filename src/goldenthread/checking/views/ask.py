@@ -42,9 +42,9 @@ def ask(request: HttpRequest) -> HttpResponse:
             for problem in problems:
                 form.add_error("file" if sent is not None else "text", str(problem))
         else:
-            return redirect("checking:result", mark=kept.mark)
+            return redirect("scrutinise-result", mark=kept.mark)
     held = tuple(
-        Link(one.name or "Sentences", reverse("checking:result", kwargs={"mark": one.mark}))
+        Link(one.name or "Sentences", reverse("scrutinise-result", kwargs={"mark": one.mark}))
         for one in all_kept(settings.INSTALLATION.home, viewer.user_id)
     )
     page = AskPage(TITLE, form, problems, held)

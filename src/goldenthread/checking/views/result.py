@@ -45,7 +45,7 @@ def roles(request: HttpRequest, mark: str) -> HttpResponse:
         actions.correct(kept, form.cleaned_data, by=viewer)
     except InputRefused as refused:
         return _shown(request, kept, now, form, refused.problems, status=422)
-    return redirect("checking:result", mark=mark)
+    return redirect("scrutinise-result", mark=mark)
 
 
 @door("scrutinise")
@@ -53,7 +53,7 @@ def roles(request: HttpRequest, mark: str) -> HttpResponse:
 def guess_again(request: HttpRequest, mark: str) -> HttpResponse:
     """Take back every correction."""
     actions.start_again(_kept(request, mark), by=the_viewer(request))
-    return redirect("checking:result", mark=mark)
+    return redirect("scrutinise-result", mark=mark)
 
 
 @door("scrutinise")
@@ -61,7 +61,7 @@ def guess_again(request: HttpRequest, mark: str) -> HttpResponse:
 def forget(request: HttpRequest, mark: str) -> HttpResponse:
     """Remove the table now."""
     actions.forget(_kept(request, mark), by=the_viewer(request))
-    return redirect("checking:ask")
+    return redirect("scrutinise")
 
 
 @door("scrutinise")
@@ -100,9 +100,9 @@ def _shown(
     status: int = 200,
 ) -> HttpResponse:
     level = _level(request)
-    address = reverse("checking:result", kwargs={"mark": kept.mark})
+    address = reverse("scrutinise-result", kwargs={"mark": kept.mark})
     names = ("roles", "guess_again", "forget", "findings", "mapping")
-    links = {name: reverse(f"checking:{name}", kwargs={"mark": kept.mark}) for name in names}
+    links = {name: reverse(f"scrutinise-{name}", kwargs={"mark": kept.mark}) for name in names}
     links["findings"] += f"?level={level.value}"
     page = ResultPage(
         f"What was found in {kept.name}" if kept.name else "What was found in your sentences",
@@ -118,7 +118,7 @@ def _shown(
         links,
         f"{int(KEPT_MINUTES.value)} minutes",
         problems,
-        trail=(Link(TITLE, reverse("checking:ask")),),
+        trail=(Link(TITLE, reverse("scrutinise")),),
     )
     return show(request, "checking/result.html", page, status)
 
