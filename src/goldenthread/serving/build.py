@@ -64,7 +64,7 @@ def build(store_root: Path, home: Path, snapshot_id: str | None = None, step: St
     # What may change while it is built is read before: at worst the file is called stale though it is not.
     settings = settings_hash(home)
     session = home_session(store_root, scope, home, book, snapshot=snapshot_id)
-    given = Given(store_root, home, home_reader(home), step)
+    given = Given(store_root, home, home_reader(home).checked(), step)
     path = session.snapshot.layout.served(session.snapshot.id)
     try:
         try:
