@@ -8,7 +8,7 @@ from django.test import Client
 from goldenthread.accounts.demonstration import DemoUser
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
-_MARKUP = re.compile(r"<[^>]+>|\s+")
+_MARKUP = re.compile(r"<[^>]+>")
 
 
 def sign_in(client: Client, user: DemoUser, address: str = "/sign-in/") -> Any:
@@ -23,4 +23,4 @@ def words_of(answer: Any) -> str:
 
 def read(answer: Any) -> str:
     """The words of a page without its markup."""
-    return _MARKUP.sub(" ", answer.content.decode())
+    return " ".join(_MARKUP.sub(" ", answer.content.decode()).split())

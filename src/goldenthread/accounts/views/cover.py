@@ -68,8 +68,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Cover.objects.select_related("post__user", "covered_by"), pk=pk)
     if found.post_id not in {post.pk for post in _posts(the_viewer(request))}:
         raise Http404
-    form = SureForm(request.POST or None)
-    if request.method == "POST" and carried_out(form, lambda: end_cover(found, by=by_request(request))):
+    form = SureForm(request.POST if request.method == "POST" else None)
+    if carried_out(form, lambda: end_cover(found, by=by_request(request))):
         messages.success(request, "The cover was ended.")
         return redirect("cover")
     says = (f"{_named(found.covered_by)} will not stand in for {_named(found.post.user)} any more.",)

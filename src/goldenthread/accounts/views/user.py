@@ -141,10 +141,8 @@ def part(request: HttpRequest, pk: int, account: int) -> HttpResponse:
     """Part a user from an account of the provider."""
     one = get_object_or_404(User, pk=pk)
     joined = get_object_or_404(SocialAccount, pk=account, user=one)
-    form = SureForm(request.POST or None)
-    if request.method == "POST" and carried_out(
-        form, lambda: actions.part_account(one, joined.uid, by=by_request(request))
-    ):
+    form = SureForm(request.POST if request.method == "POST" else None)
+    if carried_out(form, lambda: actions.part_account(one, joined.uid, by=by_request(request))):
         messages.success(request, "The account was parted.")
         return redirect("user", pk)
     says = (f"{one.username} will not sign in with the account {joined.uid} any more.",)
