@@ -47,7 +47,8 @@ def _some(named: Named) -> bool:
                 state.wrong = f"entry {state.number + 1} was altered, put in or is missing"
                 break
             taken.append(link)
-            state.number, state.mark, state.start, state.end = link.number, link.mark, state.end, link.end
+            state.number, state.before, state.mark = link.number, state.mark, link.mark
+            state.start, state.end = state.end, link.end
             if len(taken) == _AT_ONCE:
                 break
         _keep(named.name, taken)
@@ -60,7 +61,9 @@ def _was_cut(named: Named, state: Any) -> bool:
     if not state.number:
         return False
     last = next(links(named.log.path, state.start), None)
-    return last is None or (last.number, last.mark, last.end) != (state.number, state.mark, state.end)
+    if last is None or (last.number, last.mark, last.end) != (state.number, state.mark, state.end):
+        return True
+    return last.mark != mark_of(last.entry, state.before, named.log.key)
 
 
 def _keep(log: str, taken: Iterable[Link]) -> None:

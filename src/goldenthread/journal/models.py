@@ -31,13 +31,14 @@ class Person(models.Model):
 
 
 class Indexed(models.Model):
-    """How far a log is indexed: the last entry's number and mark, and the bytes at which it begins and ends.
+    """How far a log is indexed: the last entry's number and mark, the mark ``before`` it, and where its bytes begin and end.
 
     ``wrong`` says what was found amiss on the way; while it stands, nothing more is taken over.
     """
 
     log = models.CharField(max_length=20, unique=True)
     number = models.PositiveBigIntegerField(default=0)
+    before = models.CharField(max_length=64, blank=True, default="")
     mark = models.CharField(max_length=64)
     start = models.PositiveBigIntegerField(default=0)
     end = models.PositiveBigIntegerField(default=0)
