@@ -25,7 +25,7 @@ SCHEMA_SQL: Final = """
     create table last_seen (
         person_key text primary key, seen text, seen_by text, seen_kind text, visited text, supervised text
     ) without rowid;
-    create table lag (
+    create table entry_lag (
         breakdown text not null, part text not null, entries integer not null, median real, slowest real,
         primary key (breakdown, part)
     ) without rowid;
@@ -71,7 +71,7 @@ def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
             target, engine, "last_seen",
             ("person_key", "seen", "seen_by", "seen_kind", "visited", "supervised"), _last_seen(),
         )  # fmt: skip
-        fill(target, engine, "lag", ("breakdown", "part", "entries", "median", "slowest"), _lags(as_at))
+        fill(target, engine, "entry_lag", ("breakdown", "part", "entries", "median", "slowest"), _lags(as_at))
     finally:
         engine.close()
     lowest, highest = (session.book.limits.latest(f"caseload-{end}") for end in ("lowest", "highest"))

@@ -199,7 +199,7 @@ def caseload(connection: sqlite3.Connection, children: int, fte: float | None) -
 def lag_of(connection: sqlite3.Connection, breakdown: str, part: str) -> Lag | None:
     """The lag of a team or worker; None where nothing was entered that says when."""
     row = connection.execute(
-        "select entries, median, slowest from lag where breakdown = ? and part = ?", (breakdown, part)
+        "select entries, median, slowest from entry_lag where breakdown = ? and part = ?", (breakdown, part)
     ).fetchone()
     return Lag(*row) if row else None
 
