@@ -1,6 +1,8 @@
 """What is served is what the records and the figures say: trackers, indicators, pages of children, caseloads, references."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,7 @@ from goldenthread.serving.due_part import BESIDE
 from goldenthread.serving.due_rows import STATUSES, DueFilter
 from goldenthread.serving.happenings import HAPPENINGS
 from goldenthread.serving.opening import Served
+from goldenthread.serving.parts import PARTS
 from goldenthread.serving.refs import LENGTH, refs_of
 from goldenthread.serving.staff import service_page, services, supervision_page, team_page, teams, teams_of_service
 
@@ -273,3 +276,11 @@ def test_a_session_of_another_snapshot_is_refused(served: Served, session: Sessi
     log = AccessLog(tmp_path / "log", b"k" * 32)
     with pytest.raises(WrongUse, match="another snapshot"):
         children_behind(other, lambda _: session, everybody(), log, "supervision-overdue", month(2025, 9))
+
+
+def test_parts_have_tables_of_their_own() -> None:
+    """Every part's statements run one after the other on one empty file: no two make a table of the same name."""
+    with closing(sqlite3.connect(":memory:")) as target:
+        for part in PARTS:
+            target.executescript(part.schema)
+        assert target.execute("select count(*) from sqlite_master where type = 'table'").fetchone()[0] > len(PARTS)
