@@ -1,5 +1,6 @@
 """What stands around every page for each role, and the pages for what is missing, refused or broken."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,8 +8,10 @@ from django.test import Client, RequestFactory, override_settings
 from django.urls import path
 from lxml import html
 
+from goldenthread.access.errors import NotAllowed
 from goldenthread.access.policy import RULES
 from goldenthread.design import errors
+from goldenthread.serving.errors import NotServed
 from goldenthread.web.settings import INSTALLATION
 from goldenthread.web.urls import urlpatterns as of_the_site
 
@@ -17,11 +20,19 @@ def _breaks(request: object) -> None:
     raise RuntimeError("the words of this error are for the log alone")
 
 
+def _not_served(request: object) -> None:
+    raise NotServed.of("a1b2", "the pages of this snapshot are being prepared", "Wait")
+
+
+def _not_allowed(request: object) -> None:
+    raise NotAllowed("The role may not read the child 100234.")
+
+
 handler400 = "goldenthread.design.errors.bad_request"
 handler403 = "goldenthread.design.errors.forbidden"
 handler404 = "goldenthread.design.errors.not_found"
 handler500 = "goldenthread.design.errors.broken"
-urlpatterns = [*of_the_site, path("breaks/", _breaks)]
+urlpatterns = [*of_the_site, path("breaks/", _breaks), path("soon/", _not_served), path("no/", _not_allowed)]
 
 
 @pytest.mark.parametrize("role", sorted(RULES))
@@ -75,6 +86,30 @@ def test_what_breaks_is_told_without_its_words(client_as: Callable[[str], Client
     assert answer.status_code == 500
     assert errors.BROKEN.says[0] in answer.content.decode()
     assert "for the log alone" not in answer.content.decode()
+
+
+@override_settings(ROOT_URLCONF="tests.web.test_frame")
+def test_what_is_being_prepared_is_told_so_and_tried_again(client_as: Callable[[str], Client]) -> None:
+    """No view need think of it; programs are told when to come back."""
+    answer = client_as("director").get("/soon/")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "20"
+    assert "the pages of this snapshot are being prepared" in answer.content.decode()
+    assert html.fromstring(answer.content).xpath("//meta[@http-equiv='refresh']/@content") == ["20"]
+
+
+@override_settings(ROOT_URLCONF="tests.web.test_frame")
+def test_what_a_floor_below_refuses_is_journalled_and_told_like_what_is_not_there(
+    client_as: Callable[[str], Client], journal_entries: Callable[[], list[dict[str, object]]]
+) -> None:
+    """Letter for letter, and the words of the refusal go nowhere."""
+    client = client_as("board member")
+    journal_entries()
+    refused, absent = client.get("/no/"), client.get("/no/such/page/")
+    assert refused.status_code == absent.status_code == 404
+    nonce = re.compile(rb'nonce="[^"]*"|csrfmiddlewaretoken" value="[^"]*"')
+    assert nonce.sub(b"", refused.content) == nonce.sub(b"", absent.content)
+    assert [entry["action"] for entry in journal_entries()] == ["refused"]
 
 
 def test_a_host_that_is_not_the_sites_is_not_understood(database: None) -> None:

@@ -21,6 +21,8 @@ class ErrorPage(Page):
     onward: Link | None = None
 
 
+#: A page that is not ready tries again after so many seconds.
+_AGAIN: Final = 20
 _HOME: Final = Link("Go to the first page", "/")
 NOT_FOUND: Final = ErrorPage(
     "Page not found",
@@ -51,8 +53,9 @@ TOO_MANY: Final = ErrorPage(
 BROKEN: Final = ErrorPage(
     "Something went wrong",
     (
-        "The page could not be made. What went wrong has been written to the log of the site. Nothing was changed.",
-        "Try once more. If it happens again, tell whoever looks after Golden Thread at your council, and when it happened.",
+        "The page could not be made. What went wrong has been written to the log of the site.",
+        "If you were changing something, look whether it was saved before you send it again.",
+        "If it happens again, tell whoever looks after Golden Thread at your council, and when it happened.",
     ),
     _HOME,
 )
@@ -85,6 +88,22 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def too_many(request: HttpRequest) -> HttpResponse:
     """429."""
     return show(request, "design/error.html", TOO_MANY, HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def preparing(request: HttpRequest, what: str) -> HttpResponse:
+    """503 while the pages of a load are being made ready: ``what`` stands in the way, as the words of a sentence's end."""
+    page = ErrorPage(
+        "Not ready yet",
+        (
+            f"This page cannot be shown now: {what}.",
+            "Pages are prepared after each load, which takes a few minutes. This page tries again by itself.",
+        ),
+        _HOME,
+        refresh=_AGAIN,
+    )
+    answer = show(request, "design/error.html", page, HTTPStatus.SERVICE_UNAVAILABLE)
+    answer.headers["Retry-After"] = str(_AGAIN)
+    return answer
 
 
 def broken(request: HttpRequest) -> HttpResponse:
