@@ -30,6 +30,7 @@ _KNOWN: Final = {
     Role.CHANGE: frozenset({Role.PREVIOUS, Role.LATEST, Role.VALUE}),
 }
 _OF: Final = COUNTED | AMOUNTS | frozenset({Role.IGNORED, Role.TARGET, Role.COMPARATOR, Role.CHANGE})
+_EARLIER: Final = (Role.PREVIOUS, Role.YEAR_AGO, Role.BASELINE)
 #: A table of more columns of figures than these is too wide for a difference to be looked for.
 _WIDEST: Final = 14
 #: So many rows are tried before all are.
@@ -39,7 +40,9 @@ _FIRST: Final = 12
 def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     """Find the two columns of which a column is the difference in most rows, and look at every row."""
     figures = [column for column in sheet.columns if column.role in _OF and _numbers(sheet, column)]
-    left = [column for column in figures if column.role in _LEFT]
+    # A change beside an earlier figure is looked at as such.
+    changes = {Role.CHANGE} if any(sheet.has(role) for role in _EARLIER) else set()
+    left = [column for column in figures if column.role in _LEFT - changes]
     if not left or not 2 < len(figures) <= _WIDEST or _rounded(sheet, figures, rules):
         return
     taken: set[int] = set()

@@ -22,17 +22,15 @@ def check(sheet: Sheet, rules: Rules) -> Iterable[Outcome]:
     value = value_column(sheet)
     if value is None or not sheet.has(Role.DENOMINATOR):
         return
+    counted = [row for row in sheet.rows if row.cell(Role.DENOMINATOR).kind is not Kind.NUMBER]
+    if not counted:
+        return
     held = bases(sheet, rules)
     shares = [(row, base) for row in sheet.rows if (base := numbered(row, Role.DENOMINATOR)) is not None]
-    for row in sheet.rows:
+    for row in counted:
         count = Cell(row, value)
         group = _group(row.label, rules)
-        if (
-            count.number is None
-            or count.unit is not Unit.COUNT
-            or not group
-            or row.cell(Role.DENOMINATOR).kind is Kind.NUMBER
-        ):
+        if count.number is None or not group or count.unit is not Unit.COUNT:
             continue
         same = [(one, base) for one, base in shares if _when(one) == _when(row)]
         near = [(one, base) for one, base in same if _near(count, base, rules)]
