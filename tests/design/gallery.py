@@ -1,5 +1,6 @@
 """A page that shows every component in every state, for snapshots and for a real browser; the site has no such page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -150,11 +151,17 @@ def gallery(sent: dict[str, str] | None = None) -> Gallery:
     )
 
 
-def shown(page: Page, shell: Shell = SHELL, template: str | None = None) -> str:
+def shown(page: Page, shell: Shell = SHELL, template: str | None = None, messages: Sequence[object] = ()) -> str:
     """A page as the site would send it, with a nonce for the council's colour and a token for forms."""
     made = engines["jinja2"].env.from_string(template or TEMPLATE.read_text(encoding="utf-8"))
     token = made.environment.from_string('<input type="hidden" name="csrfmiddlewaretoken" value="token">').module
-    given = {"page": page, "shell": shell, "csrf_input": token, "request": SimpleNamespace(csp_nonce=NONCE)}
+    given = {
+        "page": page,
+        "shell": shell,
+        "csrf_input": token,
+        "request": SimpleNamespace(csp_nonce=NONCE),
+        "messages": messages,
+    }
     return str(made.render(given))
 
 

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
+from django.contrib.messages import ERROR, SUCCESS
+from django.contrib.messages.storage.base import Message
 from lxml import html
 from tests.design.fragments import FOLDER, SHOWN, fragment
 from tests.design.gallery import gallery, shown
@@ -106,3 +108,13 @@ def test_figures_and_days_are_printed_as_in_papers() -> None:
     assert figures.measured(1, "days", 0) == "1 day"
     assert figures.n_of(3, 1700) == "3 of 1,700"
     assert (figures.many(1, "child", "children"), figures.many(0, "team")) == ("1 child", "0 teams")
+
+
+def test_messages_are_shown_as_banners() -> None:
+    """What was done, and what went wrong; each with a name of its own for screen readers."""
+    sent = [Message(SUCCESS, "The post was <given>."), Message(ERROR, "The load failed.")]
+    tree = html.fromstring(shown(gallery(), messages=sent))
+    banners = tree.xpath("//main/div[contains(@class, 'govuk-notification-banner')]")[:2]
+    assert [one.get("role") for one in banners] == ["alert", "alert"]
+    assert "The post was <given>." in banners[0].text_content()
+    assert "There is a problem" in banners[1].text_content()
