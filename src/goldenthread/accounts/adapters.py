@@ -47,9 +47,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def add_message(self, *given: Any, **named: Any) -> None:
         """The library's own messages are left out: our pages say what was done."""
+        del given, named
 
     def send_notification_mail(self, *given: Any, **named: Any) -> None:
         """Nothing is sent anywhere; the journal keeps what was done."""
+        del given, named
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
