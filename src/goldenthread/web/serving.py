@@ -61,7 +61,7 @@ def serve(config: Config, host: str, port: int, threads: int, with_worker: bool 
         server = waitress.create_server(
             application, host=host, port=port, threads=threads, ident=None, clear_untrusted_proxy_headers=True,
             trusted_proxy="127.0.0.1" if config.secure else None,
-            trusted_proxy_headers={"x-forwarded-proto", "x-forwarded-for"} if config.secure else None,
+            trusted_proxy_headers={"x-forwarded-proto", "x-forwarded-for"} if config.secure else set(),
         )  # fmt: skip
     except OSError as error:
         where = f"--port {port}"
