@@ -1,5 +1,13 @@
 """Addresses of the room."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from goldenthread.trackers.views import clocks, due, export, siblings
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("due/", clocks.listed, name="trackers"),
+    path("due/everything/", due.everything, name="due"),
+    path("due/siblings/", siblings.siblings, name="siblings"),
+    path("due/export/", export.export, name="due-export"),
+    path("due/by/<slug:clock>/", due.tracker, name="tracker"),
+]

@@ -1,0 +1,13 @@
+"""Limits of this room, each with where it comes from."""
+
+from typing import Final
+
+from goldenthread.accounts.limits import Limit
+
+LISTED: Final = Limit(50, "rows", "House rule: what is read on a screen without getting lost")
+EXPORTED: Final = Limit(
+    20_000, "rows", "House rule: beyond this an export is a copy of the records, which a load is for"
+)
+WINDOWS: Final = tuple(
+    Limit(days, "days", "House rule: what to book this week, this fortnight, this month") for days in (7, 14, 28)
+)

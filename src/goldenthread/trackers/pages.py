@@ -1,0 +1,46 @@
+"""What each page of the room shows."""
+
+from dataclasses import dataclass
+
+from goldenthread.design.components import FilterBar, Link, Pagination, Table
+from goldenthread.design.pages import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuePage(Page):
+    """A tracker, of one clock or of all: ``proof`` squares what is shown with the figure.
+
+    ``lacking`` says what the records do not hold; there is then no table.
+    """
+
+    says: str
+    counts: Table
+    bar: FilterBar
+    rows: Table
+    turning: Pagination
+    proof: str
+    indicator: Link | None
+    lacking: str = ""
+    clocks: Link | None = None
+    families: Link | None = None
+    exports: tuple[Link, ...] = ()
+    age: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClocksPage(Page):
+    """Every clock with how many are overdue and due soon."""
+
+    says: str
+    bar: FilterBar
+    chapters: tuple[Table, ...]
+    everything: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiblingsPage(Page):
+    """What is due by sibling group, a table each."""
+
+    says: str
+    bar: FilterBar
+    groups: tuple[Table, ...]

@@ -1,0 +1,75 @@
+"""Rows of trackers as tables show them."""
+
+from collections.abc import Mapping, Sequence
+
+from django.conf import settings
+
+from goldenthread.design.components import Cell, Column, Table
+from goldenthread.design.figures import day, whole
+from goldenthread.design.links import link
+from goldenthread.design.words import due_tag
+from goldenthread.serving.due_rows import Counted, Due, Source
+
+_NOT_SAID = Cell("not recorded", quiet=True)
+
+
+def rows_table(
+    caption: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[Due],
+    names: Mapping[str, str],
+    teams: Mapping[str, str],
+    *,
+    clock: bool,
+) -> Table:
+    """Rows of a tracker: the child by id and by name where the reader may know it, and everything beside it."""
+    empty = "There is nothing open here of anybody whom you may see."
+    made = tuple(_row(row, names, teams, clock=clock) for row in rows)
+    return Table(caption, columns, made, empty, wide=True)
+
+
+def counts_table(counted: Sequence[Counted]) -> Table:
+    """How many runs have each status, of those shown and of everybody."""
+    heads = (Column("Status"), Column("You may see", numeric=True), Column("In all", numeric=True))
+    rows = tuple((Cell(tags=(due_tag(one.status),)), whole(one.shown), whole(one.total)) for one in counted)
+    return Table("How many there are", heads, rows, "Nothing is open.")
+
+
+def _row(row: Due, names: Mapping[str, str], teams: Mapping[str, str], *, clock: bool) -> tuple[Cell | str, ...]:
+    over = "" if row.days_over is None else whole(row.days_over)
+    cells: list[Cell | str] = [child_cell(row, names)]
+    if clock:
+        cells.append(Cell(row.title, href=link("tracker", clock=row.clock) or ""))
+    cells += [
+        Cell(day(row.due), whole=True) if row.due is not None else Cell("no day can be told", quiet=True),
+        Cell(tags=(due_tag(row.status),)),
+        Cell(over),
+        Cell(teams.get(row.team, row.team)) if row.team else _NOT_SAID,
+        Cell(row.worker, href=link("supervision", worker=row.worker) or "") if row.worker else _NOT_SAID,
+        read_from(row.sources),
+    ]
+    return tuple(cells)
+
+
+def child_cell(row: Due, names: Mapping[str, str]) -> Cell:
+    """The child of a row: the authority's id as a link to the child's page, the name beneath, and the case system."""
+    if not row.ref:
+        return Cell("about no child", quiet=True)
+    note = names.get(row.person_key, "")
+    return Cell(row.child_id or "no id recorded", href=link("child", ref=row.ref) or "", note=note, whole=True)
+
+
+def case_address(child_id: str) -> str:
+    """The address of a child in the case system; "" where the council gave none."""
+    template: str = settings.INSTALLATION.case_link
+    return template.replace("{child_id}", child_id) if template and child_id else ""
+
+
+def read_from(sources: Sequence[Source]) -> Cell:
+    """Where a row was read, and the day that the source speaks of."""
+    if not sources:
+        return Cell("not recorded", quiet=True)
+    first = sources[0]
+    more = f" and {len(sources) - 1} more" if len(sources) > 1 else ""
+    note = f"as at {day(first.as_at)}" if first.as_at is not None else ""
+    return Cell(f"{first.file}, row {first.row}{more}", note=note)
