@@ -47,8 +47,14 @@ def carried_out(form: Form, verb: Callable[[], Any]) -> bool:
 class SignInForm(Form):
     """Name and password."""
 
-    username = TextField("User name", autocomplete="username", max_length=150, width=20)
-    password = PasswordField("Password")
+    username = TextField(
+        "User name",
+        autocomplete="username",
+        max_length=150,
+        width=20,
+        error_messages={"required": "Enter your user name"},
+    )
+    password = PasswordField("Password", error_messages={"required": "Enter your password"})
     next = HiddenField(required=False)
 
 
@@ -124,7 +130,7 @@ class NewUserForm(Form):
 class PostForm(Form):
     """A role, over whom, from when to when, and why."""
 
-    role = Select("Role", choices=[(role, role.capitalize()) for role in RULES])
+    role = Select("Role", choices=[("", "Choose a role"), *((role, role.capitalize()) for role in RULES)])
     service = Select("Service", required=False, hint="For a head of service")
     team_ids = Checkboxes("Teams", required=False, hint="For roles over teams")
     worker_id = TextField(

@@ -86,15 +86,17 @@ class OwnAccount(Page):
     posts: Table
     acting: tuple[tuple[str, str], ...] = ()
     provider: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listed(Page):
-    """A list, what it is about, and a link to add to it."""
+    """A list, what it is about, a link to add to it, and links to what belongs beside it."""
 
     table: Table
     says: tuple[str, ...] = ()
     add: Link | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def posts_table(caption: str, posts: Iterable[Post], act: Callable[[Post], Link 
         rows.append((*row, _act(act(post))) if act is not None else tuple(row))
     if act is not None:
         columns.append(Column("Change"))
-    return Table(caption, tuple(columns), tuple(rows), empty="No post.")
+    return Table(caption, tuple(columns), tuple(rows), empty="No post.", wide=True)
 
 
 def covers_table(caption: str, covers: Iterable[Cover], act: Callable[[Cover], Link | None] | None = None) -> Table:
@@ -39,7 +39,7 @@ def covers_table(caption: str, covers: Iterable[Cover], act: Callable[[Cover], L
         rows.append((*row, _act(act(cover))) if act is not None else tuple(row))
     if act is not None:
         columns.append(Column("Change"))
-    return Table(caption, tuple(columns), tuple(rows), empty="Nobody is covered.")
+    return Table(caption, tuple(columns), tuple(rows), empty="Nobody is covered.", wide=True)
 
 
 def grants_table(caption: str, grants: Iterable[Grant], act: Callable[[Grant], Link | None]) -> Table:

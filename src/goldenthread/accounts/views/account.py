@@ -47,8 +47,19 @@ def account(request: HttpRequest) -> HttpResponse:
         posts_table("Your posts", posts_in_force(user, localdate())),
         other_posts(request),
         provider.name if may_join else "",
+        _links(request),
     )
     return show(request, "accounts/account.html", page)
+
+
+def _links(request: HttpRequest) -> tuple[Link, ...]:
+    viewer = viewer_of(request)
+    if viewer is None:
+        return ()
+    links = [Link("Why can I, or can I not, see something?", reverse("why"))]
+    if viewer.may("cover"):
+        links.append(Link("Who covers for whom", reverse("cover")))
+    return tuple(links)
 
 
 @own

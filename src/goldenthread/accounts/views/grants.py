@@ -37,7 +37,8 @@ def grants(request: HttpRequest) -> HttpResponse:
         found,
         lambda one: Link("Withdraw", reverse("grant-withdraw", args=[one.pk]), about="this grant"),
     )
-    page = Listed("Grants", table, (_SAYS,), Link("Give a grant", reverse("grant-give")))
+    add, beside = Link("Give a grant", reverse("grant-give")), Link("Why can a user see a child?", reverse("why-child"))
+    page = Listed("Grants", table, (_SAYS,), add, (beside,))
     return show(request, "accounts/listed.html", page)
 
 

@@ -27,6 +27,8 @@ from goldenthread.design.components import Link
 from goldenthread.design.forms import Form
 from goldenthread.design.pages import show
 
+#: Letters that are typed at a time.
+_GROUP = 4
 _TOO_MANY = "There were too many wrong codes. Wait five minutes, then try again"
 
 
@@ -86,7 +88,8 @@ def on(request: HttpRequest) -> HttpResponse:
     adapter = get_adapter()
     svg = adapter.build_totp_svg(adapter.build_totp_url(request.user, inner.secret))
     picture = "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    page = SecondFactorOn("Set up a second factor", form, picture, inner.secret, back=_account())
+    typed = " ".join(inner.secret[start : start + _GROUP] for start in range(0, len(inner.secret), _GROUP))
+    page = SecondFactorOn("Set up a second factor", form, picture, typed, back=_account())
     return show(request, "accounts/second_factor_on.html", page)
 
 

@@ -38,8 +38,9 @@ def users(request: HttpRequest) -> HttpResponse:
         )
         for user in found
     )
-    table = Table("Users", columns, rows, caption_hidden=True)
-    return show(request, "accounts/listed.html", Listed(USERS, table, add=Link("Add a user", reverse("user-add"))))
+    table = Table("Users", columns, rows, caption_hidden=True, wide=True)
+    add, beside = Link("Add a user", reverse("user-add")), (Link("Who covers for whom", reverse("cover")),)
+    return show(request, "accounts/listed.html", Listed(USERS, table, add=add, links=beside))
 
 
 @door("users")
