@@ -53,7 +53,8 @@ def _begun(client: Client, pack: str, **more: str) -> Paper:
 def _fill(client: Client, paper: Paper) -> None:
     """Declare everything that stands in the way, as often as it takes."""
     page = client.get(f"/papers/{paper.pk}/scrutiny/").content.decode()
-    for key in dict.fromkeys(re.findall(r"<td[^>]*>([a-z0-9-]+) \(", page)):
+    assert "(--" not in page
+    for key in dict.fromkeys(re.findall(r"gaps/\?key=([a-z0-9-]+)", page)):
         told = {"key": key, "reason": "not recorded", "why": "Nobody records it yet", "owner": "Analyst"}
         answer = client.post(
             f"/papers/{paper.pk}/gaps/", {**told, "due-day": "31", "due-month": "1", "due-year": "2027"}
@@ -217,3 +218,62 @@ def test_who_only_reads_cannot_prepare(client_as: Signed, role: str) -> None:
     for page in ("", "words/?place=first", "gaps/", "scrutiny/", "freeze/"):
         assert client.get(f"/papers/{paper.pk}/{page}").status_code == 404
     assert client.get("/papers/begin/member-edition/").status_code == 404
+
+
+def test_a_freeze_that_cannot_be_tells_each_thing_with_its_mend(client_as: Signed) -> None:
+    """What is missing is told by the job and by scrutiny, is declared there, and nothing is written before."""
+    client = client_as("analyst")
+    paper = _begun(client, "improvement-dashboard", baseline="2024-09")
+    freeze = {"class_": "public", "formats": ["html"], "author": "Performance Analyst"}
+    job = _job(client.post(f"/papers/{paper.pk}/freeze/", freeze))
+    assert job.state == "failed"
+    assert any("neet-young-people" in one["where"] for one in job.problems)
+    assert all(one["mend"] and "--" not in one["mend"] for one in job.problems)
+    assert client.get(f"/papers/frozen/improvement-dashboard-{PERIOD}-public/").status_code == 404
+    page = client.get(f"/papers/{paper.pk}/scrutiny/").content.decode()
+    assert "gaps/?key=neet-young-people" in page
+    gap = {"key": "neet-young-people", "reason": "awaited", "why": "It comes in June", "owner": "Youth Service"}
+    days = {"due-day": "30", "due-month": "6", "due-year": "2027"}
+    assert (
+        client.post(
+            f"/papers/{paper.pk}/gaps/", {**gap, "due-day": "31", "due-month": "6", "due-year": "2027"}
+        ).status_code
+        == 422
+    )
+    assert client.post(f"/papers/{paper.pk}/gaps/", {**gap, **days, "key": "nothing"}).status_code == 422
+    assert client.post(f"/papers/{paper.pk}/gaps/", {**gap, **days}).status_code == 302
+    page = _words(client.get(f"/papers/{paper.pk}/gaps/"))
+    assert "It comes in June" in page
+    close = re.search(r'action="([^"]*close/)"', client.get(f"/papers/{paper.pk}/gaps/").content.decode())
+    assert close is not None
+    assert client.post(close[1]).status_code == 302
+    assert "Nothing is declared missing" in _words(client.get(f"/papers/{paper.pk}/gaps/"))
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"class_": "exempt"}, "Choose edition from the list"),
+        ({"formats": []}, "Choose formats"),
+        ({"formats": ["exe"]}, "Choose formats from the list"),
+        ({"author": " "}, "Enter who answers for it"),
+    ],
+)
+def test_what_cannot_be_frozen_is_not_asked_for(client_as: Signed, given: dict[str, Any], what: str) -> None:
+    """The form says why."""
+    client = client_as("analyst")
+    paper = _begun(client, "worries-and-working-well")
+    asked = {"class_": "public", "formats": ["html"], "author": "Me", **given}
+    answer = client.post(f"/papers/{paper.pk}/freeze/", asked)
+    assert answer.status_code == 422
+    assert what in _words(answer)
+    assert not Job.objects.filter(kind="packs.freeze").exists()
+
+
+def test_a_programme_manager_freezes_what_they_may_read(client_as: Signed) -> None:
+    """Figures for managers are not theirs, in words, trial or edition."""
+    client = client_as("programme manager")
+    paper = _begun(client, "worries-and-working-well")
+    assert "confidential" not in _words(client.get(f"/papers/{paper.pk}/freeze/")).casefold()
+    asked = {"class_": "confidential", "formats": ["html"], "author": "Me"}
+    assert client.post(f"/papers/{paper.pk}/freeze/", asked).status_code == 422

@@ -20,6 +20,8 @@ _LOOKED_AT: Final = 4096
 #: Parts of a package that hold programs or controls.
 _PROGRAMS: Final = ("vbaproject", "macrosheets/", "activex/", "vbadata", ".bas", ".exe", ".dll")
 _KINDS: Final = {"xl/workbook.xml": (".xlsx", "Excel workbook"), "word/document.xml": (".docx", "Word document")}
+#: What pasted cells are called.
+PASTED: Final = "Pasted table"
 _LONGEST_NAME: Final = 80
 _AGAIN: Final = "Save the table as CSV, XLSX or DOCX and choose that file"
 
@@ -44,8 +46,8 @@ def pasted(text: str) -> Taken:
             "The pasted table", "nothing was pasted", "Copy the table with its headings, and paste it"
         )
     if _TABLE.match(data.lstrip()[:_LOOKED_AT]):
-        return Taken("Pasted table.html", data, "source of a web page")
-    return Taken("Pasted table.csv", data, "pasted cells")
+        return Taken(f"{PASTED}.html", data, "source of a web page")
+    return Taken(f"{PASTED}.csv", data, "pasted cells")
 
 
 def uploaded(name: str, data: bytes) -> Taken:

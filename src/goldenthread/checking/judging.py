@@ -1,6 +1,6 @@
 """Reads what a reader sent and judges it: the same reader and relations as the command line, with limits for a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,8 +14,9 @@ from goldenthread.scrutiny.recognise.told import Told, load_told
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.rules import Rules, load_rules
 from goldenthread.scrutiny.sheets import Paper
-from goldenthread.scrutiny.words.check import check_claims
-from goldenthread.scrutiny.words.facts import facts_of
+from goldenthread.scrutiny.words.check import NO_SUBJECT, check_claims
+from goldenthread.scrutiny.words.claims import Kind
+from goldenthread.scrutiny.words.facts import Fact, facts_of
 from goldenthread.scrutiny.words.find import claims_in
 from goldenthread.scrutiny.words.judging.judged import Judged
 
@@ -51,7 +52,7 @@ def judged(kept: Kept, today: date) -> Judgement:
     """Everything about what a reader sent; raises `InputRefused` with all that cannot be read."""
     rules = house_rules()
     if not kept.name:
-        claims = check_claims(claims_in(kept.sentences, rules), (), rules)
+        claims = _claims(kept.sentences, (), rules)
         return Judgement(Paper((), today), (), Report((), {}), claims, {})
     told = load_told(kept.roles) if kept.roles is not None else Told()
     read = read_paper([kept.file], rules, today, told)
@@ -60,10 +61,16 @@ def judged(kept: Kept, today: date) -> Judgement:
         what = f"its tables hold {cells:,} cells, and no more than {int(CELLS.value):,} are judged while you wait"
         raise InputRefused.of(kept.name, what, "Send the tables you ask about, or use: goldenthread scrutinise FILE")
     facts = [fact for sheet in read.paper for fact in facts_of(sheet, rules)]
-    claims = check_claims(claims_in(kept.sentences, rules), facts, rules) if kept.sentences.strip() else ()
+    claims = _claims(kept.sentences, facts, rules) if kept.sentences.strip() else ()
     corrected = {
         (number, place): column.role
         for number, sheet in enumerate(read.paper)
         for place, column in told.columns(sheet.grid).items()
     }
     return Judgement(read.paper, read.notes, scrutinise(read.paper, rules), claims, corrected)
+
+
+def _claims(sentences: str, facts: Sequence[Fact], rules: Rules) -> tuple[Judged, ...]:
+    """Every claim of the sentences; a bare figure of no measure that is published is none that anybody would look up."""
+    found = check_claims(claims_in(sentences, rules), facts, rules)
+    return tuple(one for one in found if not (one.why == NO_SUBJECT and one.claim.kind is Kind.VALUE))

@@ -14,7 +14,7 @@ from goldenthread.scrutiny.findings import Finding, Level, Place, Verdict
 from goldenthread.scrutiny.printed import Kind, read
 from goldenthread.scrutiny.roles import Role
 from goldenthread.scrutiny.sheets import Sheet
-from goldenthread.scrutiny.told.counts import checked, of_level
+from goldenthread.scrutiny.told.counts import checked
 from goldenthread.scrutiny.words.judging.judged import Judged
 
 _TAGS: Final = {
@@ -22,6 +22,13 @@ _TAGS: Final = {
     Level.UNIT: Tag("unit or label", Tone.AMBER, "▲"),
     Level.QUESTION: Tag("question", Tone.BLUE, "?"),
     Level.NOTE: Tag("note", Tone.GREY, "i"),
+}
+#: What showing a level adds to those above it.
+_SHOWN: Final = {
+    Level.CONTRADICTION: "contradictions only",
+    Level.UNIT: "units and labels too",
+    Level.QUESTION: "questions too",
+    Level.NOTE: "notes too",
 }
 _VERDICTS: Final = {
     Verdict.AGREES: Tag("borne out", Tone.GREEN, "●"),
@@ -47,13 +54,9 @@ class _Cells:
 
 def levels(address: str, now: Level) -> Filter:
     """The levels that can be shown, as links."""
-    words = {Level.NOTE: "everything", Level.CONTRADICTION: "contradictions only"}
     return Filter(
         "Show",
-        tuple(
-            Link(words.get(one, f"{of_level(one).casefold()} and surer"), f"{address}?level={one.value}", one is now)
-            for one in Level
-        ),
+        tuple(Link(_SHOWN[one], f"{address}?level={one.value}", one is now) for one in Level),
     )
 
 

@@ -16,7 +16,7 @@ from goldenthread.packs import freezing
 from goldenthread.packs.catalogue import Pack, period_named
 from goldenthread.packs.models import DeclaredGap, Frozen, Paper, Passage
 from goldenthread.packs.rules import may_read
-from goldenthread.packs.shelf import Run, shelf
+from goldenthread.packs.shelf import Run, altered, shelf
 from goldenthread.packs.trial import Proof
 from goldenthread.papers.classes import Class
 from goldenthread.papers.gaps import Missing
@@ -159,8 +159,10 @@ def reply(run: Run, number: int, text: str, *, by: Viewer) -> None:
 
 def why_not_approve(run: Run, viewer: Viewer) -> str:
     """What keeps a viewer from making a draft final, in a sentence; "" where nothing does."""
-    if run.withdrawn or run.final or run.superseded:
+    if run.status != "draft":
         return "Only a draft can be made final."
+    if altered(run):
+        return "It is not as it was frozen."
     known = Frozen.objects.filter(manifest=run.digest).first()
     if known is not None and viewer.username in {known.frozen_by, *known.writers}:
         return "You froze this draft or wrote words in it. A second person makes it final."

@@ -1,6 +1,7 @@
 """What the background worker does for papers: freeze a draft, and make a draft final."""
 
 from collections.abc import Mapping
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from goldenthread.access.scope import Scope
-from goldenthread.jobs.kinds import Asked, Kind, Step, register
+from goldenthread.jobs.kinds import Asked, Function, Kind, Step, register
 from goldenthread.journal.actions import record
 from goldenthread.measures.run.opened import home_session
 from goldenthread.measures.run.session import Session
@@ -19,6 +20,7 @@ from goldenthread.packs.catalogue import packs, the_book
 from goldenthread.packs.models import Frozen, Paper
 from goldenthread.packs.rules import may_read
 from goldenthread.packs.shelf import run_of, shelf
+from goldenthread.packs.shown import on_the_page
 from goldenthread.packs.trial import asked_of, opened
 from goldenthread.packs.writing import written_to
 from goldenthread.papers.classes import Class
@@ -29,7 +31,7 @@ from goldenthread.papers.rebuild import finalise
 from goldenthread.papers.review import carried_from
 from goldenthread.papers.sources import EARLIER, Sources, make
 from goldenthread.papers.withdraw import earlier_of
-from goldenthread.records.errors import WrongUse
+from goldenthread.records.errors import RecordsError, WrongUse
 from goldenthread.records.store.files import hash_file
 
 FREEZE: Final = "packs.freeze"
@@ -37,6 +39,20 @@ FINAL: Final = "packs.final"
 _COUNTED, _WRITTEN = 0.6, 0.95
 
 
+def _told_here(work: Function) -> Function:
+    """The work with what stands in its way told for a page: without the options of the command line."""
+
+    @wraps(work)
+    def done(asked: Asked, step: Step) -> Mapping[str, Any]:
+        try:
+            return work(asked, step)
+        except RecordsError as refused:
+            raise type(refused)(*(on_the_page(one) for one in refused.problems)) from refused
+
+    return done
+
+
+@_told_here
 def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
     """Freeze an edition of a paper as a draft; raises `InputRefused` with everything that stands in its way."""
     home, store = settings.INSTALLATION.home, settings.INSTALLATION.store
@@ -73,6 +89,7 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
     return {"run": done.folder.name, "doubts": len(made.doubts)}
 
 
+@_told_here
 def final(asked: Asked, step: Step) -> Mapping[str, Any]:
     """Make a draft final; raises `WrongUse` or `InputRefused` with everything that stands in its way."""
     home, store = settings.INSTALLATION.home, settings.INSTALLATION.store

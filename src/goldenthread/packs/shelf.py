@@ -12,7 +12,8 @@ from goldenthread.packs.rules import may_prepare, may_read
 from goldenthread.papers.classes import Class
 from goldenthread.papers.manifest import FINAL, NAME, Manifest, read_manifest
 from goldenthread.papers.review import final_of, withdrawn_because
-from goldenthread.records.errors import InputRefused, StoreDamaged
+from goldenthread.papers.verify import verify
+from goldenthread.records.errors import InputRefused, Problem, RecordsError, StoreDamaged
 from goldenthread.records.store.files import hash_file
 
 FOLDER: Final = "papers/runs"
@@ -52,8 +53,10 @@ class Run:
 
     @property
     def status(self) -> str:
-        """Draft, final or withdrawn."""
-        return "withdrawn" if self.withdrawn else str(self.manifest.about["status"])
+        """Draft, made final (a draft of which the final paper lies beside it), final, or withdrawn."""
+        if self.withdrawn:
+            return "withdrawn"
+        return "made final" if self.superseded else str(self.manifest.about["status"])
 
     @property
     def title(self) -> str:
@@ -97,6 +100,14 @@ class Run:
     def opens_for(self, role: str) -> bool:
         """Whether a role may also open its files: of a paper that was withdrawn, only who prepares papers."""
         return self.for_role(role) and (not self.withdrawn or may_prepare(role))
+
+
+def altered(run: Run) -> tuple[Problem, ...]:
+    """A problem for each thing of a paper that is not as it was frozen."""
+    try:
+        return verify(run.folder).problems
+    except RecordsError as refused:
+        return refused.problems
 
 
 def shelf(home: Path) -> Path:

@@ -1,6 +1,7 @@
 """Papers as tables and tags: what the pages of the room share."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,7 @@ from goldenthread.reports.cells import Tone
 
 _STATUS: Final = {
     "draft": Tag("draft", Tone.AMBER, "○"),
+    "made final": Tag("made final", Tone.GREY, "◐"),
     "final": Tag("final", Tone.GREEN, "●"),
     "withdrawn": Tag("withdrawn", Tone.GREY, "×"),
 }
@@ -25,6 +27,7 @@ _CLASS: Final = {
     Class.EXEMPT: Tag("exempt", Tone.RED_AMBER, "◐"),
     Class.CONFIDENTIAL: Tag("confidential", Tone.RED, "●"),
 }
+_COMMANDS: Final = re.compile(r"\s*\((?:--|goldenthread )[^)]*\)")
 _PROBLEMS: Final = (Column("Where"), Column("What stands in the way"), Column("What would mend it"))
 
 
@@ -64,10 +67,22 @@ def runs_table(caption: str, runs: Sequence[Run], empty: str) -> Table:
         )
         for run in runs
     )
-    return Table(caption, columns, rows, empty)
+    return Table(caption, columns, rows, empty, wide=True)
 
 
-def problems_table(caption: str, problems: Iterable[Problem], empty: str) -> Table:
-    """What is wrong, each with its mend."""
-    rows = tuple((one.where, one.what, one.mend) for one in problems)
+def on_the_page(problem: Problem) -> Problem:
+    """A problem without what only the command line has: its options stand in brackets after the mend."""
+    return Problem(problem.where, problem.what, _COMMANDS.sub("", problem.mend))
+
+
+def problems_table(
+    caption: str, problems: Iterable[Problem], empty: str, leads: Callable[[Problem], Link | None] | None = None
+) -> Table:
+    """What is wrong, each with its mend, and with where it is mended if ``leads`` says so."""
+    rows = tuple(_problem(on_the_page(one), leads(one) if leads is not None else None) for one in problems)
     return Table(caption, _PROBLEMS, rows, empty, row_headings=False)
+
+
+def _problem(one: Problem, lead: Link | None) -> tuple[Cell | str, ...]:
+    where = Cell(one.where) if lead is None else Cell(lead.text, lead.href, note=one.where, about=lead.about)
+    return where, one.what, one.mend

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.checking import actions, keeping, showing
+from goldenthread.checking.content import PASTED
 from goldenthread.checking.files import findings_file, roles_file
 from goldenthread.checking.forms import roles_form
 from goldenthread.checking.judging import Judgement, judged
@@ -105,7 +106,7 @@ def _shown(
     links = {name: reverse(f"scrutinise-{name}", kwargs={"mark": kept.mark}) for name in names}
     links["findings"] += f"?level={level.value}"
     page = ResultPage(
-        f"What was found in {kept.name}" if kept.name else "What was found in your sentences",
+        f"What was found in {_called(kept)}",
         _lead(kept, judgement, level),
         showing.levels(address, level),
         showing.findings_of(judgement, level),
@@ -121,6 +122,13 @@ def _shown(
         trail=(Link(TITLE, reverse("scrutinise")),),
     )
     return show(request, "checking/result.html", page, status)
+
+
+def _called(kept: Kept) -> str:
+    """A table as its reader knows it: what was pasted has no name of its own."""
+    if not kept.name:
+        return "your sentences"
+    return "the table you pasted" if kept.name.startswith(PASTED) else kept.name
 
 
 def _lead(kept: Kept, judgement: Judgement, level: Level) -> str:

@@ -33,7 +33,7 @@ def compare(request: HttpRequest, name: str) -> HttpResponse:
     here = reverse("pack-compare", args=[name])
     choices = tuple(
         Link(
-            f"{period_said(one.period)}, {one.class_.value}, {one.status}",
+            _called(one),
             address(here, {}, **{"with": one.name}),
             one is second,
         )
@@ -44,10 +44,14 @@ def compare(request: HttpRequest, name: str) -> HttpResponse:
     if second is not None:
         found = differences(second.manifest, first.manifest)
         rows = tuple((one.what, one.which, one.before, one.after) for one in found)
-        columns = (Column("What"), Column("Which"), Column(f"In {second.name}"), Column(f"In {first.name}"))
+        columns = (Column("What"), Column("Which"), Column(f"In {_called(second)}"), Column(f"In {_called(first)}"))
         table = Table("Every difference", columns, rows, "They are the same.", wide=True, row_headings=False)
     page = ComparePage(
-        f"Compare {first.name}", "Choose the paper that it is compared with.", choices, table, trail=run_trail(first)
+        f"Compare {first.title}: {_called(first)}",
+        "Choose the paper that it is compared with.",
+        choices,
+        table,
+        trail=run_trail(first),
     )
     return show(request, "packs/compare.html", page)
 
@@ -87,14 +91,15 @@ def editions(request: HttpRequest, name: str) -> HttpResponse:
         if len(shown_in) == 1
         else "A figure that one edition hides or leaves out is named so."
     )
-    links = tuple(
-        Link(f"{class_.value}: {run.name}", reverse("pack-run", args=[run.name]), run is first)
-        for class_, run in shown_in
-    )
+    links = tuple(Link(_called(run), reverse("pack-run", args=[run.name]), run is first) for class_, run in shown_in)
     page = ComparePage(
         f"Editions of {first.title}: {period_said(first.period)}", says, links, table, trail=run_trail(first)
     )
     return show(request, "packs/compare.html", page)
+
+
+def _called(run: Run) -> str:
+    return f"{period_said(run.period)}, {run.class_.value}, {run.status}"
 
 
 def _named(one: Shown) -> str:

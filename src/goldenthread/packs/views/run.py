@@ -13,14 +13,14 @@ from goldenthread.design.components import Banner, Cell, Column, Link, SummaryLi
 from goldenthread.design.figures import day, many, moment
 from goldenthread.design.pages import show
 from goldenthread.packs import actions
+from goldenthread.packs.catalogue import packs
 from goldenthread.packs.forms import CommentForm
 from goldenthread.packs.pages import RunPage, Said
 from goldenthread.packs.rules import CLASS_RULES, may_prepare
-from goldenthread.packs.shelf import Run, run_of, runs, shelf
+from goldenthread.packs.shelf import Run, altered, run_of, runs, shelf
 from goldenthread.packs.shown import class_tag, period_said, runs_table, status_tag
 from goldenthread.packs.views.found import home, run_trail, the_run
 from goldenthread.papers.review import Remark, earlier_remarks, places_of, remarks
-from goldenthread.papers.verify import verify
 from goldenthread.papers.withdraw import earlier_of
 from goldenthread.records.errors import Problem, RecordsError
 
@@ -44,9 +44,9 @@ def shown(request: HttpRequest, found: Run, form: CommentForm | None = None, sta
     viewer = the_viewer(request)
     problems = altered(found)
     prepares, opens = may_prepare(viewer.role), found.opens_for(viewer.role)
-    open_draft = found.status == "draft" and not found.superseded and prepares
-    why_not = actions.why_not_approve(found, viewer) if not problems else "It is not as it was frozen."
+    open_draft = found.status == "draft" and prepares
     may_approve = viewer.may("packs.approve") and open_draft
+    why_not = actions.why_not_approve(found, viewer) if may_approve else ""
     alike = [one for one in runs(home(), viewer.role) if one.pack == found.pack and one.name != found.name]
     page = RunPage(
         f"{found.title}: {period_said(found.period)}",
@@ -66,7 +66,7 @@ def shown(request: HttpRequest, found: Run, form: CommentForm | None = None, sta
         (form or comment_form(found)) if open_draft and not problems else None,
         reverse("pack-comment", args=[found.name]),
         reverse("pack-approve", args=[found.name]) if may_approve and not why_not else "",
-        why_not if may_approve else "",
+        why_not,
         _links(found, viewer, bool(alike)),
         runs_table("Other papers of this pack", alike, "There is no other."),
         trail=run_trail(found)[:1],
@@ -74,17 +74,12 @@ def shown(request: HttpRequest, found: Run, form: CommentForm | None = None, sta
     return show(request, "packs/run.html", page, status)
 
 
-def altered(found: Run) -> tuple[Problem, ...]:
-    """What of a paper is not as it was frozen."""
-    try:
-        return verify(found.folder).problems
-    except RecordsError as refused:
-        return refused.problems
-
-
 def comment_form(found: Run, data: object = None) -> CommentForm:
     """A form with the places of a draft."""
-    return CommentForm([(one, one) for one in places_of(found.folder, found.manifest)], data)
+    pack = packs(home()).get(found.pack)
+    titles = {one.key: one.title for one in found.manifest.readings}
+    titles |= {one.key: one.title for one in pack.definition.sections} if pack is not None else {}
+    return CommentForm([(one, titles.get(one, one)) for one in places_of(found.folder, found.manifest)], data)
 
 
 def remarks_of(found: Run) -> tuple[Remark, ...]:

@@ -1,5 +1,7 @@
 """The scrutiny of a paper before it is frozen: what stands in its way, and figures of its own that do not agree."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,12 +12,15 @@ from goldenthread.accounts.doors import door
 from goldenthread.design.components import Cell, Column, Link, Table
 from goldenthread.design.listing import address
 from goldenthread.design.pages import show
+from goldenthread.packs.catalogue import places, the_book
+from goldenthread.packs.missing import may_be_missing
 from goldenthread.packs.pages import TrialPage
 from goldenthread.packs.shown import problems_table
 from goldenthread.packs.trial import tried
-from goldenthread.packs.views.found import home, in_hand, store
+from goldenthread.packs.views.found import Hand, home, in_hand, store
 from goldenthread.packs.writing import passages_in_force
 from goldenthread.papers.classes import Class
+from goldenthread.records.errors import Problem
 
 
 @door("packs.write")
@@ -52,7 +57,7 @@ def trial(request: HttpRequest, number: int) -> HttpResponse:
         "Scrutiny of the draft",
         tuple(Link(one.value, address(here, {}, edition=one.value), one is class_) for one in hand.classes),
         _says(class_, bool(found.problems)),
-        problems_table("What stands in the way", found.problems, "Nothing stands in the way."),
+        problems_table("What stands in the way", found.problems, "Nothing stands in the way.", _leads(hand)),
         problems_table("What has to be known", found.warnings, "There is nothing to be known.")
         if found.warnings
         else None,
@@ -60,6 +65,23 @@ def trial(request: HttpRequest, number: int) -> HttpResponse:
         trail=hand.trail,
     )
     return show(request, "packs/trial.html", page)
+
+
+def _leads(hand: Hand) -> Callable[[Problem], Link | None]:
+    """Where each problem is mended: at the words that it is about, or by declaring what is missing."""
+    known = dict(may_be_missing(hand.pack.definition, the_book(home())))
+    spots = {one.key for one in places(hand.pack.definition)}
+
+    def leads(problem: Problem) -> Link | None:
+        place = problem.where.removeprefix("commentary at ").split(",", maxsplit=1)[0]
+        if place != problem.where and place in spots:
+            return Link("Write the words", address(reverse("pack-words", args=[hand.paper.pk]), {}, place=place))
+        key = problem.where.split(" ", maxsplit=1)[0].rstrip(",:")
+        if key in known:
+            return Link("Declare it missing", address(reverse("pack-gaps", args=[hand.paper.pk]), {}, key=key))
+        return None
+
+    return leads
 
 
 def _says(class_: Class, problems: bool) -> str:

@@ -1,0 +1,201 @@
+"""Frozen papers as each role finds them, and papers that were tampered with."""
+
+import hashlib
+import html
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from goldenthread.access.areas import AREAS
+from goldenthread.access.audience import Audience
+from goldenthread.access.policy import RULES
+from goldenthread.packs.rules import MEMBERS, PREPARERS, may_read
+from goldenthread.papers.classes import Class
+from goldenthread.papers.manifest import Manifest
+
+Signed = Callable[[str], Client]
+_PAGE = b"<!DOCTYPE html><html><head><style>p{color:#000}</style></head><body><p>Secret words</p></body></html>"
+
+
+def _put(
+    home: Path, name: str, class_: str, audience: str, status: str = "final", pack: str = "member-edition"
+) -> Path:
+    """A frozen paper as it would lie there, small."""
+    folder = home / "papers" / "runs" / name
+    (folder / "inputs").mkdir(parents=True)
+    text = f'key = "{pack}"\n[[sections]]\nkey = "page"\ntitle = "Page"\n'.encode()
+    (folder / "inputs" / "pack.toml").write_bytes(text)
+    files = {f"{name}.html": _PAGE, f"{name}.pdf": b"%PDF-1.7 words"}
+    for file, data in files.items():
+        (folder / file).write_bytes(data)
+    about = {
+        "pack": pack, "version": 1, "title": f"Paper {name}", "class": class_, "audience": audience, "period": "2025-09",
+        "baseline": "", "written": "2025-10-02", "organisation": "", "author": "Somebody", "software": "0",
+        "formats": "html,pdf", "status": status, "approved_by": "", "approved_on": "", "draft": "",
+    }  # fmt: skip
+    data = {"snapshot": "a" * 20, "authority": "999", "as_at": "2025-09-30", "known_at": "", "typed": "", "ledger": ""}
+    hashes = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
+    inputs = {"pack.toml": hashlib.sha256(text).hexdigest()}
+    (folder / "manifest.json").write_bytes(Manifest(about, data, {}, (), inputs, hashes).to_bytes())
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def shelf(home: Path) -> Iterator[Path]:
+    """A shelf that holds nothing but what a test puts there."""
+    shutil.rmtree(home / "papers", ignore_errors=True)
+    yield home / "papers" / "runs"
+    shutil.rmtree(home / "papers", ignore_errors=True)
+
+
+def _words(answer: Any) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+@pytest.mark.parametrize("role", sorted(RULES))
+@pytest.mark.parametrize("status", ["final", "draft"])
+def test_each_role_finds_the_classes_that_its_rule_allows(
+    client_as: Signed, home: Path, role: str, status: str
+) -> None:
+    """List, page, files, reading and comparing agree; what is not theirs is not there."""
+    papers = {
+        "open": ("public", "public"),
+        "kept": ("exempt", "board"),
+        "board": ("confidential", "board"),
+        "inner": ("confidential", "management"),
+    }
+    for name, (class_, audience) in papers.items():
+        _put(home, name, class_, audience, status)
+    client = client_as(role)
+    enters = role in AREAS["packs.read"].roles
+    listed = client.get("/papers/")
+    assert listed.status_code == (200 if enters else 404)
+    for name, (class_, audience) in papers.items():
+        theirs = (
+            enters and may_read(role, Class(class_), Audience(audience)) and (status == "final" or role in PREPARERS)
+        )
+        assert (f"Paper {name}" in _words(listed)) == theirs, name
+        for page in ("", "read/", "files/pdf/", "files/html/", "compare/", "editions/"):
+            answer = client.get(f"/papers/frozen/{name}/{page}")
+            assert answer.status_code == (200 if theirs else 404), (name, page)
+            assert theirs or b"Secret" not in answer.content
+        other = client.get("/papers/frozen/open/compare/", {"with": name})
+        if enters and not theirs:
+            assert other.status_code == 404
+
+
+@pytest.mark.parametrize("role", sorted(MEMBERS))
+def test_members_see_the_latest_member_edition_first(client_as: Signed, home: Path, role: str) -> None:
+    """A draft of it is not shown, nor is another pack."""
+    client = client_as(role)
+    _put(home, "early", "public", "public", "draft")
+    _put(home, "other", "public", "public", pack="quarterly-report")
+    assert "The latest member edition" not in _words(client.get("/papers/"))
+    _put(home, "plain", "public", "public")
+    page = client.get("/papers/").content.decode()
+    assert page.index("The latest member edition") < page.index("Papers that you may read")
+    assert page.index("Paper plain") < page.index("Papers that you may read")
+
+
+def test_files_are_kept_and_the_page_stands_alone(client_as: Signed, home: Path) -> None:
+    """Nothing runs in it, and its own style alone is let through."""
+    _put(home, "open", "public", "public")
+    client = client_as("elected member")
+    answer = client.get("/papers/frozen/open/files/pdf/")
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="open.pdf"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    page = client.get("/papers/frozen/open/read/")
+    rule = page.headers["Content-Security-Policy"]
+    assert {"sandbox", "default-src 'none'", "form-action 'none'", "frame-ancestors 'none'"} <= set(rule.split("; "))
+    assert "unsafe" not in rule
+    assert page.headers["Cache-Control"] == "no-store"
+    for wrong in ("docx", "toml", "json", "manifest", "exe"):
+        assert client.get(f"/papers/frozen/open/files/{wrong}/").status_code == 404
+
+
+def _other_bytes(folder: Path) -> None:
+    (folder / f"{folder.name}.pdf").write_bytes(b"%PDF-1.7 other words")
+
+
+def _gone(folder: Path) -> None:
+    (folder / f"{folder.name}.pdf").unlink()
+
+
+def _link(folder: Path) -> None:
+    _gone(folder)
+    secret = folder.parent / "secret"
+    secret.write_bytes(b"%PDF-1.7 words")
+    (folder / f"{folder.name}.pdf").symlink_to(secret)
+
+
+def _stranger(folder: Path) -> None:
+    (folder / "stranger.pdf").write_bytes(b"x")
+
+
+def _comments(folder: Path) -> None:
+    (folder / "comments.jsonl").write_bytes(b'{"number": 1, "mark": "no", "what": "comment"}\n')
+
+
+@pytest.mark.parametrize(
+    ("harm", "what", "serves"),
+    [
+        (_other_bytes, "it is not the file that was frozen", False),
+        (_gone, "the file is missing", False),
+        (_link, "it is a link to a file elsewhere", False),
+        (_stranger, "the manifest does not name this file", True),
+        (_comments, "entry 1 was altered", True),
+    ],
+)
+def test_what_was_tampered_with_is_told_and_not_given_out(
+    client_as: Signed, home: Path, harm: Callable[[Path], None], what: str, serves: bool
+) -> None:
+    """The page says so and how to mend it, shows no path of the server, and no draft of it can be made final."""
+    folder = _put(home, "open", "public", "public", "draft")
+    harm(folder)
+    client = client_as("director")
+    page = client.get("/papers/frozen/open/")
+    assert page.status_code == 200
+    assert "It is not as it was frozen" in _words(page)
+    assert what in _words(page)
+    assert str(home) not in page.content.decode()
+    answer = client.get("/papers/frozen/open/files/pdf/")
+    assert answer.status_code == (200 if serves else 409)
+    assert serves or b"%PDF" not in answer.content
+    assert client.post("/papers/frozen/open/approve/").status_code == 422
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b'{"schema": "goldenthread-pack-1"}', b'{"schema": "other"}'])
+def test_a_paper_whose_manifest_is_broken_is_nobody_s(client_as: Signed, home: Path, broken: bytes) -> None:
+    """Nobody can say for whom it was made; the others are listed all the same."""
+    folder = _put(home, "open", "public", "public")
+    _put(home, "whole", "public", "public")
+    (folder / "manifest.json").write_bytes(broken)
+    client = client_as("analyst")
+    assert "Paper whole" in _words(client.get("/papers/"))
+    assert client.get("/papers/frozen/open/").status_code == 404
+    assert client.get("/papers/frozen/open/files/pdf/").status_code == 404
+
+
+def test_a_folder_that_is_a_link_is_no_paper(client_as: Signed, home: Path, tmp_path: Path) -> None:
+    """What lies elsewhere is not served."""
+    folder = _put(home, "open", "public", "public")
+    shutil.move(folder, tmp_path / "open")
+    folder.symlink_to(tmp_path / "open")
+    assert client_as("analyst").get("/papers/frozen/open/").status_code == 404
+
+
+def test_an_author_by_name_cannot_approve_what_the_command_line_froze(
+    client_as: Signed, home: Path, user_of: Callable[[str], Any]
+) -> None:
+    """Nobody noted who froze it, so whoever it names is its author."""
+    folder = _put(home, "open", "public", "public", "draft")
+    name = user_of("director").get_full_name()
+    manifest = (folder / "manifest.json").read_text(encoding="utf-8").replace("Somebody", name)
+    (folder / "manifest.json").write_text(manifest, encoding="utf-8")
+    assert "You are the author" in _words(client_as("director").get("/papers/frozen/open/"))
