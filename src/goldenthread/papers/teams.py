@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
+import pyarrow.parquet as pq
+
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.run.session import Session
 
@@ -13,9 +15,11 @@ _JOINT = " / "
 
 def team_names(session: Session) -> Mapping[str, str]:
     """The name of each team by its code, as the session's data version has it; no team without a name."""
-    with session.asker() as asker:
-        query = 'select team_id, team_name from "teams" where team_name is not null order by team_id'
-        held: dict[str, str] = dict(asker.connection.execute(query).fetchall())
+    path = session.snapshot.tables.get("teams")
+    if path is None or not path.is_file():
+        return {}
+    rows = pq.read_table(path, columns=["team_id", "team_name"]).to_pylist()
+    held = {row["team_id"]: row["team_name"] for row in rows if row["team_name"]}
     many = Counter(held.values())
     return {code: name if many[name] == 1 else f"{name} ({code})" for code, name in held.items()}
 

@@ -119,10 +119,8 @@ class Reader:
         counted: list[Figure] = []
         if measured:
             with session.asker() as asker:
-                counted += asker.figures(measured, every, (), periods)
-                if sets:
-                    near = [one for one in every if one.label in near_labels]
-                    counted += [one for one in asker.figures(measured, near, sets, periods) if one.breakdown]
+                found = asker.figures(measured, every, sets, periods)
+                counted += [one for one in found if not one.breakdown or one.period.label in near_labels]
         if self.home is not None:
             counted += self.home.typed(typed, {period.label for period in every})
         return self.read_counted(session, keys, counted, periods, audience, shown, baseline)
