@@ -5,8 +5,6 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import duckdb
-
 from goldenthread.records import engine
 from goldenthread.records.tables import TABLES
 
@@ -45,7 +43,7 @@ class Compared:
         return cls(tuple(Difference(**item) for item in said["tables"]), Difference(**said["people"]))
 
 
-def compare(before: duckdb.DuckDBPyConnection | None, after: duckdb.DuckDBPyConnection) -> Compared:
+def compare(before: engine.Connection | None, after: engine.Connection) -> Compared:
     """Compare two engines that hold every table; ``before`` None stands for no records at all.
 
     A row is known by its event key, so that a corrected date of an event without an identifier of its own counts as one
@@ -59,9 +57,9 @@ def compare(before: duckdb.DuckDBPyConnection | None, after: duckdb.DuckDBPyConn
 
 
 def _table(
-    between: duckdb.DuckDBPyConnection,
-    before: duckdb.DuckDBPyConnection | None,
-    after: duckdb.DuckDBPyConnection,
+    between: engine.Connection,
+    before: engine.Connection | None,
+    after: engine.Connection,
     name: str,
 ) -> Difference:
     columns = ", ".join(f'"{column}"' for column in TABLES[name].names)
@@ -70,9 +68,9 @@ def _table(
 
 
 def _differ(
-    between: duckdb.DuckDBPyConnection,
-    before: duckdb.DuckDBPyConnection | None,
-    after: duckdb.DuckDBPyConnection,
+    between: engine.Connection,
+    before: engine.Connection | None,
+    after: engine.Connection,
     name: str,
     sql: str,
 ) -> Difference:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, cast
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -15,6 +14,7 @@ from goldenthread.access.scope import Scope
 from goldenthread.jobs.kinds import Step
 from goldenthread.loads.comparing import Compared, compare
 from goldenthread.loads.found import counted, gone, keyed, with_news
+from goldenthread.records import engine
 from goldenthread.records.checks.report import By
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.importers.language import DateOrder
@@ -63,7 +63,7 @@ def rehearse(
     seen = Seen()
     before = current_of(root)
 
-    def look(connection: duckdb.DuckDBPyConnection, findings: pa.Table) -> None:
+    def look(connection: engine.Connection, findings: pa.Table) -> None:
         step("Comparing with the last load", 0.9)
         _compare(seen, root, connection, findings)
 
@@ -83,7 +83,7 @@ def current_of(root: Path) -> str:
     return (Store.open(root).state.current or "") if is_store(root) else ""
 
 
-def _compare(seen: Seen, root: Path, connection: duckdb.DuckDBPyConnection, findings: pa.Table) -> None:
+def _compare(seen: Seen, root: Path, connection: engine.Connection, findings: pa.Table) -> None:
     now = keyed(findings)
     old: pa.Table | None = None
     if current_of(root):

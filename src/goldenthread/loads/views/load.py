@@ -29,6 +29,9 @@ from goldenthread.loads.stages import Stage, stage_of
 from goldenthread.loads.tables import change_table, columns, finding_table
 from goldenthread.records.errors import Problem, WrongUse
 
+#: Sources of one kind and day are told in one line when there are more of them than this.
+_SINGLY = 3
+
 
 @door("loads")
 @require_GET
@@ -172,14 +175,18 @@ def _summary(batch: Batch, stage: Stage, outcome: dict[str, Any]) -> SummaryList
 def _sources(outcome: dict[str, Any]) -> Table | None:
     if not outcome.get("sources"):
         return None
+    groups: dict[tuple[bool, str, str, int], list[str]] = {}
+    for one in sorted(outcome["sources"], key=lambda one: (one["carried"], one["source"])):
+        kind = str(one["source"]).partition("/")[0]
+        groups.setdefault((one["carried"], kind, one["as_at"], one["days"]), []).append(one["source"])
     rows = tuple(
         (
-            Cell(one["source"]),
-            Cell("carried forward" if one["carried"] else "from these files"),
-            Cell(day_of(one["as_at"]), whole=True),
-            Cell(whole(one["days"])),
+            Cell(", ".join(names) if len(names) <= _SINGLY else f"{kind}: {len(names)} sources"),
+            Cell("carried forward" if carried else "from these files"),
+            Cell(day_of(as_at), whole=True),
+            Cell(whole(days)),
         )
-        for one in sorted(outcome["sources"], key=lambda one: (one["carried"], one["source"]))
+        for (carried, kind, as_at, days), names in groups.items()
     )
     heads = ("Source", "Where from", "Speaks of", "Days old")
     return Table("Sources after the load", columns(*heads, numeric=("Days old",)), rows, wide=True)
