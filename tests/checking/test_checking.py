@@ -111,7 +111,7 @@ def test_a_table_is_forgotten_when_its_time_is_over(client_as: Signed, home: Pat
     address = _sent(client, text=WRONG)
     folder = next(home.glob(f"checking/*/{address.split('/')[-2]}"))
     hour_ago = time.time() - 61 * 60
-    os.utime(folder, (hour_ago, hour_ago))
+    os.utime(folder / "about.json", (hour_ago, hour_ago))
     assert client.get(address).status_code == 404
     assert not folder.exists()
 
@@ -155,3 +155,26 @@ def test_what_is_written_is_shown_and_never_run(client_as: Signed) -> None:
     page = client.get(_sent(client, text=text)).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_table_with_too_many_cells_is_refused_in_words(client_as: Signed, home: Path) -> None:
+    """Nobody waits for it, and nothing of it is left."""
+    before = set(home.glob("checking/*/*"))
+    text = "Measure\tOct 2017\tNov 2017\n" + "".join(f"Measure {n}\t{n}\t{n + 1}\n" for n in range(4_000))
+    answer = client_as("analyst").post("/scrutinise/", {"text": text})
+    assert answer.status_code == 422
+    assert "no more than 10,000 are judged" in answer.content.decode()
+    assert set(home.glob("checking/*/*")) == before
+
+
+def test_the_oldest_goes_where_a_reader_has_too_many_open(client_as: Signed, home: Path) -> None:
+    """Five at a time."""
+    client = client_as("clerk")
+    first = _sent(client, text=RIGHT)
+    for folder in home.glob("checking/*/*"):
+        os.utime(folder / "about.json", (time.time() - 60, time.time() - 60))
+    for _ in range(5):
+        last = _sent(client, text=RIGHT)
+    assert client.get(first).status_code == 404
+    assert client.get(last).status_code == 200
+    assert client.get("/scrutinise/").content.decode().count(">Pasted table.csv<") == 5

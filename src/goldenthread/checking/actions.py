@@ -1,4 +1,7 @@
-"""Verbs of the room: take a table, correct its roles, forget it. What is journalled says that it was done, not what stood in it."""
+"""Verbs of the room: take a table, correct its roles, forget it.
+
+What is journalled says that it was done, never what stood in the table.
+"""
 
 from collections.abc import Mapping
 

@@ -51,7 +51,7 @@ def keep(home: Path, user_id: int, taken: Taken | None, sentences: str) -> Kept:
     """Keep what was sent, privately; the oldest goes where a reader has too many."""
     sweep(home)
     mine = home / FOLDER / str(user_id)
-    for old in sorted(_folders(mine), key=_touched)[: 1 - int(KEPT_TABLES.value)]:
+    for old in sorted(_folders(mine), key=_made)[: 1 - int(KEPT_TABLES.value)]:
         shutil.rmtree(old, ignore_errors=True)
     mark = secrets.token_urlsafe(_MARK_BYTES)
     folder = mine / mark
@@ -77,7 +77,7 @@ def kept(home: Path, user_id: int, mark: str) -> Kept | None:
 
 def all_kept(home: Path, user_id: int) -> tuple[Kept, ...]:
     """Everything that a reader has open, the latest first."""
-    folders = sorted(_folders(home / FOLDER / str(user_id)), key=_touched, reverse=True)
+    folders = sorted(_folders(home / FOLDER / str(user_id)), key=_made, reverse=True)
     found = (kept(home, user_id, folder.name) for folder in folders)
     return tuple(one for one in found if one is not None)
 
@@ -100,7 +100,7 @@ def sweep(home: Path) -> None:
     oldest = time.time() - KEPT_MINUTES.value * _MINUTE
     for mine in _folders(home / FOLDER):
         for folder in _folders(mine):
-            if _touched(folder) < oldest:
+            if _made(folder) < oldest:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -108,8 +108,11 @@ def _folders(place: Path) -> Iterator[Path]:
     return (one for one in (place.iterdir() if place.is_dir() else ()) if one.is_dir())
 
 
-def _touched(folder: Path) -> float:
-    try:
-        return folder.stat().st_mtime
-    except FileNotFoundError:  # another process swept it just now
-        return 0.0
+def _made(folder: Path) -> float:
+    """When something was sent; correcting how it was read does not keep it longer."""
+    for place in (folder / _ABOUT, folder):
+        try:
+            return place.stat().st_mtime
+        except FileNotFoundError:
+            continue  # it is being written, or another process swept it just now
+    return 0.0

@@ -19,7 +19,7 @@ UNPACKED_TIMES: Final = Limit(
     f"{_OURS}; sheets of figures pack to about a tenth, a bomb to a thousandth or less",
 )
 PARTS: Final = Limit("checked-parts", 2_000, "parts", "A packed file may be made of no more.", _OURS)
-CELLS: Final = Limit("checked-cells", 20_000, "cells", "No more are judged while a reader waits.", _OURS)
+CELLS: Final = Limit("checked-cells", 10_000, "cells", "No more are judged while a reader waits.", _OURS)
 KEPT_MINUTES: Final = Limit("kept-minutes", 60, "minutes", "What was sent is kept no longer than this.", _OURS)
 KEPT_TABLES: Final = Limit("kept-tables", 5, "tables", "A reader has no more open at a time.", _OURS)
 ROWS_PRINTED: Final = Limit("rows-printed", 400, "rows", "Of longer tables only rows with findings are printed.", _OURS)
