@@ -42,7 +42,8 @@ class Cell:
     """One cell: any of ``text`` (a link where there is an ``href``), ``tags``, a ``spark`` and a ``note`` beneath, in that order.
 
     ``about`` is said after the text of a link to screen readers only, where several links read alike. ``quiet`` sets
-    words of less weight, such as why there is no value; ``whole`` keeps the text on one line.
+    words of less weight, such as why there is no value; ``whole`` keeps the text on one line. ``away`` opens a link in
+    a new tab, and says so: after ``about`` to screen readers only, where a heading says it to everybody.
     """
 
     text: str = ""
@@ -53,6 +54,7 @@ class Cell:
     spark: Spark | None = None
     quiet: bool = False
     whole: bool = False
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

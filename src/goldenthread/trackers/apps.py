@@ -22,3 +22,4 @@ class TrackersConfig(AppConfig):
             "tracker",
             lambda clock, team="", worker="": address(reverse("tracker", args=[clock]), {}, team=team, worker=worker),
         )
+        links.register("child", lambda ref: reverse("child", args=[ref]))

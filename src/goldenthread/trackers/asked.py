@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from goldenthread.accounts.viewer import Viewer
@@ -81,4 +82,6 @@ def columns(path: str, asked: Mapping[str, str], *, clock: bool) -> tuple[Column
         sorted_column(path, asked, "Worker", "worker"),
         Column("Read from"),
     ]
+    if settings.INSTALLATION.case_link:
+        made.append(Column("Case system, new tab"))
     return tuple(made)

@@ -11,3 +11,6 @@ EXPORTED: Final = Limit(
 WINDOWS: Final = tuple(
     Limit(days, "days", "House rule: what to book this week, this fortnight, this month") for days in (7, 14, 28)
 )
+REASON_MINUTES: Final = Limit(
+    30, "minutes", "House rule: as long as a session rests; after it, why a restricted record is open is asked again"
+)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from goldenthread.design.components import FilterBar, Link, Pagination, Table
+from goldenthread.design.charts import Chart
+from goldenthread.design.components import FilterBar, Link, Pagination, SummaryList, Table
 from goldenthread.design.pages import Page
 
 
@@ -44,3 +45,22 @@ class SiblingsPage(Page):
     says: str
     bar: FilterBar
     groups: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildPage(Page):
+    """A child's page; its heading names the child, its title does not: browsers keep titles."""
+
+    heading: str
+    summary: SummaryList
+    restricted: str
+    chart: Chart
+    clocks: Table
+    ended: Table
+    kinds: FilterBar
+    events: Table
+    turning: Pagination
+    events_says: str
+    siblings: Table
+    workers: Table
+    findings: Table

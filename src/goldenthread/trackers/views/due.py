@@ -16,7 +16,7 @@ from goldenthread.serving.due import clocks, due
 from goldenthread.trackers.asked import asked_of, bar, columns, filter_of
 from goldenthread.trackers.limits import LISTED
 from goldenthread.trackers.pages import DuePage
-from goldenthread.trackers.reading import journal, names_for, served_now, team_names
+from goldenthread.trackers.reading import journal, lines_of, names_for, served_now, team_names
 from goldenthread.trackers.shown import counts_table, rows_table
 
 
@@ -55,7 +55,13 @@ def _page(request: HttpRequest, clock: str, title: str, here: str) -> HttpRespon
         counts=counts_table(found.counted),
         bar=bar(here, asked, served, viewer),
         rows=rows_table(
-            title, columns(here, asked, clock=not clock), found.rows, names, team_names(served), clock=not clock
+            title,
+            columns(here, asked, clock=not clock),
+            found.rows,
+            names,
+            team_names(served),
+            lines_of(viewer, served),
+            clock=not clock,
         ),
         turning=turning,
         proof=found.proof,

@@ -11,7 +11,7 @@ from goldenthread.design.pages import show
 from goldenthread.serving.due import sibling_groups
 from goldenthread.trackers.asked import asked_of, bar, columns, filter_of
 from goldenthread.trackers.pages import SiblingsPage
-from goldenthread.trackers.reading import journal, names_for, served_now, team_names
+from goldenthread.trackers.reading import journal, lines_of, names_for, served_now, team_names
 from goldenthread.trackers.shown import rows_table
 
 
@@ -25,11 +25,12 @@ def siblings(request: HttpRequest) -> HttpResponse:
     found = sibling_groups(served, scope, journal(), filter_of(asked, clock))
     names = names_for(served, scope, [row.person_key for group in found for row in group.rows])
     here, teams = reverse("siblings"), team_names(served)
+    open_to = lines_of(viewer, served)
     plain = columns(here, {}, clock=True)
     tables: tuple[Table, ...] = tuple(
         rows_table(
             f"{_caption(group.family, number)}: {many(group.overdue, 'run')} overdue of {len(group.rows)}",
-            plain, group.rows, names, teams, clock=True,
+            plain, group.rows, names, teams, open_to, clock=True,
         )
         for number, group in enumerate(found, start=1)
     )  # fmt: skip
