@@ -1,4 +1,6 @@
-"""The index of the logs: what each entry says, so that it can be searched. The logs are the record; this can be made again."""
+"""The index of the logs: what each entry says, so that it can be searched.
+
+The logs are the record; this can be made again."""
 
 from django.db import models
 

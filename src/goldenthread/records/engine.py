@@ -12,6 +12,9 @@ import duckdb
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+#: An open engine, for floors above that are handed one and name no engine themselves; and what it raises.
+Connection = duckdb.DuckDBPyConnection
+Failure = duckdb.Error
 
 #: Enough for three million rows on a council's desktop; the rest spills into the store's own folder.
 DEFAULT_MEMORY = "4GB"

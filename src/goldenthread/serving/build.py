@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
 from goldenthread.access.scope import Scope
 from goldenthread.measures.run.keeping import book_version
 from goldenthread.measures.run.opened import home_reader, home_session, own_book, settings_hash
 from goldenthread.measures.run.session import Session
+from goldenthread.records import engine
 from goldenthread.records.errors import StoreDamaged
 from goldenthread.records.store.files import flush, flush_folder, new_file, to_json
 from goldenthread.records.store.layout import Layout
@@ -71,7 +70,7 @@ def build(store_root: Path, home: Path, snapshot_id: str | None = None, step: St
             parts = _built(session, given, settings, path, began)
         except _Swept:
             parts = _built(session, given, settings, path, began)
-    except (FileNotFoundError, duckdb.Error, StoreDamaged, _Swept):
+    except (FileNotFoundError, engine.Failure, StoreDamaged, _Swept):
         if _lives(session):
             raise
         return Built(session.snapshot.id, path, 0, time.monotonic() - began, (), gone=True)

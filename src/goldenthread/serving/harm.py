@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-import duckdb
 import pyarrow as pa
 
 from goldenthread.calendar import Period
 from goldenthread.measures.run.session import Session
+from goldenthread.records import engine
 from goldenthread.records.tables import TABLES
 from goldenthread.serving.figures_rows import Row
 from goldenthread.serving.figures_tables import LAG, QUALITY, TEAM
@@ -46,7 +46,7 @@ def _findings(found: pa.Table) -> Iterator[Row]:
         yield row["rule"], row["table"] or "", row["team_id"] or "", row["severity"], row["count_all"]
 
 
-def _lags(connection: duckdb.DuckDBPyConnection, latest: Period) -> Iterator[Row]:
+def _lags(connection: engine.Connection, latest: Period) -> Iterator[Row]:
     since = latest.same_period_last_year().end
     for name, table in TABLES.items():
         if _RECORDED not in table.names or not table.event_date:

@@ -158,7 +158,8 @@ def _store(config: Config) -> Iterator[Examined]:
 
 def _served(root: Path, snapshot: str) -> Examined:
     # The floor that prepares pages is asked only when there is a store to ask of.
-    from goldenthread.serving.opening import NotServed, open_served
+    from goldenthread.serving.errors import NotServed
+    from goldenthread.serving.opening import open_served
 
     try:
         open_served(root, snapshot)

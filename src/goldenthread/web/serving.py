@@ -29,7 +29,7 @@ def prepare(home: Path) -> Config:
     """
     os.umask(_MASK)
     config = read_config(home.resolve())
-    private_folder(config.home)
+    private_folder(config.home / "static")  # what serves styles looks for it, and finds them in the package
     os.environ[HOME_VARIABLE] = str(config.home)
     os.environ["DJANGO_SETTINGS_MODULE"] = _SETTINGS
     django.setup()
