@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -88,8 +88,9 @@ def dashboard(
     rating: str = "",
     signal: str = "",
     worries_first: bool = True,
+    keys: Collection[str] = (),
 ) -> Dashboard:
-    """Every measure for a period, as an audience may see it.
+    """Every measure for a period, or those of some ``keys`` where any are given, as an audience may see it.
 
     ``rating`` is a colour's word or "not rated", ``signal`` the word of a verdict. Raises `NotAllowed` where the role may not
     read for the audience, and in the same way for a period or team that is not there.
@@ -100,7 +101,7 @@ def dashboard(
     chosen = next((one for one in teams if one.team == team), None)
     if team and chosen is None:
         raise not_there()
-    rows = _rows(served, edition, shown.label, team)
+    rows = [one for one in _rows(served, edition, shown.label, team) if not keys or one.figure.key in keys]
     wanted: dict[str, Callable[[ReadRow], bool]] = {
         "chapter": lambda one: not chapter or one.entry.chapter == chapter,
         "rating": lambda one: not rating or _rating(one) == rating,
