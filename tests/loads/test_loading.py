@@ -60,6 +60,10 @@ def test_a_load_from_first_to_last(
     now = Store.open(own_store).current()
     assert now.id != before
     assert any(item.kind == "cin" for item in now.manifest.deliveries)
+    told = {one["table"]: one for one in Job.objects.get(pk=batch.check_job_id).outcome["compared"]["tables"]}
+    held = Store.open(own_store).snapshot(before).manifest.rows
+    assert {name: one["after"] for name, one in told.items() if one["after"]} == now.manifest.rows
+    assert {name: one["before"] for name, one in told.items() if one["before"]} == held
     assert quick_pages == [now.id]
     assert not folder.exists()
     assert "loaded and removed" in _text(client.get(f"/loads/{batch.pk}/"))

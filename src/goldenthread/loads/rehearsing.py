@@ -10,7 +10,6 @@ from typing import Any, Final, cast
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.access.scope import Scope
 from goldenthread.jobs.kinds import Step
 from goldenthread.loads.comparing import Compared, compare
 from goldenthread.loads.found import counted, gone, keyed, with_news
@@ -22,6 +21,7 @@ from goldenthread.records.store.load import load
 from goldenthread.records.store.loaded import LoadRequest, LoadResult
 from goldenthread.records.store.machinery import Machinery, usual
 from goldenthread.records.store.opening import is_store
+from goldenthread.records.store.reading import open_whole
 from goldenthread.records.store.store import Store
 
 _BY: Final[tuple[By, ...]] = ("rule", "team")
@@ -88,8 +88,8 @@ def _compare(seen: Seen, root: Path, connection: engine.Connection, findings: pa
     old: pa.Table | None = None
     if current_of(root):
         snapshot = Store.open(root).current()
-        scope = Scope.everything("goldenthread worker", "comparing counts of loads")
-        with closing(snapshot.connect(scope)) as before:
+        # As it is stored: what is dated after the snapshot's day is not shown to readers, but it is in the tables.
+        with closing(open_whole(snapshot.layout, snapshot.manifest)) as before:
             seen.compared = compare(before, connection)
         old = keyed(snapshot.findings())
     else:
