@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -45,6 +46,8 @@ BEHIND_CHARTS: Final = "The numbers behind the charts"
 WORDS_THAT_TURN: Final = 600
 #: How much broader than other letters capitals are.
 CAPITAL: Final = 0.25
+#: Tables whose widths are remembered: four writers ask for those of one document, each several times.
+_TABLES_KEPT: Final = 512
 #: What stands left and right of a cell's words, in letters.
 _PADDING: Final = 3
 #: From this many sections on, a reader needs a list of them.
@@ -218,22 +221,24 @@ def _said(block: Block) -> tuple[str, ...]:
     return block.items if isinstance(block, Listing) else (block.text,) if isinstance(block, Text | Note) else ()
 
 
-def _least(table: Table) -> list[float]:
+@lru_cache(maxsize=_TABLES_KEPT)
+def _least(table: Table) -> tuple[float, ...]:
     """The letters that each column needs at its narrowest."""
-    return [
+    return tuple(
         _PADDING + max(_longest_word(heading), max((_narrowest(cell, numeric) for cell in cells), default=0))
         for heading, numeric, cells in _columns(table)
-    ]
+    )
 
 
-def _asked(table: Table) -> list[float]:
+@lru_cache(maxsize=_TABLES_KEPT)
+def _asked(table: Table) -> tuple[float, ...]:
     """The letters that each column asks for, its weight taken in, never less than it needs."""
     asked = [
         _PADDING + _wanted(max([len(heading) / 2, *(len(cell.text) for cell in cells)]))
         for heading, _, cells in _columns(table)
     ]
     pairs = zip(asked, table.columns, _least(table), strict=True)
-    return [max(least, wanted * column.weight) for wanted, column, least in pairs]
+    return tuple(max(least, wanted * column.weight) for wanted, column, least in pairs)
 
 
 def _wanted(letters: float) -> float:

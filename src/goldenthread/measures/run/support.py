@@ -11,7 +11,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from goldenthread.calendar import Counting, Period, WorkingDays, add_months, rolling_months, year_to_date
+from goldenthread.calendar import Counting, Period, WorkingDays, add_months, month_end, rolling_months, year_to_date
 from goldenthread.calendar.hours import summer_times
 from goldenthread.measures.kinds import Source
 from goldenthread.measures.language.limits import Limit, Limits, Span
@@ -182,8 +182,15 @@ def _due_days(limit: Limit) -> pa.Array:
 
 @lru_cache(maxsize=64)
 def _months_on(months: int) -> pa.Array:
-    ordinals = range(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1)
-    return pa.array([add_months(date.fromordinal(one), months) for one in ordinals], pa.date32())
+    """So many months after each day, as `add_months` gives it, reckoned month by month: all days of a month go to one."""
+    due: list[int] = []
+    first = FIRST_DAY
+    while first <= LAST_DAY:
+        last, onto = month_end(first), add_months(first.replace(day=1), months)
+        start, most = onto.toordinal() - _EPOCH - 1, month_end(onto).day
+        due.extend(start + min(day, most) for day in range(first.day, min(last, LAST_DAY).day + 1))
+        first = date.fromordinal(last.toordinal() + 1)
+    return pa.array(due, pa.int32()).cast(pa.date32())
 
 
 def hours_table(limits: Limits) -> pa.Table:

@@ -1,6 +1,7 @@
 """How a number or a date is kept in a spreadsheet so that it prints letter for letter as its cell does everywhere else."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from goldenthread.reports.cells import Cell
@@ -48,6 +49,7 @@ def _around(prefix: str, bare: str, suffix: str) -> str:
     return _literal(prefix) + bare + _literal(suffix)
 
 
+@lru_cache(maxsize=1024)
 def _literal(text: str) -> str:
     """Letters that a number format prints as they are; a double quote is escaped, since it ends a literal."""
     return "".join('\\"' if part == '"' else f'"{part}"' for part in _parted(text) if part)
