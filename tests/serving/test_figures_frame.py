@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
+from goldenthread.records.store.forget import forget
 from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.prune import prune
 from goldenthread.records.store.store import Store
@@ -114,7 +116,7 @@ def test_changed_settings_make_it_stale_until_it_is_built_again(store: Path, tmp
     build(store, home)
     assert open_served(store).stale(home) == ""
     (home / "settings" / "targets").mkdir(parents=True)
-    (home / "settings" / "targets" / "ours.toml").write_text("# changed\n", encoding="utf-8")
+    (home / "settings" / "targets" / "ours.toml").write_text("format = 1\n", encoding="utf-8")
     assert "were changed" in open_served(store).stale(home)
     build(store, home)
     assert open_served(store).stale(home) == ""
@@ -200,3 +202,29 @@ def test_it_belongs_in_its_snapshot_though_it_is_derived(store: Path, tmp_path: 
     assert after.whole
     assert after.orphans == before.orphans
     assert after.files == before.files
+
+
+def test_nothing_of_a_forgotten_person_stays(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file goes with the snapshot that held them; what is built of its successor has never known them."""
+
+    def people(target: sqlite3.Connection, session: Session, given: object) -> None:
+        target.execute("create table person (person_key text, child_id text)")
+        with session.asker() as asker:
+            rows = asker.connection.execute("select person_key, child_id from people").fetchall()
+        target.executemany("insert into person values (?, ?)", rows)
+
+    monkeypatch.setattr(building, "PARTS", (Part("people", "People", "", people),))
+    build(store, tmp_path / "home")
+    old = open_served(store)
+    key, child = old.connection().execute("select * from person where child_id is not null limit 1").fetchone()
+    assert key.encode() in old.path.read_bytes()
+    let_go()
+    forget(store, child, "records manager", "article 17")
+    assert not old.path.exists()
+    with pytest.raises(NotServed):
+        open_served(store)
+    with pytest.raises(WrongUse, match="removed"):
+        open_served(store, old.snapshot)
+    new = build(store, tmp_path / "home").path.read_bytes()
+    assert key.encode() not in new
+    assert not [path for path in store.rglob("*") if path.is_file() and key.encode() in path.read_bytes()]
