@@ -164,7 +164,7 @@ def test_a_table_with_too_many_cells_is_refused_in_words(client_as: Signed, home
     answer = client_as("analyst").post("/scrutinise/", {"text": text})
     assert answer.status_code == 422
     assert "no more than 10,000 are judged" in answer.content.decode()
-    assert set(home.glob("checking/*/*")) == before
+    assert set(home.glob("checking/*/*")) <= before
 
 
 def test_the_oldest_goes_where_a_reader_has_too_many_open(client_as: Signed, home: Path) -> None:

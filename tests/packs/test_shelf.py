@@ -4,7 +4,7 @@ import hashlib
 import html
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,24 @@ from django.test import Client
 from goldenthread.access.areas import AREAS
 from goldenthread.access.audience import Audience
 from goldenthread.access.policy import RULES
+from goldenthread.measures.kinds import Reason
 from goldenthread.packs.rules import MEMBERS, PREPARERS, may_read
 from goldenthread.papers.classes import Class
 from goldenthread.papers.manifest import Manifest
+from goldenthread.papers.shown import Shown
 
 Signed = Callable[[str], Client]
 _PAGE = b"<!DOCTYPE html><html><head><style>p{color:#000}</style></head><body><p>Secret words</p></body></html>"
 
 
 def _put(
-    home: Path, name: str, class_: str, audience: str, status: str = "final", pack: str = "member-edition"
+    home: Path,
+    name: str,
+    class_: str,
+    audience: str,
+    status: str = "final",
+    pack: str = "member-edition",
+    readings: Sequence[Shown] = (),
 ) -> Path:
     """A frozen paper as it would lie there, small."""
     folder = home / "papers" / "runs" / name
@@ -41,8 +49,13 @@ def _put(
     data = {"snapshot": "a" * 20, "authority": "999", "as_at": "2025-09-30", "known_at": "", "typed": "", "ledger": ""}
     hashes = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
     inputs = {"pack.toml": hashlib.sha256(text).hexdigest()}
-    (folder / "manifest.json").write_bytes(Manifest(about, data, {}, (), inputs, hashes).to_bytes())
+    (folder / "manifest.json").write_bytes(Manifest(about, data, {}, tuple(readings), inputs, hashes).to_bytes())
     return folder
+
+
+def _reading(key: str, printed: str, reason: Reason = Reason.VALUE) -> Shown:
+    words = ("", "", "", "", "", "", "", "")
+    return Shown(key, "2025-09", "", (), "", f"Title of {key}", "count", printed, "", reason.value, *words, 1, "a" * 20)
 
 
 @pytest.fixture(autouse=True)
@@ -199,3 +212,20 @@ def test_an_author_by_name_cannot_approve_what_the_command_line_froze(
     manifest = (folder / "manifest.json").read_text(encoding="utf-8").replace("Somebody", name)
     (folder / "manifest.json").write_text(manifest, encoding="utf-8")
     assert "You are the author" in _words(client_as("director").get("/papers/frozen/open/"))
+
+
+def test_editions_stand_side_by_side(client_as: Signed, home: Path) -> None:
+    """What the public edition hides or leaves out is named so, for those who may read both; others see their own alone."""
+    kept = (_reading("referrals", "5"), _reading("small", "3"), _reading("inner", "9"))
+    _put(
+        home, "open", "public", "public", readings=(_reading("referrals", "5"), _reading("small", "[c]", Reason.HIDDEN))
+    )
+    _put(home, "kept", "exempt", "board", readings=kept)
+    page = _words(client_as("board chair").get("/papers/frozen/open/editions/"))
+    assert "Title of referrals September 2025 5 5" in page
+    assert "Title of small September 2025 hidden 3" in page
+    assert "Title of inner September 2025 not in it 9" in page
+    page = _words(client_as("elected member").get("/papers/frozen/open/editions/"))
+    assert "Title of small September 2025 hidden" in page
+    assert "inner" not in page
+    assert "Exempt edition" not in page

@@ -78,7 +78,7 @@ def findings_of(judgement: Judgement, level: Level) -> tuple[ShownFinding, ...]:
 def checked_table(judgement: Judgement) -> Table:
     """How often each pair of figures was compared, and what came of it."""
     rows = tuple((title, *(f"{count:,}" for count in counts)) for title, *counts in checked(judgement.report))
-    return Table("What was checked", _CHECKED, rows, "Nothing in the tables could be compared.")
+    return Table("What was checked", _CHECKED, rows, "Nothing in the tables could be compared.", wide=True)
 
 
 def claims_table(claims: Sequence[Judged]) -> Table:
@@ -92,7 +92,9 @@ def claims_table(claims: Sequence[Judged]) -> Table:
         )
         for one in claims
     )
-    return Table("Words against numbers", _CLAIMS, rows, "The sentences claim nothing of figures that can be checked.")
+    return Table(
+        "Words against numbers", _CLAIMS, rows, "The sentences claim nothing of figures that can be checked.", wide=True
+    )
 
 
 def _cells(judgement: Judgement, findings: Sequence[Finding]) -> _Cells:

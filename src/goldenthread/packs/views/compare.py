@@ -8,6 +8,8 @@ from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.design.components import Column, Link, Table
 from goldenthread.design.listing import address
 from goldenthread.design.pages import show
+from goldenthread.design.words import reason_words
+from goldenthread.measures.kinds import Reason
 from goldenthread.packs.pages import ComparePage
 from goldenthread.packs.shelf import Run, runs
 from goldenthread.packs.shown import period_said
@@ -109,7 +111,7 @@ def _named(one: Shown) -> str:
 def _printed(one: Shown | None) -> str:
     if one is None:
         return "not in it"
-    return one.printed if one.state == "value" else one.state.replace("-", " ")
+    return one.printed if one.state == Reason.VALUE.value else reason_words(one.state)
 
 
 def _kept_back(shown_in: list[tuple[Class, Run]]) -> tuple[str, ...]:

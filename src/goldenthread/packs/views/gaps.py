@@ -65,7 +65,7 @@ def gaps(request: HttpRequest, number: int) -> HttpResponse:
         for one in hand.paper.gaps.filter(superseded_at__isnull=False).order_by("-pk")
     )
     columns = (Column("What"), Column("Why"), Column("Declared by"), Column("Closed by"), Column("Closed at"))
-    table = Table("Gaps that were closed or declared anew", columns, closed, "None was closed.")
+    table = Table("Gaps that were closed or declared anew", columns, closed, "None was closed.", wide=True)
     page = GapsPage("What is missing", form, shown, table, trail=hand.trail)
     return show(request, "packs/gaps.html", page, status=422 if form.is_bound else 200)
 

@@ -128,4 +128,4 @@ def _begin(viewer: Viewer) -> Table:
         for key, pack in packs(settings.INSTALLATION.home).items()
     )
     columns = (Column("Pack"), Column("For a"), Column("Editions"), Column("What it is"))
-    return Table("Begin a paper", columns, rows)
+    return Table("Begin a paper", columns, rows, wide=True)

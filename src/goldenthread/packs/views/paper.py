@@ -92,7 +92,7 @@ def _places(hand: Hand) -> Table:
                 (Cell(key.removeprefix(f"{ANSWERS}/"), _words(hand, key)), "What does not agree", _by(some), "")
             )
     columns = (Column("Place"), Column("Section"), Column("Written by"), Column("Edition"))
-    return Table("Commentary", columns, tuple(rows), "This pack has no places for commentary.")
+    return Table("Commentary", columns, tuple(rows), "This pack has no places for commentary.", wide=True)
 
 
 def _place(hand: Hand, place: Place, standing: list[Passage]) -> tuple[Cell | str, ...]:
@@ -120,4 +120,4 @@ def _gaps(hand: Hand) -> Table:
         (words.get(one.key, one.key), one.reason, one.why, one.owner, day(one.due)) for one in gaps_in_force(hand.paper)
     )
     columns = (Column("What is missing"), Column("Why"), Column("In a sentence"), Column("Owner"), Column("By"))
-    return Table("Declared gaps", columns, rows, "Nothing is declared missing.")
+    return Table("Declared gaps", columns, rows, "Nothing is declared missing.", wide=True)

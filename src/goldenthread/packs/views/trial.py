@@ -61,7 +61,7 @@ def trial(request: HttpRequest, number: int) -> HttpResponse:
         problems_table("What has to be known", found.warnings, "There is nothing to be known.")
         if found.warnings
         else None,
-        Table("Figures that do not agree", columns, rows, nothing, row_headings=False),
+        Table("Figures that do not agree", columns, rows, nothing, wide=True, row_headings=False),
         trail=hand.trail,
     )
     return show(request, "packs/trial.html", page)
