@@ -1,6 +1,8 @@
 """A paper is held against itself, and what was published elsewhere against its rows."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,17 @@ from tests.papers.conftest import Packs
 from tests.papers.test_build import HEAD, SECTION, measures
 from tests.scrutiny.reading.test_blocks import counts, indicators
 
+from goldenthread.measures.figures import Figure
+from goldenthread.papers import words
 from goldenthread.papers.checked import FILE, check, published_folder
+from goldenthread.papers.classes import Class
 from goldenthread.papers.commentary import Comment
+from goldenthread.papers.pieces import measure_page as page_piece
+from goldenthread.papers.pieces import member as member_piece
 from goldenthread.papers.registers.known import shipped_roles
 from goldenthread.papers.registers.rows import REGISTERS
 from goldenthread.records.errors import InputRefused
+from goldenthread.reports.cells import Cell, State
 from goldenthread.scrutiny.findings import Level
 
 DAY = date(2017, 6, 27)
@@ -94,3 +102,29 @@ def test_a_level_that_is_none_is_refused(packs: Packs) -> None:
     with pytest.raises(InputRefused) as caught:
         packs.build(HEAD + SECTION + SCRUTINY + 'level = "sure"\n')
     assert "level = 'sure' is not known" in str(caught.value)
+
+
+def test_the_tables_of_every_piece_with_figures_are_held_against_themselves(
+    packs: Packs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A share that its own count does not give is found in the member edition and on a page for one measure."""
+
+    def another(figure: Figure | None) -> Cell:
+        cell = true_cell(figure)
+        return (
+            replace(cell, text="63.7%", number=Decimal("63.7"))
+            if cell.state is State.VALUE and cell.suffix == "%"
+            else cell
+        )
+
+    true_cell = words.value_cell
+    key = "care-visits-up-to-date"
+    member = f'\n[[sections.pieces]]\nkind = "member"\nmeasures = ["{key}"]\n'
+    page = f'\n[[sections.pieces]]\nkind = "measure-page"\nmeasure = "{key}"\nby = "team"\n'
+    confidential = '[audiences]\npublic = "public"\nconfidential = "management"\n'
+    for piece, module in ((member, member_piece), (page, page_piece)):
+        assert packs.build(HEAD + confidential + SECTION + piece, Class.CONFIDENTIAL).doubts == ()
+        with monkeypatch.context() as changed:
+            changed.setattr(module, "value_cell", another)
+            with pytest.raises(InputRefused, match=r"63\.7%"):
+                packs.build(HEAD + confidential + SECTION + piece, Class.CONFIDENTIAL)

@@ -1,5 +1,6 @@
 """A page for one measure: its figure with all that travels with it, its chart, its words, what others do, each team."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +12,7 @@ from goldenthread.measures.reading.variation.veiled import chart_of_seen
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
+from goldenthread.papers.known_values import known_values
 from goldenthread.papers.pieces.measures import COLUMNS, periods_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
@@ -27,16 +29,19 @@ from goldenthread.papers.words import (
     target_words,
     value_cell,
 )
-from goldenthread.reports.blocks import Block, Break, Column, Heading, KeyFigure, Note, Table, Text
+from goldenthread.reports.blocks import Block, Break, Chart, Column, Heading, KeyFigure, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import Cell, words
 from goldenthread.reports.charts.bar import bar_chart
 from goldenthread.reports.charts.control import control_chart
 from goldenthread.reports.charts.frame import Spot
+from goldenthread.scrutiny.reading.blocks import Known
+from goldenthread.scrutiny.roles import Role
 
 _HISTORY: Final = 24
 #: A control chart of fewer values says nothing that the table does not.
 _FEWEST: Final = 3
+_PART: Final = "Part"
 #: Groups beyond this are a table only.
 _MOST_BARS: Final = 20
 
@@ -72,11 +77,25 @@ def _make(options: _Options, run: Run) -> Made:
         *comments,
     ]
     groups = run.figures.by(options.key, options.by) if options.by and not missing else ()
-    blocks += _groups(groups, options.by, run)
+    by = _groups(groups, options.by, run)
+    blocks += by
     if first.figure.note and not missing:
         blocks.append(Note(first.figure.note, NoteKind.QUALITY))
     used = frozenset({place, *((options.key,) if missing else ())})
-    return Made(tuple(blocks), (*standings, *groups), (*undeclared(standings, run.gaps), *problems), used)
+    tables = tuple(_known(block, standings, groups, run) for block in blocks if isinstance(block, Table) or block in by)
+    return Made(tuple(blocks), (*standings, *groups), (*undeclared(standings, run.gaps), *problems), used, tables)
+
+
+def _known(block: Block, standings: Sequence[Standing], groups: Sequence[Standing], run: Run) -> Known:
+    """The table of the parts of a mix, or of groups, with what its columns hold."""
+    table = block.table if isinstance(block, Chart) else block
+    if not isinstance(table, Table):
+        raise TypeError(f"a {type(block).__name__} holds no figures")
+    columns = (Role.SUBLABEL, Role.PREVIOUS, Role.LATEST, Role.PAIR)
+    roles = {column.heading: role for column, role in zip(table.columns, columns, strict=True)}
+    of_parts = table.columns[0].heading == _PART
+    rows = standings if of_parts else [one for one in groups if not one.figure.part]
+    return known_values(table, rows, roles, titled=True)
 
 
 def _body(standings: tuple[Standing, ...], run: Run) -> list[Block]:
@@ -119,7 +138,7 @@ def _chart(one: Standing, run: Run) -> list[Block]:
 def _parts(standings: tuple[Standing, ...], run: Run) -> Table:
     """A mix: each part with its share and what it was before."""
     rows = tuple((words(one.part), *_before_and_now(one)) for one in standings)
-    return Table(standings[0].figure.title, (Column("Part", weight=2.5), *_columns(run)), rows)
+    return Table(standings[0].figure.title, (Column(_PART, weight=2.5), *_columns(run)), rows)
 
 
 def _columns(run: Run) -> tuple[Column, ...]:

@@ -15,12 +15,14 @@ from goldenthread.papers.choosing.words import question, sentence
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
+from goldenthread.papers.known_values import known_values
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
 from goldenthread.papers.words import direction_of, england_words, name_of, neighbours_words, value_cell
 from goldenthread.reports.blocks import Block, Column, Heading, Listing, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import Cell, State, absent, number, words
+from goldenthread.scrutiny.roles import Role
 
 _HISTORY: Final = 24
 #: How a direction is said to somebody who has never seen an arrow in a report.
@@ -47,6 +49,7 @@ def _read(entry: Entry, book: Book) -> _Options:
 def _make(options: _Options, run: Run) -> Made:
     standings = tuple(one for key in options.measures for one in run.figures.whole(key))
     worries, working = choose(standings, shipped_weights())
+    table = _table(standings, run)
     blocks: list[Block] = [
         Text(f"This paper is about {period_words(run.period)}. It says how children's services are doing.", lead=True),
         Heading(2, "What worries us"),
@@ -56,10 +59,19 @@ def _make(options: _Options, run: Run) -> Made:
         if working
         else Text("Nothing stands out this time."),
         Heading(2, "The figures"),
-        _table(standings, run),
+        table,
     ]
     gaps = frozenset(one.figure.key for one in standings if one.is_gap and one.figure.key in run.gaps)
-    return Made(tuple(blocks), standings, undeclared(standings, run.gaps), gaps)
+    return Made(
+        tuple(blocks), standings, undeclared(standings, run.gaps), gaps, (known_values(table, standings, _ROLES),)
+    )
+
+
+_ROLES: Final = {
+    "What we count": Role.LABEL,
+    "How many or how much": Role.LATEST,
+    "Number of cases (n)": Role.N,
+}
 
 
 def _worries(chosen: tuple[Chosen, ...]) -> list[Block]:

@@ -19,6 +19,8 @@ from goldenthread.records.store.manifests import DeliveryNamed
 from goldenthread.reports.blocks import Block, Column, Heading, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import Cell, State, absent, day, number, words
+from goldenthread.scrutiny.reading.blocks import Holds, Known
+from goldenthread.scrutiny.roles import Role
 
 
 def _read(entry: Entry, book: Book) -> int:
@@ -43,6 +45,11 @@ def _make(most: int, run: Run) -> Made:
         for row, cell, errors in zip(found[:most], by_rule, figures[1 + len(by_rule) :], strict=True)
     )
     said = f"{total.text} findings" if total.state is State.VALUE else "There are findings"
+    by_rule_table = Table(
+        "Findings by rule",
+        (Column("Rule", weight=4), Column("Errors", True), Column("Queries", True), Column("Findings", True)),
+        rows,
+    )
     missing = tuple(dict.fromkeys(one.figure.title for one in run.figures if one.is_gap))
     blocks: list[Block] = [
         Heading(2, "What was loaded"),
@@ -63,15 +70,13 @@ def _make(most: int, run: Run) -> Made:
         ),
         Heading(2, "What the checks found"),
         Text(f"{said} by {len(found)} rules; the {len(rows)} with most findings are below."),
-        Table(
-            "Findings by rule",
-            (Column("Rule", weight=4), Column("Errors", True), Column("Queries", True), Column("Findings", True)),
-            rows,
-        ),
+        by_rule_table,
     ]
     if missing:
         blocks.append(Note(f"Not recorded, so not counted: {'; '.join(missing)}.", NoteKind.QUALITY))
-    return Made(tuple(blocks), printed=figures)
+    roles = {"Rule": Role.LABEL, "Errors": Role.PART, "Queries": Role.PART, "Findings": Role.TOTAL}
+    known = Known(by_rule_table, {heading: Holds(role, heading) for heading, role in roles.items()})
+    return Made(tuple(blocks), tables=(known,), printed=figures)
 
 
 def _counts(found: Sequence[Mapping[str, Any]], most: int, run: Run) -> tuple[Count, ...]:
