@@ -23,3 +23,4 @@ class TrackersConfig(AppConfig):
             lambda clock, team="", worker="": address(reverse("tracker", args=[clock]), {}, team=team, worker=worker),
         )
         links.register("child", lambda ref: reverse("child", args=[ref]))
+        links.register("supervision", lambda worker: reverse("supervision", args=[worker]))

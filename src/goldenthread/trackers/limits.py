@@ -14,3 +14,4 @@ WINDOWS: Final = tuple(
 REASON_MINUTES: Final = Limit(
     30, "minutes", "House rule: as long as a session rests; after it, why a restricted record is open is asked again"
 )
+NAMED_OVERDUE: Final = Limit(2, "clocks", "House rule: 25 children with all that matters stay on one sheet of A4")

@@ -35,7 +35,7 @@ class ClocksPage(Page):
     says: str
     bar: FilterBar
     chapters: tuple[Table, ...]
-    everything: Link
+    onward: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +64,23 @@ class ChildPage(Page):
     siblings: Table
     workers: Table
     findings: Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupervisionPage(Page):
+    """A team's workers, or the sheets that a worker may choose from."""
+
+    says: str
+    teams: tuple[Link, ...] = ()
+    workers: Table | None = None
+    sheets: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPage(Page):
+    """One worker's sheet; on paper one side of A4."""
+
+    as_at: str
+    summary: SummaryList
+    children: Table
+    due: Link

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.trackers.views import child, clocks, due, export, siblings
+from goldenthread.trackers.views import child, clocks, due, export, siblings, supervision
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("due/", clocks.listed, name="trackers"),
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("due/siblings/", siblings.siblings, name="siblings"),
     path("due/export/", export.export, name="due-export"),
     path("due/by/<slug:clock>/", due.tracker, name="tracker"),
+    path("supervision/", supervision.listed, name="supervisions"),
+    path("supervision/<path:worker>/", supervision.sheet, name="supervision"),
     path("child/<slug:ref>/", child.page, name="child"),
     path("child/<slug:ref>/reason/", child.reason, name="child-reason"),
 ]

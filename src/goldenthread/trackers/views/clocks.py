@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.accounts.doors import door, the_viewer
+from goldenthread.accounts.viewer import Viewer
 from goldenthread.design.components import Cell, Column, Link, Table
 from goldenthread.design.figures import day, whole
 from goldenthread.design.listing import address
@@ -43,9 +44,17 @@ def listed(request: HttpRequest) -> HttpResponse:
         says=f"Every clock as at {day(served.as_at)}. Numbers are of children whom you may see; the last column is of everybody.",
         bar=bar(here, kept, served, viewer),
         chapters=tuple(_table(name, [one for one in found if one.chapter == name], kept) for name in chapters),
-        everything=Link("Everything due in one list", address(reverse("due"), kept, status="overdue,due-soon")),
+        onward=_onward(viewer, kept),
     )
     return show(request, "trackers/clocks.html", page)
+
+
+def _onward(viewer: Viewer, kept: dict[str, str]) -> tuple[Link, ...]:
+    """Where else in this room the reader may go."""
+    found = [Link("Everything due in one list", address(reverse("due"), kept, status="overdue,due-soon"))]
+    if viewer.may("supervision"):
+        found.append(Link("Supervision", reverse("supervisions")))
+    return tuple(found)
 
 
 def _table(chapter: str, found: list[Clock], kept: dict[str, str]) -> Table:
