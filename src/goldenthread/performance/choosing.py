@@ -1,6 +1,6 @@
 """Which measures a dashboard shows for what is asked: key ones, those of a theme, of a chapter, or every one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,8 +31,11 @@ class Chosen:
     themes: tuple[Theme, ...]
 
 
-def chosen(served: Served, reader: Reader, asked: Mapping[str, str]) -> Chosen:
-    """The measures for what is asked; Http404 for a theme there is none of, `NotAllowed` as `dashboard`."""
+def chosen(served: Served, reader: Reader, asked: Mapping[str, str], *, every_part: bool = False) -> Chosen:
+    """The measures for what is asked, each mix as one row unless ``every_part``.
+
+    Raises Http404 for a theme there is none of and `NotAllowed` as `dashboard`.
+    """
     period, team = asked.get("period", ""), asked.get("team", "")
     plan = themes(settings.INSTALLATION.home)
     whole = dashboard(served, reader.scope, reader.audience, period=period, team=team, worries_first=False)
@@ -61,9 +64,21 @@ def chosen(served: Served, reader: Reader, asked: Mapping[str, str]) -> Chosen:
     )
     rows = found.rows
     if asked.get("value") == NONE:
-        told = {one.figure.key for one in rows if one.figure.reason not in WITHOUT}
-        rows = tuple(one for one in rows if one.figure.key not in told)
+        with_value = {one.figure.key for one in rows if one.figure.reason not in WITHOUT}
+        rows = tuple(one for one in rows if one.figure.key not in with_value)
+    if not asked.get("chapter") and not every_part:
+        rows = mixes_in_one(rows)
     return Chosen(found, rows, whole.rows, keys, plan)
+
+
+def mixes_in_one(rows: Sequence[ReadRow]) -> tuple[ReadRow, ...]:
+    """Rows with each mix as one: its greatest part, or the first where none has a value. A chapter shows every part."""
+    greatest: dict[str, ReadRow] = {}
+    for one in rows:
+        held = greatest.get(one.figure.key)
+        if held is None or (one.figure.part and (one.figure.value or 0) > (held.figure.value or 0)):
+            greatest[one.figure.key] = one
+    return tuple(greatest.values())
 
 
 def before(found: Dashboard, months: int) -> ServedPeriod | None:

@@ -29,16 +29,12 @@ def first_lines(
 ) -> tuple[Line, ...]:
     """Up to six lines on key measures: ``rows`` now and ``earlier`` in the period ``was``, ``every`` measure of the book."""
     whole = [one for one in rows if not one.figure.part]
-    found = [
-        in_time(whole, earlier, was),
-        _red(whole, asked),
-        *_unusual(whole, asked),
-        _moved(whole),
-    ]
+    found = [in_time(whole, earlier, was), _red(whole, asked), *_unusual(whole, asked)]
     if lay:
         found.insert(1, _beside_others(whole))
-    found.append(_unknown(every, asked))
-    return tuple(found)
+    else:
+        found.append(_moved(whole))
+    return (*found, _unknown(every, asked))
 
 
 def in_time(rows: Sequence[ReadRow], earlier: Sequence[ReadRow], was: ServedPeriod | None) -> Line:

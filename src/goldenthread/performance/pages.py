@@ -112,6 +112,7 @@ class RestatedPage(Page):
     says: str
     bar: FilterBar
     rows: Table | None = None
+    steps: Table | None = None
     chart: Chart | None = None
     lacking: str = ""
 

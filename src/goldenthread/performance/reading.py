@@ -12,7 +12,7 @@ from goldenthread.access.of_home import journal_log
 from goldenthread.access.policy import rule_of
 from goldenthread.access.scope import Scope
 from goldenthread.accounts.viewer import Viewer
-from goldenthread.design.figures import moment
+from goldenthread.design.figures import day, moment
 from goldenthread.serving.editions import may_break_down
 from goldenthread.serving.opening import Readiness, Served, open_served, served_snapshots
 
@@ -72,5 +72,5 @@ def snapshot_of(known: str) -> Readiness:
 
 
 def known_words(one: Readiness) -> str:
-    """When a snapshot became known, as a choice: "2 October 2026 at 09:00"; the current one says so."""
-    return moment(one.known_at) + (", the latest" if one.current else "")
+    """When a snapshot became known and what day it speaks of, as a choice; the current one says so."""
+    return f"{moment(one.known_at)}, records as at {day(one.as_at)}" + (" (the latest)" if one.current else "")

@@ -1,5 +1,6 @@
 """Figures as tables and key figures show them: value, change, rating, signal, comparator and the line of a year."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -35,6 +36,7 @@ def figures_table(
 ) -> Table:
     """Measures with all that travels with a figure; the column of others is there only where something is published."""
     beside = any(one.comparator for one in rows)
+    times = Counter(one.figure.key for one in rows)
     heads = [
         Column("Measure"),
         Column("Value", numeric=True),
@@ -44,17 +46,21 @@ def figures_table(
         *([Column("Others")] if beside else []),
         Column("The year"),
     ]
-    made = tuple(_row(one, periods, beside=beside, team=team, known=known) for one in rows)
+    made = tuple(
+        _row(one, periods, beside=beside, team=team, known=known, alone=times[one.figure.key] == 1) for one in rows
+    )
     return Table(caption, tuple(heads), made, empty, wide=True, caption_hidden=True)
 
 
 def _row(
-    one: ReadRow, periods: Sequence[ServedPeriod], *, beside: bool, team: str, known: str
+    one: ReadRow, periods: Sequence[ServedPeriod], *, beside: bool, team: str, known: str, alone: bool
 ) -> tuple[Cell | str, ...]:
     figure = one.figure
     where = reverse("measure", args=[figure.key])
     asked = {"period": figure.period if not one.entry.typed else "", "known": known}
-    note = f"of {one.own_period}" if one.own_period != figure.period else ""
+    said = ["the greatest of its parts" if figure.part and alone else ""]
+    said.append(f"typed in for {one.own_period}" if one.entry.typed else "")
+    note = "; ".join(one for one in said if one)
     cells: list[Cell | str] = [
         Cell(one.title, href=address(where, asked, view="teams" if team else ""), note=note),
         value_of(figure),

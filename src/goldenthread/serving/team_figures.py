@@ -1,5 +1,6 @@
 """Figures of a team, or of the teams of a service side by side, without a claim of cause."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from goldenthread.access.scope import Scope
@@ -32,9 +33,16 @@ class TeamFigures:
 
 
 def team_figures(
-    served: Served, scope: Scope, audience: Audience, *, team: str = "", service: str = "", chapter: str = ""
+    served: Served,
+    scope: Scope,
+    audience: Audience,
+    *,
+    team: str = "",
+    service: str = "",
+    chapter: str = "",
+    keys: Collection[str] = (),
 ) -> TeamFigures:
-    """Figures of a team, of every team of a service, or of all teams where neither is given.
+    """Figures of a team, of every team of a service, or of all teams where neither is given; of some ``keys`` where given.
 
     Raises `NotAllowed` where the role may not read for the audience by team, and for a team or service that is not there.
     """
@@ -42,12 +50,14 @@ def team_figures(
     teams = tuple(one for one in every if (not team or one.team == team) and (not service or one.service == service))
     if not teams:
         raise not_there()
-    whole = dashboard(served, scope, audience, chapter=chapter, worries_first=False)
+    whole = dashboard(served, scope, audience, chapter=chapter, worries_first=False, keys=keys)
     places = {(one.figure.key, one.figure.part): one for one in whole.rows}
     found = [
         {
             (one.figure.key, one.figure.part): one
-            for one in dashboard(served, scope, audience, team=each.team, chapter=chapter, worries_first=False).rows
+            for one in dashboard(
+                served, scope, audience, team=each.team, chapter=chapter, worries_first=False, keys=keys
+            ).rows
         }
         for each in teams
     ]

@@ -166,7 +166,7 @@ def _chapters(asked: dict[str, str], found: Chosen, served: Served, reader: Read
         held.setdefault(one.entry.chapter, [])
     kept = {name: value for name, value in asked.items() if name in ("period", "known", "team")}
     heads = ("Measures", "Red", "Worse than usual", "Better than usual", "Without a value")
-    rows = tuple(
+    rows: tuple[tuple[Cell | str, ...], ...] = tuple(
         (
             Cell(title, href=address(here, kept, view=EVERY, chapter=title)),
             *(str(number) for number in _counts(mine)),

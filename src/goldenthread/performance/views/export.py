@@ -1,5 +1,7 @@
 """Figures as a file, with the filters that chose them named in it; that they were saved is journalled first."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -31,7 +33,7 @@ def dashboard_saved(request: HttpRequest) -> HttpResponse:
     form, asked = _form(request), asked_of(request)
     reader = reader_of(the_viewer(request), "exporting figures")
     served = _served(asked.get("known", ""))
-    found = chosen(served, reader, asked)
+    found = chosen(served, reader, asked, every_part=True)
     rows = [_row(one) for one in found.rows]
     narrowed = {name: value for name, value in asked.items() if name != "page"}
     said = [
@@ -82,7 +84,7 @@ def _about(served: Served, audience: str) -> list[str]:
 
 
 def _sent(
-    form: str, title: str, about: list[str], columns: tuple[str, ...], rows: list[tuple[Value, ...]], name: str
+    form: str, title: str, about: list[str], columns: tuple[str, ...], rows: Sequence[tuple[Value, ...]], name: str
 ) -> HttpResponse:
     if form == "xlsx":
         return attached(as_workbook(title, about, columns, rows), f"{name}.xlsx")

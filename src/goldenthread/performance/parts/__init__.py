@@ -1,0 +1,1 @@
+"""The parts of a measure's page, a tab each."""

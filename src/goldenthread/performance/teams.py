@@ -1,0 +1,180 @@
+"""Teams as tables and key figures show them: what they hold, what is late, supervision, recording, who works there."""
+
+from collections.abc import Sequence
+
+from goldenthread.design.components import Cell, Column, KeyFigure, Link, Table
+from goldenthread.design.figures import many, n_of, whole
+from goldenthread.design.links import link
+from goldenthread.performance.pages import Part
+from goldenthread.performance.shown import plain, spark_of, value_of
+from goldenthread.performance.words import days
+from goldenthread.serving.figures import ServedPeriod
+from goldenthread.serving.staff_rows import ClockCount, Lag, Load, TeamPage
+from goldenthread.serving.team_figures import TeamFigures
+
+#: What stands on every page that sets teams or workers beside each other.
+NO_CAUSE = "Numbers stand side by side; nothing here says what causes what, and few cases go up and down by chance."
+_NONE = Cell("none", quiet=True)
+_NOT_SAID = Cell("not recorded", quiet=True)
+
+
+def overdue_of(page: TeamPage) -> int:
+    """Open runs of every clock that are overdue."""
+    return sum(one.overdue for one in page.clocks)
+
+
+def teams_table(caption: str, pages: Sequence[TeamPage]) -> Table:
+    """Teams side by side, a row each."""
+    heads = (
+        "Children held",
+        "Children per full-time worker",
+        "Unallocated",
+        "Overdue",
+        "Supervised in time",
+        "Recording lag",
+        "Agency staff",
+    )
+    rows = tuple(
+        (
+            Cell(
+                one.team.name or one.team.team_id, href=link("team", team=one.team.team_id) or "", note=one.team.team_id
+            ),
+            whole(one.children),
+            plain(one.per_fte) or _NONE,
+            whole(one.unallocated),
+            Cell(whole(overdue_of(one)), note=f"of {whole(sum(clock.open for clock in one.clocks))} open"),
+            Cell(n_of(one.supervised, one.supervisions)) if one.supervisions else Cell("no clock to keep", quiet=True),
+            Cell(lag_words(one.lag), quiet=one.lag is None),
+            agency(one),
+        )
+        for one in pages
+    )
+    columns = (Column("Team"), *(Column(head, numeric=True) for head in heads))
+    return Table(caption, columns, rows, "No team here has staff or children now.", wide=True, caption_hidden=True)
+
+
+def lag_words(lag: Lag | None) -> str:
+    """How long entries take at the median; "not recorded" where nothing was entered that says when."""
+    return days(lag.median) if lag is not None else "not recorded"
+
+
+def agency(one: TeamPage) -> Cell:
+    """How many of those in service are agency staff, of those for whom it is recorded."""
+    if not one.staff:
+        return Cell("no staff", quiet=True)
+    if not one.agency_known:
+        return _NOT_SAID
+    rest = one.staff - one.agency_known
+    return Cell(n_of(one.agency, one.agency_known), note=f"{many(rest, 'worker')} not recorded" if rest else "")
+
+
+def key_figures(one: TeamPage) -> tuple[KeyFigure, ...]:
+    """What a manager looks at first."""
+    team = one.team.team_id
+    per, lag = one.per_fte, one.lag
+    entered = f"median of {whole(lag.entries)} visits entered in three months" if lag is not None else ""
+    return (
+        KeyFigure(
+            "Children held",
+            whole(one.children),
+            says=f"by {many(one.holders, 'worker')}, {plain(one.fte)} of full time",
+        ),
+        KeyFigure(
+            "Children per full-time worker",
+            plain(per) if per is not None else "nobody holds any",
+            says=f"{n_of(one.in_range, one.holders)} workers within the range for their hours" if one.holders else "",
+        ),
+        KeyFigure("Unallocated", whole(one.unallocated), says="children whom no worker holds"),
+        KeyFigure(
+            "Overdue", whole(overdue_of(one)), href=link("due", team=team) or "", says="of every clock of this team"
+        ),
+        KeyFigure(
+            "Supervised in time", n_of(one.supervised, one.supervisions) if one.supervisions else "no clock to keep"
+        ),
+        KeyFigure(
+            "Recording lag",
+            lag_words(lag),
+            says=f"{entered}; the slowest tenth {days(lag.slowest)} or more" if lag is not None else "",
+        ),
+        KeyFigure("Agency staff", agency(one).text, says=agency(one).note or "of those in service"),
+    )
+
+
+def clocks_part(one: TeamPage) -> Part:
+    """Every clock of the team: open, overdue, due soon, in time."""
+    heads = (Column("Clock"), *(Column(head, numeric=True) for head in ("Open", "Overdue", "Due soon", "Not overdue")))
+    rows = tuple(_clock(clock, one.team.team_id) for clock in one.clocks)
+    table = Table("Clocks of this team", heads, rows, "No clock of this team is open.", wide=True, caption_hidden=True)
+    return Part("What is due", ("Of everybody whom the team holds, whoever may be seen by name.",), (table,))
+
+
+def _clock(one: ClockCount, team: str) -> tuple[Cell | str, ...]:
+    if one.lacking:
+        return (Cell(one.title, note=one.lacking), *(_NOT_SAID for _ in range(4)))
+    where = link("tracker", clock=one.clock, team=team)
+    numbers = (one.open, one.overdue, one.due_soon, one.in_time)
+    return (Cell(one.title, href=where or ""), *(whole(number) for number in numbers))
+
+
+def workers_part(one: TeamPage) -> Part:
+    """Workers by id with what they hold, beside the range for their hours; only for who manages the team."""
+    heads = (
+        Column("Worker"),
+        Column("Children", numeric=True),
+        Column("Range for their hours"),
+        Column("Overdue", numeric=True),
+        Column("Recording lag", numeric=True),
+    )
+    rows = tuple(_worker(load) for load in one.loads)
+    source = one.loads[0].caseload.source if one.loads else ""
+    said = (NO_CAUSE, f"The range: {source}." if source else "")
+    table = Table(
+        "Workers of this team", heads, rows, "Nobody is in service in this team.", wide=True, caption_hidden=True
+    )
+    return Part("Workers", tuple(words for words in said if words), (table,))
+
+
+def _worker(one: Load) -> tuple[Cell | str, ...]:
+    worker, held = one.worker, one.caseload
+    fte = f"{plain(worker.fte)} of full time" if worker.fte is not None else "hours not recorded"
+    kind = "agency" if worker.agency else ""
+    note = ", ".join(words for words in (worker.job_title, fte, kind) if words)
+    return (
+        Cell(worker.worker_id, href=link("supervision", worker=worker.worker_id) or "", note=note),
+        whole(held.children),
+        Cell(held.verdict, note=f"{plain(held.lowest)} to {plain(held.highest)}"),
+        whole(one.overdue),
+        Cell(lag_words(one.lag), quiet=one.lag is None),
+    )
+
+
+def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at: str = "measure") -> Table:
+    """Measures with a column a team, each with its line of a year, and the whole last."""
+    heads = (
+        Column("Measure"),
+        *(Column(one.name, numeric=True) for one in found.teams),
+        Column("Everybody", numeric=True),
+    )
+    rows = []
+    for one in found.measures:
+        cells: list[Cell | str] = [Cell(one.title, href=link(measure_at, key=one.entry.key) or "")]
+        for row in (*one.rows, one.whole):
+            if row is None:
+                cells.append(Cell("not applicable", quiet=True))
+                continue
+            held = value_of(row.figure)
+            cells.append(
+                Cell(held.text, note=held.note, quiet=held.quiet, whole=held.whole, spark=spark_of(row, periods))
+            )
+        rows.append(tuple(cells))
+    empty = "No key measure is told of this team."
+    return Table("Key measures, side by side", heads, tuple(rows), empty, wide=True, caption_hidden=True)
+
+
+def places(team: str, *, findings: bool) -> tuple[Link, ...]:
+    """Where a manager goes from a team's page."""
+    found = [("Everything due in this team", link("due", team=team))]
+    if findings:
+        found.append(("What is wrong with this team's data", link("findings", team=team)))
+    found.append(("Every measure of this team", link("dashboard", team=team)))
+    return tuple(Link(words, where) for words, where in found if where)
