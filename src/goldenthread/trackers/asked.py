@@ -80,6 +80,7 @@ def columns(path: str, asked: Mapping[str, str], *, clock: bool) -> tuple[Column
         sorted_column(path, asked, "Working days over", "worst", numeric=True),
         sorted_column(path, asked, "Team", "team"),
         sorted_column(path, asked, "Worker", "worker"),
+        Column("What was said"),
         Column("Read from"),
     ]
     if settings.INSTALLATION.case_link:

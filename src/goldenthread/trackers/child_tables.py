@@ -8,13 +8,14 @@ from goldenthread.design.figures import day, many, whole
 from goldenthread.design.links import link
 from goldenthread.design.words import due_tag
 from goldenthread.serving.child_rows import Child, ChildLine, Ended, Event, Finding, Involvement
+from goldenthread.trackers.notes import Run, run_of
 from goldenthread.trackers.shown import clock_cell, ended_tag, read_from, worker_cell
 
 _NOT_SAID = Cell("not recorded", quiet=True)
 
 
-def clocks_table(found: Child, open_to: Collection[str], about: Mapping[tuple[str, str], Cell]) -> Table:
-    """Open clocks, the most urgent first; ``about`` is what was said of each run, by clock and event."""
+def clocks_table(found: Child, open_to: Collection[str], about: Mapping[Run, Cell]) -> Table:
+    """Open clocks, the most urgent first; ``about`` is what was said of each run."""
     heads = (
         Column("What"), Column("Started"), Column("Due"), Column("Status"), Column("Working days over", numeric=True),
         Column("Worker"), Column("What was said"), Column("Read from"),
@@ -27,7 +28,7 @@ def clocks_table(found: Child, open_to: Collection[str], about: Mapping[tuple[st
             Cell(tags=(due_tag(run.status),)),
             "" if run.days_over is None else whole(run.days_over),
             worker_cell(run.worker, open_to),
-            about.get((run.clock, run.event_key), Cell()),
+            about.get(run_of(run), Cell()),
             read_from(run.sources),
         )
         for run in found.clocks

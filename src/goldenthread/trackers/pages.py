@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from goldenthread.design.charts import Chart
-from goldenthread.design.components import FilterBar, Link, Pagination, SummaryList, Table
+from goldenthread.design.components import FilterBar, Link, Pagination, SummaryList, Table, Tag
+from goldenthread.design.forms import Form
 from goldenthread.design.pages import Page
 
 
@@ -47,6 +48,17 @@ class SiblingsPage(Page):
     groups: tuple[Table, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """Something that was said of a child's clocks; ``withdraw`` is the address that takes it back, "" where it cannot be."""
+
+    what: str
+    words: str
+    tags: tuple[Tag, ...]
+    by: str
+    withdraw: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildPage(Page):
     """A child's page; its heading names the child, its title does not: browsers keep titles."""
@@ -56,6 +68,7 @@ class ChildPage(Page):
     restricted: str
     chart: Chart
     clocks: Table
+    said: tuple[SaidLine, ...]
     ended: Table
     kinds: FilterBar
     events: Table
@@ -84,3 +97,19 @@ class SheetPage(Page):
     summary: SummaryList
     children: Table
     due: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SayPage(Page):
+    """Saying something of one run."""
+
+    says: tuple[str, ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesPage(Page):
+    """What was said to be done and is not confirmed."""
+
+    says: str
+    notes: Table

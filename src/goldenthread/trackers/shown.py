@@ -12,6 +12,7 @@ from goldenthread.design.links import link
 from goldenthread.design.words import due_tag
 from goldenthread.reports.cells import Tone
 from goldenthread.serving.due_rows import Counted, Due, Source
+from goldenthread.trackers.notes import Run, run_of
 
 _NOT_SAID = Cell("not recorded", quiet=True)
 #: How a run of a clock ended, in the shapes and tones of the chart of clocks.
@@ -32,12 +33,13 @@ def rows_table(
     names: Mapping[str, str],
     teams: Mapping[str, str],
     open_to: Collection[str],
+    said: Mapping[Run, Cell],
     *,
     clock: bool,
 ) -> Table:
     """Rows of a tracker: the child by id and by name where the reader may know it, and everything beside it."""
     empty = "There is nothing open here of anybody whom you may see."
-    made = tuple(_row(row, names, teams, open_to, clock=clock) for row in rows)
+    made = tuple(_row(row, names, teams, open_to, said, clock=clock) for row in rows)
     return Table(caption, columns, made, empty, wide=True)
 
 
@@ -49,7 +51,13 @@ def counts_table(counted: Sequence[Counted]) -> Table:
 
 
 def _row(
-    row: Due, names: Mapping[str, str], teams: Mapping[str, str], open_to: Collection[str], *, clock: bool
+    row: Due,
+    names: Mapping[str, str],
+    teams: Mapping[str, str],
+    open_to: Collection[str],
+    said: Mapping[Run, Cell],
+    *,
+    clock: bool,
 ) -> tuple[Cell | str, ...]:
     over = "" if row.days_over is None else whole(row.days_over)
     cells: list[Cell | str] = [child_cell(row, names)]
@@ -61,6 +69,7 @@ def _row(
         Cell(over),
         Cell(teams.get(row.team, row.team)) if row.team else _NOT_SAID,
         worker_cell(row.worker, open_to),
+        said.get(run_of(row), Cell()),
         read_from(row.sources),
     ]
     if settings.INSTALLATION.case_link:

@@ -5,12 +5,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from goldenthread.access.policy import rule_of
 from goldenthread.accounts.doors import door, fresh_sign_in, the_viewer
 from goldenthread.accounts.onward import onward
 from goldenthread.accounts.pages import Asked
 from goldenthread.design.charts import chart_of
 from goldenthread.design.components import Cell, Link, SummaryList, SummaryRow
-from goldenthread.design.figures import many
+from goldenthread.design.figures import many, moment
 from goldenthread.design.listing import Choices, filter_bar, page_of, pages
 from goldenthread.design.pages import show
 from goldenthread.serving.child_rows import Child
@@ -25,8 +26,9 @@ from goldenthread.trackers.child_tables import (
 )
 from goldenthread.trackers.forms import OpeningForm
 from goldenthread.trackers.limits import LISTED, REASON_MINUTES
+from goldenthread.trackers.notes import Said, said_cells, said_of
 from goldenthread.trackers.opening import Opened, give_reason, opened
-from goldenthread.trackers.pages import ChildPage
+from goldenthread.trackers.pages import ChildPage, SaidLine
 from goldenthread.trackers.reading import journal, lines_of, names_for, served_now, team_names
 from goldenthread.trackers.shown import case_address, worker_cell
 
@@ -71,6 +73,7 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
     open_to, teams = lines_of(found.viewer, served), team_names(served)
     line = one.line
     names = names_for(served, found.scope, [line.person_key, *(sibling.person_key for sibling in one.siblings)])
+    said = said_of((line.person_key,), one.clocks, served)
     name = names.get(line.person_key, "")
     asked = {key: request.GET[key] for key in ("kind", "page") if request.GET.get(key)}
     here, kinds = reverse("child", args=[ref]), sorted({event.kind for event in one.events})
@@ -84,7 +87,8 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
         summary=_summary(one, teams, open_to),
         restricted=_RESTRICTED if line.restricted else "",
         chart=chart_of(one.chart),
-        clocks=clocks_table(one, open_to, {}),
+        clocks=clocks_table(one, open_to, said_cells(one.clocks, said, may_say=found.viewer.may("trackers.note"))),
+        said=_said(found, said),
         ended=ended_table(one.ended),
         kinds=filter_bar(
             here, asked, [Choices("kind", "Group", tuple((kind, kind) for kind in kinds))], "What happened"
@@ -96,6 +100,22 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
         workers=workers_table(one.workers, open_to, teams),
         findings=findings_table(one.findings),
     )
+
+
+def _said(found: Opened, said: tuple[Said, ...]) -> tuple[SaidLine, ...]:
+    """Everything that was said of the child's clocks, newest first, what was withdrawn among it."""
+    title = {run.clock: run.title for run in found.child.ended} | {run.clock: run.title for run in found.child.clocks}
+    manages, ref = rule_of(found.viewer.role).workers, found.child.line.ref
+    lines = []
+    for one in said:
+        note = one.note
+        may = found.viewer.may("trackers.note") and (manages or note.said_by == found.viewer.username)
+        to = reverse("note-withdraw", args=[ref, note.pk]) if may and note.withdrawn_at is None else ""
+        by = f"{note.said_by}, {moment(note.said_at)}"
+        if note.withdrawn_at is not None:
+            by += f"; withdrawn by {note.withdrawn_by}, {moment(note.withdrawn_at)}"
+        lines.append(SaidLine(title.get(note.clock, note.clock), one.words, one.tags, by, to))
+    return tuple(lines)
 
 
 def _above(found: Opened) -> tuple[Link, ...]:

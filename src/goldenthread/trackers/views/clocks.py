@@ -52,6 +52,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def _onward(viewer: Viewer, kept: dict[str, str]) -> tuple[Link, ...]:
     """Where else in this room the reader may go."""
     found = [Link("Everything due in one list", address(reverse("due"), kept, status="overdue,due-soon"))]
+    found.append(Link("Said done, not confirmed", reverse("notes")))
     if viewer.may("supervision"):
         found.append(Link("Supervision", reverse("supervisions")))
     return tuple(found)

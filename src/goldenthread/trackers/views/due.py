@@ -15,6 +15,7 @@ from goldenthread.design.pages import show
 from goldenthread.serving.due import clocks, due
 from goldenthread.trackers.asked import asked_of, bar, columns, filter_of
 from goldenthread.trackers.limits import LISTED
+from goldenthread.trackers.notes import said_cells, said_of
 from goldenthread.trackers.pages import DuePage
 from goldenthread.trackers.reading import journal, lines_of, names_for, served_now, team_names
 from goldenthread.trackers.shown import counts_table, rows_table
@@ -46,6 +47,7 @@ def _page(request: HttpRequest, clock: str, title: str, here: str) -> HttpRespon
         found = due(served, scope, journal(), filter_of(asked, clock))
     turning = pages(here, asked, found.shown, LISTED.value)
     names = names_for(served, scope, [row.person_key for row in found.rows])
+    said = said_of({row.person_key for row in found.rows}, found.rows, served)
     overdue = next((one.shown for one in found.counted if one.status == "overdue"), 0)
     says = f"{whole(overdue)} overdue of {whole(found.shown)} open whom you may see, as at {day(found.as_at)}."
     page = DuePage(
@@ -61,6 +63,7 @@ def _page(request: HttpRequest, clock: str, title: str, here: str) -> HttpRespon
             names,
             team_names(served),
             lines_of(viewer, served),
+            said_cells(found.rows, said, may_say=viewer.may("trackers.note")),
             clock=not clock,
         ),
         turning=turning,

@@ -10,6 +10,7 @@ from goldenthread.design.figures import many
 from goldenthread.design.pages import show
 from goldenthread.serving.due import sibling_groups
 from goldenthread.trackers.asked import asked_of, bar, columns, filter_of
+from goldenthread.trackers.notes import said_cells, said_of
 from goldenthread.trackers.pages import SiblingsPage
 from goldenthread.trackers.reading import journal, lines_of, names_for, served_now, team_names
 from goldenthread.trackers.shown import rows_table
@@ -25,12 +26,15 @@ def siblings(request: HttpRequest) -> HttpResponse:
     found = sibling_groups(served, scope, journal(), filter_of(asked, clock))
     names = names_for(served, scope, [row.person_key for group in found for row in group.rows])
     here, teams = reverse("siblings"), team_names(served)
+    rows = [row for group in found for row in group.rows]
+    said = said_of({row.person_key for row in rows}, rows, served)
+    cells = said_cells(rows, said, may_say=viewer.may("trackers.note"))
     open_to = lines_of(viewer, served)
     plain = columns(here, {}, clock=True)
     tables: tuple[Table, ...] = tuple(
         rows_table(
             f"{_caption(group.family, number)}: {many(group.overdue, 'run')} overdue of {len(group.rows)}",
-            plain, group.rows, names, teams, open_to, clock=True,
+            plain, group.rows, names, teams, open_to, cells, clock=True,
         )
         for number, group in enumerate(found, start=1)
     )  # fmt: skip
