@@ -6,12 +6,20 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.roundtrip.stored import stored
+from tests.serving.conftest import PLAN
 
+from goldenthread.access.of_store import access_log
+from goldenthread.access.scope import Scope
+from goldenthread.borough.simulate import simulate
 from goldenthread.measures.run.session import Session
 from goldenthread.records.errors import WrongUse
+from goldenthread.records.store.choosing import make_current
 from goldenthread.records.store.forget import forget
 from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.prune import prune
@@ -69,6 +77,34 @@ def test_a_snapshot_without_a_file_is_said_to_be_in_preparation(store: Path) -> 
     with pytest.raises(WrongUse, match="no such snapshot"):
         open_served(store, "0000000000")
     assert [one.ready for one in served_snapshots(store)] == [False]
+
+
+def test_a_load_leaves_the_pages_before_until_its_own_are_ready(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the reader is told; a snapshot that is asked for by name is never another, and nothing later stands in."""
+    before = build(store, tmp_path / "home").snapshot
+    _loaded_again(store, tmp_path)
+    current = Store.open(store).current().id
+    assert current != before
+    standing = open_served(store)
+    assert (standing.snapshot, standing.waiting) == (before, current)
+    with pytest.raises(NotServed):
+        open_served(store, current)
+    build(store, tmp_path / "home")
+    assert (open_served(store).snapshot, open_served(store).waiting) == (current, "")
+    Layout(store).served(before).unlink()
+    scope = Scope.everything("tests", "going back")
+    make_current(store, before, "the newer one is wrong", scope=scope, log=access_log(store))
+    with pytest.raises(NotServed):
+        open_served(store)
+
+
+def _loaded_again(store: Path, tmp_path: Path) -> None:
+    """The borough a month later, loaded into the same store."""
+    later = simulate(replace(PLAN, children=40, seed=22, as_at=date(2025, 10, 31)))
+    stored(later, tmp_path, {}, ("ssd",))
+    assert store == tmp_path / "store"
 
 
 def test_a_file_of_another_form_is_not_read(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

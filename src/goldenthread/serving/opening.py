@@ -1,7 +1,7 @@
 """Opening the served file of a snapshot for reading, and which snapshots have one."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -57,7 +57,8 @@ class Meta:
 class Served:
     """The served file of one snapshot, as it was when it was opened.
 
-    ``sources`` are the deliveries behind it, by kind.
+    ``sources`` are the deliveries behind it, by kind. ``waiting`` is the snapshot that is current while its own pages
+    are not ready yet and these of an earlier one stand in; "" otherwise.
     """
 
     store_root: Path
@@ -65,6 +66,7 @@ class Served:
     meta: Meta
     sources: tuple[Source, ...]
     identity: _Identity
+    waiting: str = ""
 
     @property
     def snapshot(self) -> str:
@@ -132,7 +134,8 @@ def let_go(all_of_them: bool = True) -> None:
 
 
 def open_served(store_root: Path, snapshot: str | None = None) -> Served:
-    """The served file of a snapshot, the current one by default; cheap enough for every request.
+    """The served file of a snapshot; cheap enough for every request. By default the current one, or while that is being
+    prepared the latest before it that is ready: a load never leaves a reader without pages.
 
     Raises `NotServed` when there is none or it is of another form, and `WrongUse` when the store has no such snapshot.
     """
@@ -144,11 +147,22 @@ def open_served(store_root: Path, snapshot: str | None = None) -> Served:
     chosen = snapshot or state.current
     if not state.holds(chosen):
         raise WrongUse.of(chosen, "there is no such snapshot, or it was removed", "List them: goldenthread snapshots")
-    path = layout.served(chosen)
     let_go(all_of_them=False)
+    try:
+        return _opened(store_root, layout.served(chosen))
+    except NotServed:
+        before = [named.id for named in state.snapshots]
+        for earlier in reversed(before[: before.index(chosen)] if snapshot is None else ()):
+            try:
+                return replace(_opened(store_root, layout.served(earlier)), waiting=chosen)
+            except NotServed:
+                continue
+        raise
+
+
+def _opened(store_root: Path, path: Path) -> Served:
     identity = _identity(path)
-    meta, sources = _described(path, identity)
-    return Served(store_root, path, meta, sources, identity)
+    return Served(store_root, path, *_described(path, identity), identity)
 
 
 @dataclass(frozen=True, slots=True)

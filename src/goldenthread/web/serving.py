@@ -1,6 +1,7 @@
 """The running site: its database brought up to date, one worker beside it, and a server that answers."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -66,11 +67,18 @@ def serve(config: Config, host: str, port: int, threads: int, with_worker: bool 
     except OSError as error:
         where = f"--port {port}"
         raise WrongUse.of(where, f"the address cannot be used ({error.strerror})", "Choose another port") from error
+    # A service manager asks to stop in this way: the worker is then let end as well.
+    signal.signal(signal.SIGTERM, _stop)
     with _worker(config) if with_worker else _nothing():
         try:
             server.run()
         finally:
             server.close()
+
+
+def _stop(number: int, frame: object) -> None:
+    del number, frame
+    raise SystemExit(0)
 
 
 @contextmanager

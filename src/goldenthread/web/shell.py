@@ -90,6 +90,11 @@ def _age(installation: Config) -> tuple[str, str]:
     except (NotServed, InputRefused) as error:
         return "", f"There are no figures to show: {error.problems[0].what}."
     line = f"Records as at {day(served.meta.as_at)}, known since {day(served.meta.known_at)}"
+    if served.waiting:
+        return (
+            line,
+            "Newer records are loaded; their pages are being prepared. Until then these are the records before.",
+        )
     return line, served.stale(installation.home)
 
 
