@@ -15,6 +15,7 @@ LATE_IMPORTS = {
     "src/goldenthread/cli/": "a command starts quickly when it loads only what it uses",
     "src/goldenthread/records/importers/__init__.py": "only a load with a mapping asks the local lists before all others",
     "src/goldenthread/loads/apps.py": "what is registered uses models, which are there only once Django is ready",
+    "src/goldenthread/web/database_state.py": "models can be named only once Django is ready",
     "src/goldenthread/web/doctor.py": "everything but the database can be looked at without Django",
     "src/goldenthread/web/serving.py": "the application is made of settings that are named only then",
     "src/goldenthread/scrutiny/reading/workbook.py": "only old workbooks need what reads spreadsheets of records",

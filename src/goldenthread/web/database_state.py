@@ -17,4 +17,9 @@ def database_state(config: Config) -> tuple[int, datetime | None]:
     django.setup()
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    return waiting, None
+    if waiting:
+        return waiting, None
+    # Models can be named only once Django is ready.
+    from goldenthread.jobs.queries import last_heard
+
+    return 0, last_heard()
