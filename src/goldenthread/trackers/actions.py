@@ -1,6 +1,8 @@
-"""Verbs of the room: say why something is overdue or that it was done, and take that back; each is journalled."""
+"""Verbs of the room: say why something is overdue or that it was done, make a calendar feed, take either back; all journalled."""
 
+import secrets
 from datetime import date
+from typing import Final
 
 from django.db import transaction
 from django.utils.timezone import localdate, now
@@ -11,10 +13,15 @@ from goldenthread.accounts.viewer import Viewer
 from goldenthread.journal.actions import record
 from goldenthread.serving.due_rows import Due
 from goldenthread.serving.opening import Served
-from goldenthread.trackers.models import Note
+from goldenthread.trackers.feeds import digest_of
+from goldenthread.trackers.limits import FEEDS
+from goldenthread.trackers.models import Feed, Note
 from goldenthread.trackers.reasons import WHY
 
-_PURPOSE = "saying why something is due"
+_PURPOSE: Final = "saying why something is due"
+_FEEDING: Final = "calendar feeds"
+#: 256 bits: nobody guesses one.
+_TOKEN_BYTES: Final = 32
 
 
 @transaction.atomic
@@ -64,3 +71,25 @@ def withdraw(note: Note, *, by: Viewer) -> None:
     note.withdrawn_by, note.withdrawn_at = by.username, now()
     note.save(update_fields=["withdrawn_by", "withdrawn_at"])
     record(by.scope(_PURPOSE), "note withdrawn", {"note": note.pk, "person": note.person_key, "clock": note.clock})
+
+
+@transaction.atomic
+def make_feed(*, by: Viewer) -> str:
+    """Make a calendar feed for the post that ``by`` acts in; its token, which is kept nowhere. Raises `Refused` for too many."""
+    standing = Feed.objects.filter(post_id=by.post_id, user_id=by.user_id, revoked_at__isnull=True).count()
+    if standing >= FEEDS.value:
+        raise Refused.of("", f"You have {standing} calendar feeds. Revoke one first")
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    feed = Feed.objects.create(post_id=by.post_id, user_id=by.user_id, digest=digest_of(token), made_at=now())
+    record(by.scope(_FEEDING), "calendar feed made", {"feed": feed.pk, "user": by.username})
+    return token
+
+
+@transaction.atomic
+def revoke_feed(feed: Feed, *, by: Viewer) -> None:
+    """End a calendar feed at once; raises `Refused` for one that has ended."""
+    if feed.revoked_at is not None:
+        raise Refused.of("", "This feed was revoked already")
+    feed.revoked_by, feed.revoked_at = by.username, now()
+    feed.save(update_fields=["revoked_by", "revoked_at"])
+    record(by.scope(_FEEDING), "calendar feed revoked", {"feed": feed.pk, "user": by.username})

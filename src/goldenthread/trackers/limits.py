@@ -15,3 +15,5 @@ REASON_MINUTES: Final = Limit(
     30, "minutes", "House rule: as long as a session rests; after it, why a restricted record is open is asked again"
 )
 NAMED_OVERDUE: Final = Limit(2, "clocks", "House rule: 25 children with all that matters stay on one sheet of A4")
+FEED_DAYS: Final = Limit(92, "days", "House rule: a calendar looks a quarter ahead; what is overdue stays in it")
+FEEDS: Final = Limit(3, "feeds", "House rule: one for each device; an old one is revoked first")

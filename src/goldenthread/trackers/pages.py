@@ -113,3 +113,27 @@ class NotesPage(Page):
 
     says: str
     notes: Table
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLine:
+    """One calendar feed in words; ``revoke`` is the address that ends it, "" for one that has ended."""
+
+    says: str
+    revoke: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedsPage(Page):
+    """The reader's own calendar feeds."""
+
+    says: tuple[str, ...]
+    feeds: tuple[FeedLine, ...]
+    make: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenPage(Page):
+    """The address of a feed, shown once."""
+
+    address: str

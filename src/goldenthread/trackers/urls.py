@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.trackers.views import child, clocks, due, export, notes, siblings, supervision
+from goldenthread.trackers.views import calendar, child, clocks, due, export, notes, siblings, supervision
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("due/", clocks.listed, name="trackers"),
@@ -13,6 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("due/by/<slug:clock>/", due.tracker, name="tracker"),
     path("supervision/", supervision.listed, name="supervisions"),
     path("supervision/<path:worker>/", supervision.sheet, name="supervision"),
+    path("calendar/", calendar.listed, name="feeds"),
+    path("calendar/make/", calendar.make, name="feed-make"),
+    path("calendar/<int:feed>/revoke/", calendar.revoke, name="feed-revoke"),
+    path("calendar/<slug:token>.ics", calendar.feed, name="feed"),
     path("child/<slug:ref>/", child.page, name="child"),
     path("child/<slug:ref>/reason/", child.reason, name="child-reason"),
     path("child/<slug:ref>/say/<slug:run>/", notes.say, name="note"),

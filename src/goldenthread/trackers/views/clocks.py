@@ -55,6 +55,8 @@ def _onward(viewer: Viewer, kept: dict[str, str]) -> tuple[Link, ...]:
     found.append(Link("Said done, not confirmed", reverse("notes")))
     if viewer.may("supervision"):
         found.append(Link("Supervision", reverse("supervisions")))
+    if viewer.may("calendar"):
+        found.append(Link("In your calendar", reverse("feeds")))
     return tuple(found)
 
 
