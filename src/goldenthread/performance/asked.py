@@ -38,16 +38,18 @@ def bar(
     snapshots: Sequence[Readiness],
 ) -> FilterBar:
     """Filters by theme or chapter, rating, signal, team, period and when the records were known."""
-    every = asked.get("view", KEY) == EVERY
+    view = asked.get("view", KEY)
     choices = []
-    if every:
+    if view == EVERY:
         choices.append(Choices("chapter", "Chapter", _counted(found.filters.chapters)))
-    else:
+    elif view == KEY:
         choices.append(Choices("theme", "Theme of the plan", tuple((one.key, one.title) for one in themes)))
-    choices += [
-        Choices("rating", "Rating", _counted(found.filters.ratings)),
-        Choices("signal", "Against its own usual range", _counted(found.filters.signals)),
-    ]
+    if view != CHAPTERS:
+        choices += [
+            Choices("rating", "Rating", _counted(found.filters.ratings)),
+            Choices("signal", "Against its own usual range", _counted(found.filters.signals)),
+            Choices("value", "Value", (("none", "Not recorded"),)),
+        ]
     if reader.by_team:
         teams = tuple((one.team, f"{one.name} ({one.team})") for one in found.teams)
         choices.append(Choices("team", "Team", teams, "Everybody"))

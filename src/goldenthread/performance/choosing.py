@@ -10,7 +10,7 @@ from django.http import Http404
 from goldenthread.performance.asked import BOOK, EVERY, KEY
 from goldenthread.performance.reading import Reader
 from goldenthread.serving.dashboard import Dashboard, dashboard
-from goldenthread.serving.figures import ReadRow, ServedPeriod
+from goldenthread.serving.figures import ReadRow, ServedPeriod, not_there
 from goldenthread.serving.key_measures import Theme, key_measures, themes
 from goldenthread.serving.opening import Served
 
@@ -37,6 +37,8 @@ def chosen(served: Served, reader: Reader, asked: Mapping[str, str], *, every_pa
     Raises Http404 for a theme there is none of and `NotAllowed` as `dashboard`.
     """
     period, team = asked.get("period", ""), asked.get("team", "")
+    if team and not reader.by_team:
+        raise not_there()
     plan = themes(settings.INSTALLATION.home)
     whole = dashboard(served, reader.scope, reader.audience, period=period, team=team, worries_first=False)
     # Whether a measure is key does not hang on whether a team has a target: it is asked of the whole.

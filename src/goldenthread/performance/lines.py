@@ -63,6 +63,7 @@ def in_time(rows: Sequence[ReadRow], earlier: Sequence[ReadRow], was: ServedPeri
         f"{usual} {counted} Whether a child is safe no figure tells.",
         (signal_tag("concern"),) if down > up else (signal_tag("improvement"),) if up > down else (),
         links=tuple(_measure(one) for one in named if verdicts[one.figure.key] == _WORSE)[: NAMED.value],
+        lead=f"Worse than in {was.words}:",
     )
 
 

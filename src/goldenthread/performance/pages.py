@@ -18,12 +18,13 @@ from goldenthread.design.pages import Page
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is read first: what it is about, tags, what it says, and measures or a list to look at."""
+    """A line that is read first: what it is about, tags, what it says, and what to look at, after the words ``lead``."""
 
     head: str
     says: str
     tags: tuple[Tag, ...] = ()
     links: tuple[Link, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,7 @@ class MeasurePage(Page):
     parts: tuple[Part, ...]
     chart: Chart | None = None
     notes: tuple[str, ...] = ()
+    behind: tuple[Link, ...] = ()
     exports: tuple[Link, ...] = ()
     periods: FilterBar | None = None
 

@@ -27,8 +27,8 @@ class Reader:
 
     @property
     def by_team(self) -> bool:
-        """Whether figures by team are told to this reader."""
-        return may_break_down(self.scope, self.audience, "team")
+        """Whether figures by team are told to this reader: never to who sits on a board, whatever their edition holds."""
+        return not self.lay and may_break_down(self.scope, self.audience, "team")
 
     @property
     def lay(self) -> bool:

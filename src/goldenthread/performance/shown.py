@@ -169,11 +169,11 @@ def key_figure(one: ReadRow, periods: Sequence[ServedPeriod], href: str = "") ->
     """A figure on its own, with all that travels with it."""
     figure = one.figure
     target = f"Target: {one.target}" if one.target else "No target is set"
+    words = next((period.words for period in periods if period.label == one.own_period), one.own_period)
     rating = f" ({one.rating_says})" if one.rating_says and one.target and not figure.hidden else ""
     return KeyFigure(
-        one.title if figure.part else "",
+        f"{one.part_words}, {words}" if figure.part else words,
         value_words(figure),
-        period=next((period.words for period in periods if period.label == one.own_period), one.own_period),
         href=href,
         counted=figure.counted,
         tags=tags_of(one),

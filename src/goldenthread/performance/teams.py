@@ -149,7 +149,7 @@ def _worker(one: Load) -> tuple[Cell | str, ...]:
 
 
 def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at: str = "measure") -> Table:
-    """Measures with a column a team, each with its line of a year, and the whole last."""
+    """Measures with a column a team, each with its line of a year, and the whole last; a mix has a page of its own."""
     heads = (
         Column("Measure"),
         *(Column(one.name, numeric=True) for one in found.teams),
@@ -157,6 +157,8 @@ def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at
     )
     rows = []
     for one in found.measures:
+        if one.part:
+            continue  # a mix is read whole, on its own page
         cells: list[Cell | str] = [Cell(one.title, href=link(measure_at, key=one.entry.key) or "")]
         for row in (*one.rows, one.whole):
             if row is None:

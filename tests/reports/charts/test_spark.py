@@ -52,6 +52,12 @@ def test_values_of_two_units_are_refused() -> None:
         sparkline("A", [Spot("Q1", number(1))], percent(1))
 
 
+def test_one_of_a_unit_and_several_of_it_are_one_unit() -> None:
+    """A measure of days may be one day in a month and two in the next."""
+    days = [Spot("Q1", number(1, suffix=" day")), Spot("Q2", number(2, suffix=" days"))]
+    assert _description(sparkline("Length", days)).startswith("From 1 day in Q1 to 2 days in Q2")
+
+
 @settings(max_examples=60, deadline=None)
 @given(points=spots())
 def test_the_line_stays_in_the_picture(points: list[Spot]) -> None:

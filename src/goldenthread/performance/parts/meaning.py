@@ -32,7 +32,7 @@ def meaning(found: MeasureReading, reader: Reader) -> tuple[Part, ...]:
 def _limits(found: MeasureReading) -> Table:
     heads = (Column("Limit"), Column("What it says"), Column("Source"))
     rows = tuple((Cell(limit, note=key), says, source) for key, limit, says, source in found.definition.limits)
-    return Table("Limits that this measure uses", heads, rows, caption_hidden=True)
+    return Table("Limits that this measure uses", heads, rows, wide=True, caption_hidden=True)
 
 
 def _feeds(found: MeasureReading) -> Table:

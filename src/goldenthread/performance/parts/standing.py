@@ -60,7 +60,7 @@ def _targets(found: MeasureReading) -> Part:
         for one in found.targets
     )
     heads = (Column("Target"), Column("In force"), Column("Set by"), Column("Source"))
-    return Part(heading, (), (Table("Targets that were set", heads, rows, caption_hidden=True),))
+    return Part(heading, (), (Table("Targets that were set", heads, rows, wide=True, caption_hidden=True),))
 
 
 def _harms(found: MeasureReading, reader: Reader) -> Part:
@@ -108,7 +108,7 @@ def _lags(found: MeasureReading) -> Part:
         Column("Slowest tenth", numeric=True),
     )
     rows = tuple(_lag(one, one.table.replace("_", " ")) for one in every)
-    tables = [Table("Days from an event to its entry", heads, rows, caption_hidden=True)]
+    tables = [Table("Days from an event to its entry", heads, rows, wide=True, caption_hidden=True)]
     teams = [one for one in found.lags if one.team]
     if teams:
         tables.append(

@@ -16,7 +16,7 @@ from goldenthread.design.listing import address, page_of, pages
 from goldenthread.design.pages import show
 from goldenthread.jobs.actions import ask
 from goldenthread.performance.asked import BOOK, CHAPTERS, EVERY, KEY, asked_of, bar, views
-from goldenthread.performance.choosing import NONE, Chosen, before, chosen
+from goldenthread.performance.choosing import NONE, WITHOUT, Chosen, before, chosen
 from goldenthread.performance.limits import LISTED, MONTHS_BACK
 from goldenthread.performance.lines import first_lines
 from goldenthread.performance.pages import ChaptersPage, DashboardPage, Line, NotReadyPage
@@ -160,16 +160,13 @@ def _chapters(asked: dict[str, str], found: Chosen, served: Served, reader: Read
     here = reverse("dashboard")
     held: dict[str, list[ReadRow]] = {}
     for one in found.every:
-        if not one.figure.part:
-            held.setdefault(one.entry.chapter, []).append(one)
-    for one in found.every:  # a chapter of mixes alone has no row of a whole
-        held.setdefault(one.entry.chapter, [])
+        held.setdefault(one.entry.chapter, []).append(one)
     kept = {name: value for name, value in asked.items() if name in ("period", "known", "team")}
-    heads = ("Measures", "Red", "Worse than usual", "Better than usual", "Without a value")
+    heads = ("Measures", "Red", "Worse than usual", "Better than usual", "Not recorded")
     rows: tuple[tuple[Cell | str, ...], ...] = tuple(
         (
             Cell(title, href=address(here, kept, view=EVERY, chapter=title)),
-            *(str(number) for number in _counts(mine)),
+            *_counts(mine, here, {**kept, "view": EVERY, "chapter": title}),
         )
         for title, mine in held.items()
     )
@@ -177,7 +174,7 @@ def _chapters(asked: dict[str, str], found: Chosen, served: Served, reader: Read
     return ChaptersPage(
         f"The book of measures, {shown.period.words}",
         trail=(Link("Home", reverse("home")), Link("Figures", here)),
-        says=f"{many(len(rows), 'chapter')}. Each number leads nowhere by itself: open a chapter to see its measures.",
+        says=f"{many(len(rows), 'chapter')}. Open a chapter to see every measure in it.",
         tabs=views(here, asked),
         bar=bar(here, {**asked, "view": CHAPTERS}, shown, reader, (), snapshots()),
         chapters=Table(
@@ -187,13 +184,22 @@ def _chapters(asked: dict[str, str], found: Chosen, served: Served, reader: Read
     )
 
 
-def _counts(rows: Sequence[ReadRow]) -> tuple[int, ...]:
+def _counts(rows: Sequence[ReadRow], here: str, chapter: dict[str, str]) -> tuple[Cell | str, ...]:
+    """How many measures of a chapter there are, and how many stand so or so: each number leads to those it counts."""
+    counted = (
+        (sum(one.colour == "red" for one in rows), {"rating": "red"}, "red"),
+        (sum(one.signal == "concern" for one in rows), {"signal": "concern"}, "worse than usual"),
+        (sum(one.signal == "improvement" for one in rows), {"signal": "improvement"}, "better than usual"),
+        (sum(one.figure.reason in WITHOUT for one in rows), {"value": NONE}, "not recorded"),
+    )
     return (
-        len(rows),
-        sum(one.colour == "red" for one in rows),
-        sum(one.signal == "concern" for one in rows),
-        sum(one.signal == "improvement" for one in rows),
-        sum(bool(one.figure.reason) for one in rows),
+        str(len({one.figure.key for one in rows})),
+        *(
+            Cell(str(number), href=address(here, chapter, **asked), about=f"{words} in {chapter['chapter']}")
+            if number
+            else "0"
+            for number, asked, words in counted
+        ),
     )
 
 

@@ -55,10 +55,22 @@ def measure_saved(request: HttpRequest, key: str) -> HttpResponse:
     served = _served(known)
     entry = entry_of(served, key)
     found = export_rows(served, reader.scope, reader.audience, keys=(key,))
-    rows = list(found.rows)
+    rows = [_guarded(row, found.columns) for row in found.rows if reader.by_team or not _by_team(row, found.columns)]
     _recorded(reader.scope, served, {"measure": key, "rows": len(rows), "form": form})
     about = [entry.says, *(f"{name}: {value}" for name, value in found.chosen)]
     return _sent(form, entry.title, about, found.columns, rows, f"{key}-{served.as_at.isoformat()}")
+
+
+def _by_team(row: tuple[Value, ...], columns: tuple[str, ...]) -> bool:
+    return "team" in str(row[columns.index("breakdown")]).split("*")
+
+
+def _guarded(row: tuple[Value, ...], columns: tuple[str, ...]) -> tuple[Value, ...]:
+    """A row with no count beside a hidden value, as papers print it."""
+    if row[columns.index("reason")] != reason_words("hidden"):
+        return row
+    blank = {columns.index("numerator"), columns.index("denominator")}
+    return tuple(None if place in blank else value for place, value in enumerate(row))
 
 
 def _form(request: HttpRequest) -> str:
@@ -103,8 +115,8 @@ def _row(one: ReadRow) -> tuple[Value, ...]:
         one.own_period,
         figure.value,
         one.entry.unit,
-        figure.numerator,
-        figure.denominator,
+        None if figure.hidden else figure.numerator,
+        None if figure.hidden else figure.denominator,
         reason_words(figure.reason) if figure.reason else None,
         None if figure.reason else figure.shown,
         one.target or None,

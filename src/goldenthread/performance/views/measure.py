@@ -39,7 +39,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     reader = reader_of(the_viewer(request), "reading a measure")
     served = _served(asked)
     found = measure_page(served, reader.scope, reader.audience, key, period=asked.get("period", ""))
-    tabs = _tabs(found)
+    tabs = _tabs(found, reader)
     view = asked.get("view", NOW)
     if view not in tabs:
         raise Http404
@@ -58,8 +58,9 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
         figures=tuple(key_figure(one, found.periods) for one in found.rows) if view == NOW else (),
         parts=parts,
         chart=picture(found) if view == NOW else None,
-        notes=_notes(found, served, asked, view),
-        exports=_links(found, reader, kept, served),
+        notes=_notes(found, reader, served, asked),
+        behind=_behind(found, reader, kept) if view == NOW else (),
+        exports=_exports(found, kept),
         periods=_periods(here, asked, found) if view in _PERIOD_VIEWS else None,
     )
     return show(request, "performance/measure.html", page)
@@ -74,9 +75,9 @@ def _served(asked: Mapping[str, str]) -> Served:
 _Made = Callable[[MeasureReading, Reader], tuple[Part, ...]]
 
 
-def _tabs(found: MeasureReading) -> dict[str, tuple[str, _Made]]:
+def _tabs(found: MeasureReading, reader: Reader) -> dict[str, tuple[str, _Made]]:
     tabs: dict[str, tuple[str, _Made]] = {NOW: ("How it stands", standing)}
-    if found.teams:
+    if found.teams and reader.by_team:
         tabs["teams"] = ("By team", by_team)
     for one in found.breakdowns:
         tabs[f"by-{one.breakdown}"] = (f"By {dimension(one.breakdown)}", by_breakdown(one.breakdown))
@@ -85,34 +86,40 @@ def _tabs(found: MeasureReading) -> dict[str, tuple[str, _Made]]:
     return tabs
 
 
-def _notes(found: MeasureReading, served: Served, asked: Mapping[str, str], view: str) -> tuple[str, ...]:
+def _notes(found: MeasureReading, reader: Reader, served: Served, asked: Mapping[str, str]) -> tuple[str, ...]:
     said = []
     if asked.get("known"):
         said.append(f"As known on {moment(served.meta.known_at)}, not as it is known now.")
-    if view == NOW and found.period.end > served.as_at:
+    if not asked.get("view") and found.period.end > served.as_at:
         said.append(f"{found.period.words} is not over: the records reach to {day(served.as_at)}.")
     if found.hidden:
         said.append(
             f"{many(found.hidden, 'value of this measure is', 'values of this measure are')} hidden, so that no child can be found."
         )
-    if found.withheld:
-        said.append(f"Not given to your role: by {', '.join(map(dimension, found.withheld))}.")
+    withheld = [*found.withheld, *(["team"] if found.teams and not reader.by_team else [])]
+    if withheld:
+        said.append(f"Not given to your role: by {', '.join(map(dimension, withheld))}.")
     return tuple(said)
 
 
-def _links(found: MeasureReading, reader: Reader, kept: Mapping[str, str], served: Served) -> tuple[Link, ...]:
-    key = found.entry.key
-    links = []
+def _behind(found: MeasureReading, reader: Reader, kept: Mapping[str, str]) -> tuple[Link, ...]:
+    """Where a figure comes from: its children, where the reader may see rows, and what it was in earlier records."""
+    key, links = found.entry.key, []
     if reader.reads_rows and has_rows(found.entry) and "known" not in kept:
         where = address(reverse("measure-children", args=[key]), {}, period=found.period.label)
         links.append(Link(f"The children behind this figure, {found.period.words}", where))
     if len(snapshots()) > 1:
         links.append(Link("What this measure was in earlier records", reverse("measure-restated", args=[key])))
-    saved = reverse("measure-export", args=[key])
-    known = {"known": kept["known"]} if "known" in kept else {}
-    for words, form in (("Excel", "xlsx"), ("CSV", "csv")):
-        links.append(Link(f"Save every figure of this measure as {words}", address(saved, known, form=form)))
     return tuple(links)
+
+
+def _exports(found: MeasureReading, kept: Mapping[str, str]) -> tuple[Link, ...]:
+    saved = reverse("measure-export", args=[found.entry.key])
+    known = {"known": kept["known"]} if "known" in kept else {}
+    return tuple(
+        Link(f"Save every figure of this measure as {words}", address(saved, known, form=form))
+        for words, form in (("Excel", "xlsx"), ("CSV", "csv"))
+    )
 
 
 def _periods(here: str, asked: Mapping[str, str], found: MeasureReading) -> FilterBar:

@@ -50,8 +50,9 @@ def refuse_words(name: str, cell: Cell) -> None:
 
 
 def refuse_mixed(subject: str, cells: Iterable[Cell]) -> None:
-    """Raise ValueError where values of two units would stand on one axis."""
+    """Raise ValueError where values of two units would stand on one axis; "1 day" and "2 days" are of one."""
     units = {(cell.prefix.lstrip("+"), cell.suffix) for cell in cells if cell.number is not None}
+    units -= {(prefix, suffix) for prefix, suffix in units if suffix and (prefix, f"{suffix}s") in units}
     if len(units) > 1:
         shown = " and ".join(sorted(f"{prefix}1{suffix}" for prefix, suffix in units))
         raise ValueError(f"{subject}: values of different units cannot share an axis: {shown}")
