@@ -1,4 +1,4 @@
-"""``make demo``: a borough is invented, written in every format, loaded as a council would, summed up and reported on."""
+"""``make demo``: a borough is invented, written in every format, loaded as a council would, reported on, and put on a site."""
 
 import shutil
 import sys
@@ -13,6 +13,7 @@ from goldenthread.borough.writers import FORMATS, write
 from goldenthread.calendar import PeriodKind, period_of
 from goldenthread.cli.app import main as command
 from goldenthread.cli.demo_papers import papers
+from goldenthread.cli.demo_site import is_watched, keep_running, look_at, make_ready
 from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import moment
 from goldenthread.cli.output import Form, print_rows, say
@@ -25,6 +26,7 @@ from goldenthread.records.store.store import Store
 from goldenthread.records.store.verify import verify
 
 CHILDREN, YEARS, SEED, AS_AT, AUTHORITY = 1200, 3, 2026, date(2026, 9, 30), "999"
+COUNCIL = "Synthetic Borough Council"
 MEASURES = ("assessments-in-45-working-days", "assessments-overdue", "cp-plans-open", "looked-after-children")
 #: How long after the month's end its papers are written.
 _AFTER = timedelta(days=9)
@@ -39,11 +41,11 @@ FAULTS = {
 
 
 def main(folder: Path = Path("build/demo")) -> int:
-    """Build, write, load and sum up; returns 0."""
+    """Build, write, load, sum up, report and serve; returns 0."""
     started = time.perf_counter()
     if folder.exists():
         shutil.rmtree(folder)
-    files, root = folder / "files", folder / "store"
+    files, root, home = folder / "files", folder / "store", folder / "home"
     say(
         f"1. Inventing a borough of {CHILDREN} children over {YEARS} years, with some faults of the usual kinds planted"
     )
@@ -65,9 +67,7 @@ def main(folder: Path = Path("build/demo")) -> int:
     _write_papers(root, folder)
     sound = verify(root)
     sound.refuse_if_damaged()
-    say(
-        f"\n{sound.files} files in the store are as they were written. Everything took {time.perf_counter() - started:.0f} s."
-    )
+    say(f"\n{sound.files} files in the store are as they were written.")
     say("\nLook further:")
     for line in (
         f"goldenthread findings --store {root} --by team",
@@ -77,6 +77,14 @@ def main(folder: Path = Path("build/demo")) -> int:
         "goldenthread list",
     ):
         say(f"  .venv/bin/{line}")
+    say("\nThe site, for every role:")
+    users = make_ready(root, home, COUNCIL)
+    watched = is_watched()
+    if not watched:
+        look_at(root, home, users)
+    say(f"\nEverything took {time.perf_counter() - started:.0f} s.")
+    if watched:
+        keep_running(home, users)
     return 0
 
 
@@ -128,7 +136,7 @@ def _write_papers(root: Path, folder: Path) -> None:
     say("\nPapers of the month, frozen with a manifest each:")
     started = time.perf_counter()
     period, written = period_of(PeriodKind.MONTH, AS_AT), AS_AT + _AFTER
-    for words in papers(root, folder, folder / "home", "Synthetic Borough Council", period, written):
+    for words in papers(root, folder, folder / "home", COUNCIL, period, written):
         say(f"\n$ goldenthread {' '.join(words)}\n")
         if command(words) != 0:
             raise RuntimeError(f"the demonstration's paper {words[1]} failed")

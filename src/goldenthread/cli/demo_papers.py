@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.calendar import Period, PeriodKind, period_of
+from goldenthread.packs.shelf import shelf
 
 #: Invented targets, as an improvement board might set them: at least or at most so much.
 _TARGETS: Final = (
@@ -48,6 +49,7 @@ referrals-rate,not recorded,An invented borough has no estimate of its residents
 looked-after-rate,not recorded,An invented borough has no estimate of its residents,Performance Analyst,2026-12-31
 cp-plans-rate,not recorded,An invented borough has no estimate of its residents,Performance Analyst,2026-12-31
 """
+_DIRECTOR: Final = "Director of Children's Services"
 _TYPED_HEAD: Final = (
     "key",
     "title",
@@ -73,13 +75,14 @@ def papers(root: Path, folder: Path, home: Path, organisation: str, period: Peri
     commentary.write_text(_commentary(written), encoding="utf-8")
     figures.write_text(_figures((baseline, period.previous(), period), written), encoding="utf-8")
     gaps.write_text(_GAPS, encoding="utf-8")
+    edition = shelf(home) / f"member-edition-{period.label}-public"
     common = [
         "--store",
         str(root),
         "--home",
         str(home),
         "--out",
-        str(folder / "papers"),
+        str(shelf(home)),
         "--organisation",
         organisation,
     ]
@@ -93,6 +96,7 @@ def papers(root: Path, folder: Path, home: Path, organisation: str, period: Peri
         ["pack", "worries-and-working-well", *monthly, *common],
         ["pack", "member-edition", *monthly, *common],
         ["pack", "quarterly-report", *quarterly, "--gaps", str(gaps), *common],
+        ["pack", "final", str(edition), "--by", _DIRECTOR, "--on", written.isoformat(), *common[:4]],
     ]
 
 

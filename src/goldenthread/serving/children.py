@@ -1,5 +1,6 @@
 """A child's page, finding a child by the authority's own id, and the children behind a figure."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -102,6 +103,17 @@ def children(served: Served, scope: Scope, log: ReadLog, *, team: str = "", work
     found = lines(served.connection(), wanted, served.as_at)
     about = {"team": team, "worker": worker, "persons": [one.person_key for one in found]}
     log.append("children", scope, about)
+    return found
+
+
+def sampled(served: Served, scope: Scope, log: ReadLog) -> tuple[ChildLine, ...]:
+    """The children whom grants name to the reader, whether anybody is involved with them now or not."""
+    check_reader(served, scope)
+    visible = seen(scope, "p.person_key")
+    by_name = Condition("p.person_key in (select value from json_each(?))", (json.dumps(sorted(scope.person_keys)),))
+    wanted = Condition(f"{by_name.sql} and {visible.sql}", (*by_name.values, *visible.values))
+    found = lines(served.connection(), wanted, served.as_at)
+    log.append("sampled children", scope, {"persons": [one.person_key for one in found]})
     return found
 
 

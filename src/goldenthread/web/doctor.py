@@ -56,7 +56,16 @@ def examine(home: Path) -> tuple[Examined, ...]:
     except RecordsError as error:
         return (Examined("settings", State.WRONG, str(error), "Mend web.toml; the lines above say where"),)
     found = [_settings(config)]
-    for part in (_private, _database, _journal, _store, _disk, _demonstration):
+    for part in (_private, _database, _journal, _store, _age, _disk, _demonstration):
+        found.extend(_safely(part, config))
+    return tuple(found)
+
+
+def examine_quickly(home: Path) -> tuple[Examined, ...]:
+    """The same without reading every file of the store and every entry of the logs: for a page that must be there at once."""
+    config = read_config(home.resolve())
+    found = [_settings(config)]
+    for part in (_private, _database, _age, _disk, _demonstration):
         found.extend(_safely(part, config))
     return tuple(found)
 
@@ -148,6 +157,12 @@ def _store(config: Config) -> Iterator[Examined]:
     yield Examined(
         "store", State.SOUND, f"{sound.files:,} files of {sound.snapshots} snapshots are as they were written"
     )
+
+
+def _age(config: Config) -> Iterator[Examined]:
+    """How old the records are, and whether pages are made of them; nothing where there are none."""
+    if not config.store.exists():
+        return
     current = Store.open(config.store).current()
     age = datetime.now(UTC) - current.manifest.known_at
     state = State.ASK if age > _OLD_RECORDS else State.SOUND

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from goldenthread.web import home
+from goldenthread.web.administration import installation
+from goldenthread.web.home import views as home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("administration/", installation.installation, name="installation"),
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.performance.urls")),
     path("", include("goldenthread.trackers.urls")),

@@ -37,5 +37,9 @@ def sentence(one: Chosen) -> str:
 
 def question(one: Chosen) -> str:
     """The one question that a member may ask about a worry: that of its weightiest reason."""
-    target = target_words(one.standing) or "the target"
-    return _QUESTIONS[one.why[0]].format(value=value_cell(one.standing.figure).text, target=f"a target of {target}")
+    return question_about(one.why[0], value_cell(one.standing.figure).text, target_words(one.standing))
+
+
+def question_about(why: Why, value: str, target: str) -> str:
+    """The question that a reason raises about a value as printed and its target in words ("" where there is none)."""
+    return _QUESTIONS[why].format(value=value, target=f"a target of {target or 'the target'}")

@@ -1,0 +1,13 @@
+"""Limits of the doors, each with where it comes from."""
+
+from typing import Final
+
+from goldenthread.accounts.limits import Limit
+
+DUE_LISTED: Final = Limit(10, "rows", "House rule: a first page says what to do next; the whole list is one link away")
+WORRIES_LISTED: Final = Limit(5, "measures", "House rule: more than five worries on a first page are none")
+CHANGES_LISTED: Final = Limit(10, "measures", "House rule: what changed is read in a minute")
+EXPIRING_DAYS: Final = Limit(14, "days", "House rule: two weeks to say whether a grant or cover goes on")
+FAILED_DAYS: Final = Limit(7, "days", "House rule: a job that failed a week ago was seen to or never will be")
+REFUSED_DAYS: Final = Limit(7, "days", "House rule: an information governance lead looks at refusals weekly")
+MONTHS_BACK: Final = Limit(3, "months", "House rule: directors compare with the quarter before")
