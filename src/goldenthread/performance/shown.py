@@ -23,6 +23,8 @@ from goldenthread.serving.figures import Change, FigureRow, ReadRow, ServedPerio
 #: Pictures that a process keeps ready: two editions of a book for a year.
 _PICTURES: Final = 4096
 _TOO_FEW: Final = "too few values"
+#: A line has two ends.
+_ENDS: Final = 2
 
 
 def figures_table(
@@ -138,8 +140,8 @@ def tags_of(one: ReadRow) -> tuple[Tag, ...]:
 
 
 def spark_of(one: ReadRow, periods: Sequence[ServedPeriod]) -> Spark | None:
-    """The line of up to a year; None where there is no value in it."""
-    if not any(isinstance(value, int | float) for value in one.spark):
+    """The line of up to a year; None where there are not two values to draw it between."""
+    if sum(isinstance(value, int | float) for value in one.spark) < _ENDS:
         return None
     last = next((place for place, period in enumerate(periods, start=1) if period.label == one.figure.period), 0)
     words = tuple(period.words for period in periods[max(0, last - len(one.spark)) : last])

@@ -1,6 +1,7 @@
 """Teams as tables and key figures show them: what they hold, what is late, supervision, recording, who works there."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from goldenthread.design.components import Cell, Column, KeyFigure, Link, Table
 from goldenthread.design.figures import many, n_of, whole
@@ -12,8 +13,12 @@ from goldenthread.serving.figures import ServedPeriod
 from goldenthread.serving.staff_rows import ClockCount, Lag, Load, TeamPage
 from goldenthread.serving.team_figures import TeamFigures
 
+#: Why a team has no value where it did nothing that could be counted.
+_NOTHING: Final = "not-applicable"
 #: What stands on every page that sets teams or workers beside each other.
-NO_CAUSE = "Numbers stand side by side; nothing here says what causes what, and few cases go up and down by chance."
+NO_CAUSE: Final = (
+    "Numbers stand side by side; nothing here says what causes what, and few cases go up and down by chance."
+)
 _NONE = Cell("none", quiet=True)
 _NOT_SAID = Cell("not recorded", quiet=True)
 
@@ -149,7 +154,10 @@ def _worker(one: Load) -> tuple[Cell | str, ...]:
 
 
 def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at: str = "measure") -> Table:
-    """Measures with a column a team, each with its line of a year, and the whole last; a mix has a page of its own."""
+    """Measures with a column a team, each with its line of a year, and the whole last.
+
+    Mixes are left out, and what none of the teams has anything of.
+    """
     heads = (
         Column("Measure"),
         *(Column(one.name, numeric=True) for one in found.teams),
@@ -157,17 +165,16 @@ def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at
     )
     rows = []
     for one in found.measures:
-        if one.part:
-            continue  # a mix is read whole, on its own page
+        if one.part or all(row is None or row.figure.reason == _NOTHING for row in one.rows):
+            continue  # a mix is read whole, on its own page; of what these teams do not do there is nothing to say
         cells: list[Cell | str] = [Cell(one.title, href=link(measure_at, key=one.entry.key) or "")]
         for row in (*one.rows, one.whole):
             if row is None:
                 cells.append(Cell("not applicable", quiet=True))
                 continue
             held = value_of(row.figure)
-            cells.append(
-                Cell(held.text, note=held.note, quiet=held.quiet, whole=held.whole, spark=spark_of(row, periods))
-            )
+            drawn = spark_of(row, periods) if not row.figure.reason else None
+            cells.append(Cell(held.text, note=held.note, quiet=held.quiet, whole=held.whole, spark=drawn))
         rows.append(tuple(cells))
     empty = "No key measure is told of this team."
     return Table("Key measures, side by side", heads, tuple(rows), empty, wide=True, caption_hidden=True)

@@ -186,14 +186,16 @@ def _chapters(asked: dict[str, str], found: Chosen, served: Served, reader: Read
 
 def _counts(rows: Sequence[ReadRow], here: str, chapter: dict[str, str]) -> tuple[Cell | str, ...]:
     """How many measures of a chapter there are, and how many stand so or so: each number leads to those it counts."""
+    measures = {one.figure.key: one for one in reversed(rows)}.values()  # a mix counts once, by its first row
+    told = {one.figure.key for one in rows if one.figure.reason not in WITHOUT}
     counted = (
-        (sum(one.colour == "red" for one in rows), {"rating": "red"}, "red"),
-        (sum(one.signal == "concern" for one in rows), {"signal": "concern"}, "worse than usual"),
-        (sum(one.signal == "improvement" for one in rows), {"signal": "improvement"}, "better than usual"),
-        (sum(one.figure.reason in WITHOUT for one in rows), {"value": NONE}, "not recorded"),
+        (sum(one.colour == "red" for one in measures), {"rating": "red"}, "red"),
+        (sum(one.signal == "concern" for one in measures), {"signal": "concern"}, "worse than usual"),
+        (sum(one.signal == "improvement" for one in measures), {"signal": "improvement"}, "better than usual"),
+        (len(measures) - len(told), {"value": NONE}, "not recorded"),
     )
     return (
-        str(len({one.figure.key for one in rows})),
+        str(len(measures)),
         *(
             Cell(str(number), href=address(here, chapter, **asked), about=f"{words} in {chapter['chapter']}")
             if number
