@@ -122,7 +122,9 @@ def _sign(sheet: Sheet, column: Column) -> str:
 
 def _exact(sheet: Sheet, columns: Sequence[Column]) -> bool:
     cells = [row.at(column) for column in columns for row in sheet.rows if row.at(column).kind is Kind.NUMBER]
-    return all(cell.step == 1 and not cell.sign for cell in cells) and not any("£" in one.sign for one in columns)
+    # Money in thousands has no pence to show: its caption may say so, and its columns need not.
+    money = any("£" in one.sign or one.role in AMOUNTS for one in columns)
+    return not money and all(cell.step == 1 and not cell.sign for cell in cells)
 
 
 def _chance(row: Row, way: Sum) -> float:
