@@ -1,0 +1,34 @@
+"""Messages about one child's records that name another child: the other's identifier only for who may see that child."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from goldenthread.access.scope import Scope
+from goldenthread.serving.child_rows import Finding
+from goldenthread.serving.opening import Served
+from goldenthread.serving.seeing import visible_of
+
+#: How a message names another child (as `person-recorded-twice` does).
+_NAMED: Final = re.compile(r"\bchild (\S*\w)")
+
+
+def without_strangers(served: Served, scope: Scope, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings whose messages say "another child" instead of the identifier of one whom the reader may not see."""
+    named = {child for one in found for child in _NAMED.findall(one.message)}
+    if not named:
+        return tuple(found)
+    rows = served.connection().execute(
+        "select person_key, child_id from person where child_id in (select value from json_each(?))",
+        (json.dumps(sorted(named)),),
+    )
+    known: dict[str, str] = dict(rows.fetchall())
+    may = visible_of(served, scope, known)
+    hidden = {child for key, child in known.items() if key not in may}
+
+    def told(match: re.Match[str]) -> str:
+        return "another child" if match[1] in hidden else match[0]
+
+    return tuple(replace(one, message=_NAMED.sub(told, one.message)) for one in found)
