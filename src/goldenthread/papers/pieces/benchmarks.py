@@ -11,12 +11,12 @@ from goldenthread.papers.benchmarks import FOLDER, Benchmark, read_benchmarks
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
 from goldenthread.papers.kinds import Kind, measures_of
-from goldenthread.papers.known_values import known_values
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.words import name_of, value_cell
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Column, Table
 from goldenthread.reports.cells import Cell, Tone, number, words
+from goldenthread.scrutiny.reading.blocks import Holds, Known
 from goldenthread.scrutiny.roles import Role
 
 
@@ -64,7 +64,8 @@ def _make(options: _Options, run: Run) -> Made:
         for said in dict.fromkeys(benchmark.note for benchmark in of[one.figure.key] if benchmark.note)
     ]
     table = Table(options.caption, columns, rows, notes=(_WARNING, *notes))
-    known = known_values(table, standings, {"Measure": Role.LABEL, "Ours": Role.LATEST})
+    # Its units are held against its numbers where the measure has its own row: a question is asked once.
+    known = Known(table, {"Measure": Holds(Role.LABEL), "Ours": Holds(Role.LATEST)})
     return Made((table,), standings, undeclared(standings, run.gaps), tables=(known,))
 
 
