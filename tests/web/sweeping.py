@@ -15,12 +15,17 @@ _OURS = "goldenthread."
 
 @dataclass(frozen=True)
 class Address:
-    """One address: its name, its path with samples for its parts, the area of its page, and whether it has parts."""
+    """One address: its name, its path with samples for its parts, the area of its page, and the samples by part."""
 
     name: str
     path: str
     area: str
-    parts: bool
+    kwargs: dict[str, object]
+
+    @property
+    def parts(self) -> bool:
+        """Whether something stands in the address that names what it is about."""
+        return bool(self.kwargs)
 
     @property
     def guarded(self) -> bool:
@@ -43,7 +48,7 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Address]:
             raise LookupError(f"{pattern.pattern}: it has no name, or its page no area: decide who may enter")
         parts = pattern.pattern.converters
         given = {name: _sample(type(converter).__name__) for name, converter in parts.items()}
-        yield Address(pattern.name, reverse(pattern.name, kwargs=given), area, bool(parts))
+        yield Address(pattern.name, reverse(pattern.name, kwargs=given), area, given)
 
 
 def _sample(converter: str) -> object:

@@ -19,8 +19,8 @@ MISSING = "/there-is-no-such-page/"
 ANSWERS = {200, 302, 400, 405, 422, 503}
 
 
-def _written() -> dict[str, str]:
-    return dict(tomllib.loads(TABLE.read_text(encoding="utf-8"))["doors"])
+def _written(table: str = "doors") -> dict[str, str]:
+    return dict(tomllib.loads(TABLE.read_text(encoding="utf-8"))[table])
 
 
 def test_somebody_decided_who_may_enter_each_page() -> None:
@@ -58,7 +58,7 @@ def test_who_may_not_enter_sees_nothing(role: str, client_as: Callable[[str], Cl
 @pytest.mark.parametrize("role", sorted(RULES))
 def test_who_may_enter_is_answered(role: str, client_as: Callable[[str], Client]) -> None:
     """No page breaks; one whose address names something is asked for something that is not there."""
-    client = client_as(role)
+    client, asks = client_as(role), _written("asks")
     wrong = []
     for one in addresses():
         if one.guarded and not can_enter(role, one.area):
@@ -66,7 +66,7 @@ def test_who_may_enter_is_answered(role: str, client_as: Callable[[str], Client]
         if one.name in ("account_logout", "sign-out-everywhere"):
             continue
         status = client.get(one.path).status_code
-        if status not in ANSWERS and not (one.parts and status == 404):
+        if status not in ANSWERS and not (status == 404 and (one.parts or one.name in asks)):
             wrong.append(f"{one.name}: {status}")
     assert not wrong
 
@@ -77,7 +77,7 @@ def test_a_visitor_is_sent_to_sign_in(visitor: Client) -> None:
     for one in addresses():
         answer = visitor.get(one.path)
         sent = answer.status_code == 302 and "/sign-in/" in answer.headers["Location"]
-        told = answer.status_code == 401 and one.area in ("api",)
+        told = answer.status_code == 401 and one.name.startswith("api-")
         if one.area != OPEN and not sent and not told:
             wrong.append(f"{one.name}: {answer.status_code}")
     assert not wrong

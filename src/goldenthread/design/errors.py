@@ -62,8 +62,9 @@ BROKEN: Final = ErrorPage(
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: what is not there and what is not yours, told alike."""
+    """404: what is not there and what is not yours, told alike: no place of the navigation is where the reader is."""
     del exception
+    request.resolver_match = None
     return show(request, "design/error.html", NOT_FOUND, HTTPStatus.NOT_FOUND)
 
 
