@@ -75,6 +75,7 @@ def test_guarded_figures_hold_no_small_count_of_work(client_as: As, team: str, w
     said = words_of(client_as("programme manager").get(f"/teams/{team}/"))
     assert "Unallocated" not in said
     assert "What is due" not in said
+    assert "Everything due" not in said
 
 
 def test_what_is_not_there_is_not_there(client_as: As) -> None:

@@ -180,9 +180,11 @@ def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at
     return Table("Key measures, side by side", heads, tuple(rows), empty, wide=True, caption_hidden=True)
 
 
-def places(team: str, *, findings: bool) -> tuple[Link, ...]:
+def places(team: str, *, trackers: bool, findings: bool) -> tuple[Link, ...]:
     """Where a manager goes from a team's page."""
-    found = [("Everything due in this team", link("due", team=team))]
+    found = []
+    if trackers:
+        found.append(("Everything due in this team", link("due", team=team)))
     if findings:
         found.append(("What is wrong with this team's data", link("findings", team=team)))
     found.append(("Every measure of this team", link("dashboard", team=team)))

@@ -69,7 +69,10 @@ def team(request: HttpRequest, team: str) -> HttpResponse:
         trail=(Link("Home", reverse("home")), Link("Teams", reverse("teams")), *_service(service)),
         says=f"As at {day(served.as_at)}. {NO_CAUSE}",
         figures=figures,
-        parts=(*parts, Part("Look further", links=places(team, findings=viewer.may("findings")))),
+        parts=(
+            *parts,
+            Part("Look further", links=places(team, trackers=viewer.may("trackers"), findings=viewer.may("findings"))),
+        ),
     )
     return show(request, "performance/team.html", page)
 
