@@ -8,10 +8,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.timezone import localdate
 
 from goldenthread.accounts.models import User
-from goldenthread.accounts.posts import posts_in_force, viewer_for
+from goldenthread.accounts.posts import posts_of, viewer_for
 from goldenthread.accounts.sessions import end_if_over, is_strong
 
 #: Pages that stay open while a password must be changed or a second factor set up; by name of address.
@@ -51,5 +50,5 @@ def lacks_second_factor(request: HttpRequest, user: User) -> bool:
     needing = set(settings.INSTALLATION.second_factor)
     if not needing or is_strong(request):
         return False
-    held = {post.role for post in posts_in_force(user, localdate())}
+    held = {post.role for post in posts_of(request, user)}
     return bool(needing & held) and not is_mfa_enabled(user)

@@ -21,12 +21,20 @@ def posts_in_force(user: User, day: date) -> list[Post]:
     return list(Post.objects.filter(within, user=user).order_by("start_date", "pk"))
 
 
+def posts_of(request: HttpRequest, user: User) -> list[Post]:
+    """Posts that the user of a request holds today, read once a request."""
+    found: list[Post] | None = getattr(request, "_posts_in_force", None)
+    if found is None:
+        found = request._posts_in_force = posts_in_force(user, localdate())  # type: ignore[attr-defined]
+    return found
+
+
 def viewer_for(request: HttpRequest) -> Viewer | None:
     """The viewer of a signed-in user: in the post their session names, else in the first; None without a post."""
     user, day = request.user, localdate()
     if not isinstance(user, User):
         return None
-    held = posts_in_force(user, day)
+    held = posts_of(request, user)
     if not held:
         return None
     chosen = request.session.get(ACTING)
@@ -39,7 +47,7 @@ def other_posts(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     viewer = getattr(request, "viewer", None)
     if viewer is None or not isinstance(request.user, User):
         return ()
-    held = posts_in_force(request.user, localdate())
+    held = posts_of(request, request.user)
     return tuple((_words(post), str(post.pk)) for post in held if post.pk != viewer.post_id)
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from goldenthread.access.scope import Scope
 from goldenthread.records.errors import RecordsError
 from goldenthread.records.store.keys import plain_id
+from goldenthread.records.store.opening import open_state
 from goldenthread.records.store.store import Snapshot, Store
 
 
@@ -57,8 +58,12 @@ def current_snapshot() -> Snapshot | None:
 
 def registry() -> Registry:
     """Teams and workers of the current snapshot; empty while nothing has been loaded."""
-    snapshot = current_snapshot()
-    return Registry() if snapshot is None else _registry(settings.INSTALLATION.store, snapshot.id)
+    root = settings.INSTALLATION.store
+    try:
+        snapshot = open_state(root).current  # its manifest is long, and nothing of it is needed at each request
+    except RecordsError:
+        snapshot = None
+    return Registry() if snapshot is None else _registry(root, snapshot)
 
 
 @lru_cache(maxsize=4)

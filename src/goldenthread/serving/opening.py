@@ -18,6 +18,7 @@ from goldenthread.serving.errors import NotServed
 from goldenthread.serving.parts import form
 
 _MEND: Final = "They are prepared after a load, and with: goldenthread worker"
+_MANIFEST: Final = "manifest.json"
 #: A file is one and the same while its inode, size and moment of writing are.
 _Identity = tuple[int, int, int]
 
@@ -188,14 +189,23 @@ def served_snapshots(store_root: Path) -> tuple[Readiness, ...]:
     state = read_state(layout)
     found = []
     for named in reversed(state.snapshots):
-        manifest, why = snapshot_manifest(layout, named.id), ""
+        identity = _identity_or_none(layout.snapshot(named.id) / _MANIFEST)
+        (as_at, known_at), why = _days(layout, named.id, identity), ""
         path = layout.served(named.id)
         try:
             _described(path, _identity(path))
         except NotServed as error:
             why = error.problems[0].what
-        found.append(Readiness(named.id, manifest.as_at, manifest.known_at, named.id == state.current, why))
+        found.append(Readiness(named.id, as_at, known_at, named.id == state.current, why))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _days(layout: Layout, identifier: str, of_manifest: _Identity | None) -> tuple[date, datetime]:
+    """The day that a snapshot speaks of and when it became known: its manifest is long, and is read once."""
+    del of_manifest
+    manifest = snapshot_manifest(layout, identifier)
+    return manifest.as_at, manifest.known_at
 
 
 def _identity(path: Path) -> _Identity:
