@@ -133,7 +133,8 @@ def stored_delivery(folder: Path, manifest: DeliveryManifest) -> Delivery:
 def read_part(path: Path) -> pa.Table:
     """Read a whole Parquet file of the store; raises `StoreDamaged` naming it when it is missing or cut off."""
     try:
-        return pq.read_table(path, memory_map=False)
+        with pq.ParquetFile(path) as file:  # `read_table` brings in all that data sets of many files need
+            return file.read()
     except FileNotFoundError:
         raise StoreDamaged.of(str(path), "the file is missing", RESTORE) from None
     except (pa.ArrowException, OSError) as error:
