@@ -1,12 +1,16 @@
 """``goldenthread worker``: does in the background what people ask for on the site."""
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from goldenthread.cli.output import warn
 from goldenthread.cli.summary import counted
+
+#: How much less of a busy processor the worker asks for than the site does, as systems count it.
+_YIELDS: Final = 10
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,5 +35,7 @@ def worker(
     # The models of the queue need Django to be ready, which it is only now.
     from goldenthread.jobs.worker import work
 
+    if hasattr(os, "nice"):  # pages are waited for, a load is not; before any thread begins, so that all yield
+        os.nice(_YIELDS)
     done = work(config.home, once)
     warn(f"goldenthread: the worker has ended; {counted(done, 'job')} done.")
