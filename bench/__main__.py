@@ -9,6 +9,7 @@ from bench.book_bars import book_results
 from bench.measure import Measured, Result, best, measure, python
 from bench.papers import papers_results
 from bench.scrutiny import scrutiny_results
+from bench.web import Line, web_results
 
 AS_AT = "2025-09-30"
 
@@ -38,7 +39,7 @@ def is_child_or_event(heading: str) -> bool:
 
 def main(scale: float = 1.0) -> int:
     """Run every bar and print a table; returns 0 when all are met and 1 otherwise."""
-    results: list[Result] = []
+    results: list[Result | Line] = []
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         out = work / "borough"
@@ -67,6 +68,7 @@ def main(scale: float = 1.0) -> int:
         results += book_results(work, scale)
         results += scrutiny_results(work)
         results += papers_results(work)
+        results += web_results(work / "web", int(1000 * scale) or 100)
     for result in results:
         print(result.line())
     return 0 if all("NOT MET" not in result.line() for result in results) else 1

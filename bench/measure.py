@@ -23,7 +23,7 @@ def measure(command: Sequence[str]) -> Measured:
     """Run ``command``; raises RuntimeError with its messages when it fails."""
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-    peak = _Peak(process.pid)
+    peak = Peak(process.pid)
     peak.start()
     printed, messages = process.communicate()
     seconds = time.perf_counter() - started
@@ -74,11 +74,12 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-class _Peak(threading.Thread):
+class Peak(threading.Thread):
     """Watches a process; where the system keeps its own high-water mark, that is what is read."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, every: float = 0.01) -> None:
         super().__init__(daemon=True)
+        self._every = every
         self.bytes = 0
         self._pid = pid
         self._over = threading.Event()
@@ -89,7 +90,7 @@ class _Peak(threading.Thread):
             while not self._over.is_set():
                 memory = process.memory_info()
                 self.bytes = max(self.bytes, getattr(memory, "peak_wset", memory.rss))
-                self._over.wait(0.01)
+                self._over.wait(self._every)
         except psutil.Error:
             return
 
