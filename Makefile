@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist load
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo test check format generative bench scale benchmarks samples docs styles lock sbom clean
+.PHONY: help setup system demo serve test check format generative bench scale benchmarks samples docs styles lock sbom clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,10 @@ setup: ## Make .venv from the lock file (the other commands do this themselves)
 
 demo: setup ## Build a synthetic borough, write its files, load them and show what was found
 	@$(PY) -m goldenthread.cli.demo
+
+serve: setup ## Run the site of an installation until Ctrl-C: make serve HOME_DIR=folder [PORT=8000]
+	@test -n "$(HOME_DIR)" || { echo "Say which folder: make serve HOME_DIR=folder" >&2; exit 2; }
+	@$(PY) -m goldenthread.cli serve --home "$(HOME_DIR)" --port $(or $(PORT),8000)
 
 system: # A browser and a database server, for the tests alone
 	@sh tools/system.sh
