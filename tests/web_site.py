@@ -29,7 +29,9 @@ from goldenthread.accounts.demonstration import DemoUser, make_demo_users
 from goldenthread.accounts.models import User
 from goldenthread.borough.plan import Plan
 from goldenthread.borough.simulate import simulate
+from goldenthread.records.store.store import Store
 from goldenthread.serving import build as serving
+from goldenthread.serving.refs import refs_of
 
 AS_AT = date(2025, 9, 30)
 #: Under this address the test client asks; it is one of the site's hosts.
@@ -46,15 +48,20 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of the site with its store served, as pages of children and figures need it."""
     stock(tmp_path_factory)
-    _serve()
+    _serve(_shared(tmp_path_factory))
     return HOME
 
 
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What `stocked` does, once a process."""
-    base = tmp_path_factory.getbasetemp()
-    _stock(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base)
+    _stock(_shared(tmp_path_factory))
     return HOME
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that every process of a run has in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @cache
@@ -67,15 +74,25 @@ def _stock(shared: Path) -> None:
             borough.mkdir()
             faults = {"late-recording": 0.1, "duplicates": 0.02, "impossible-dates": 0.02, "missing-workers": 0.02}
             stored(simulate(Plan(children=150, years=2, seed=31, as_at=AS_AT)), borough, faults, ("ssd", "local"))
+            refs_of(borough)
             (borough / "done").touch()
     shutil.copytree(borough / "store", HOME / "store")
+    shutil.copy2(borough / "refs.key", HOME / "refs.key")
     call_command("migrate", interactive=False, verbosity=0)
     _users()
 
 
 @cache
-def _serve() -> None:
-    serving.build(HOME / "store", HOME, None, _quietly)
+def _serve(shared: Path) -> None:
+    """Build the served file once for all processes of a run as well; each has the same key of references."""
+    snapshot = Store.open(HOME / "store").current()
+    place = snapshot.layout.served(snapshot.id)
+    built = shared / "web-borough" / place.name
+    with FileLock(shared / "web-borough.lock"):
+        if not built.exists():
+            serving.build(HOME / "store", HOME, snapshot.id, _quietly)
+            shutil.copy2(place, built)
+    shutil.copy2(built, place)
 
 
 def _quietly(words: str, share: float) -> None:

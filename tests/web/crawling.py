@@ -46,7 +46,7 @@ class Crawl:
 
     client: Client
     most: int = 120
-    alike: int = 4
+    alike: int = 3
     posts: bool = True
     done: Counter[str] = field(default_factory=Counter)
 

@@ -26,7 +26,7 @@ _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True)
 class Child:
-    """One child: by key, by number, in addresses, at school, by name, by birth date."""
+    """One child: by key, by number, in addresses, at school, by name, by birth date; and whether the record is restricted."""
 
     key: str
     number: str
@@ -34,6 +34,7 @@ class Child:
     upn: str
     names: tuple[str, ...]
     born: date
+    restricted: bool
 
     @property
     def marks(self) -> frozenset[str]:
@@ -51,10 +52,13 @@ def children(home: Path) -> tuple[Child, ...]:
     """Every child of the store, restricted ones too."""
     everything = Scope.everything("tests", "searching for leaks", names=True)
     with Store.open(home / "store").current().connect(everything) as connection:
-        rows = connection.execute("select person_key, child_id, upn, birth_date from people").fetchall()
+        rows = connection.execute("select person_key, child_id, upn, birth_date, restricted from people").fetchall()
     names = read_names(home / "store", [row[0] for row in rows], everything, journal_log(home))
     refs = refs_of(home)
-    return tuple(Child(key, n, refs.of(key), upn or "", tuple(names[key].values()), born) for key, n, upn, born in rows)
+    return tuple(
+        Child(key, n, refs.of(key), upn or "", tuple(names[key].values()), born, bool(shut))
+        for key, n, upn, born, shut in rows
+    )
 
 
 def found(text: str, marks: Iterable[str]) -> set[str]:

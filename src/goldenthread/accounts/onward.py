@@ -7,9 +7,10 @@ _FIRST = "/"
 
 
 def onward(request: HttpRequest) -> str:
-    """The address in ``next`` of what was sent or asked, when it is on this site; else the first page."""
+    """The path in ``next`` of what was sent or asked, when it is on this site; else the first page."""
     wanted = str(request.POST.get("next") or request.GET.get("next") or "")
-    safe = url_has_allowed_host_and_scheme(
+    ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if safe else _FIRST
+    # A word without a slash would be taken for the name of a page.
+    return wanted if ours and wanted.startswith("/") else _FIRST
