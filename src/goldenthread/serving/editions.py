@@ -13,6 +13,9 @@ from goldenthread.measures.kinds import Audience
 #: Figures of a worker's own cases are counted of those alone; what is served is counted of everybody.
 SERVED: Final = (Audience.MANAGEMENT, Audience.AGGREGATE, Audience.BOARD, Audience.PUBLIC)
 
+#: Boards and the public read of the whole service: what a team does is between its members and their line of management.
+_OF_STAFF: Final = {audience: frozenset({"team"}) for audience in (Audience.BOARD, Audience.PUBLIC)}
+
 
 def editions() -> dict[str, tuple[Audience, ...]]:
     """The audiences of each edition; those whose rules hide the same share one, which is named after the first."""
@@ -29,7 +32,9 @@ def edition_for(scope: Scope, audience: Audience, breakdowns: Iterable[str] = ()
     """
     sets = [tuple(one.split("*")) for one in breakdowns if one]
     check_figures(scope, audience, sets)
-    withheld = policies()[audience].withheld.intersection(name for names in sets for name in names)
+    withheld = (policies()[audience].withheld | _OF_STAFF.get(audience, frozenset())).intersection(
+        name for names in sets for name in names
+    )
     if withheld:
         raise NotAllowed(f"Figures by {', '.join(sorted(withheld))} are not given to the audience {audience.value!r}.")
     for name, audiences in editions().items():

@@ -104,8 +104,9 @@ def _cells(figure: FigureRow, entry: Entry) -> tuple[Cell, ...]:
         figure.period,
         figure.breakdown,
         guarded_text(_BETWEEN.join(figure.group)),
-        figure.numerator,
-        figure.denominator,
+        # What a hidden figure is of could tell it, beside others: papers print neither.
+        None if figure.hidden else figure.numerator,
+        None if figure.hidden else figure.denominator,
         figure.value,
         entry.unit,
         figure.reason,
