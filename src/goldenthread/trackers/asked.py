@@ -50,17 +50,21 @@ def filter_of(asked: Mapping[str, str], clock: str, most: int = LISTED.value) ->
     )
 
 
-def bar(path: str, asked: Mapping[str, str], served: Served, viewer: Viewer) -> FilterBar:
-    """Filters by status, window, team and worker; a worker's own list needs neither team nor worker."""
+def bar(path: str, asked: Mapping[str, str], served: Served, viewer: Viewer, *, runs: bool = True) -> FilterBar:
+    """Filters by team and worker, and of ``runs`` by status and window; a worker's own list needs neither of the former."""
     scope = viewer.scope("naming filters")
     own = not scope.all_children and not scope.team_ids
     named = [team for team in teams(served) if scope.all_children or team.team_id in scope.team_ids]
     of_team = asked.get("team", "")
     staff = [worker for worker in workers(served, of_team) if worker.ended is None] if of_team else []
-    choices = [
-        Choices("status", "Status", tuple((status, _WORDS[status]) for status in STATUSES)),
-        Choices("within", "Due within", tuple((str(one.value), many(one.value, "day")) for one in WINDOWS), "Any time"),
-    ]
+    choices = list[Choices]()
+    if runs:
+        choices += [
+            Choices("status", "Status", tuple((status, _WORDS[status]) for status in STATUSES)),
+            Choices(
+                "within", "Due within", tuple((str(one.value), many(one.value, "day")) for one in WINDOWS), "Any time"
+            ),
+        ]
     if not own:
         choices.append(Choices("team", "Team", tuple((team.team_id, team.name or team.team_id) for team in named)))
         choices.append(Choices("worker", "Worker", tuple((worker.worker_id, worker.worker_id) for worker in staff)))
@@ -78,8 +82,7 @@ def columns(path: str, asked: Mapping[str, str], *, clock: bool) -> tuple[Column
         sorted_column(path, asked, "Due", "due"),
         Column("Status"),
         sorted_column(path, asked, "Working days over", "worst", numeric=True),
-        sorted_column(path, asked, "Team", "team"),
-        sorted_column(path, asked, "Worker", "worker"),
+        sorted_column(path, asked, "Worker and team", "worker"),
         Column("What was said"),
         Column("Read from"),
     ]

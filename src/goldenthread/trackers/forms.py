@@ -1,7 +1,11 @@
 """What this room asks: why a record is opened, why something is overdue, when it was done."""
 
+from typing import Final
+
 from goldenthread.design.forms import DateField, Form, Radios
 from goldenthread.trackers.reasons import OPENED, WHY
+
+_NONE: Final = "none"
 
 
 class OpeningForm(Form):
@@ -19,12 +23,17 @@ class NoteForm(Form):
 
     reason = Radios(
         "Why it is open",
-        choices=(("", "No reason to give"), *((one.code, one.words) for one in WHY)),
+        choices=((_NONE, "No reason to give"), *((one.code, one.words) for one in WHY)),
         required=False,
-        initial="",
+        initial=_NONE,
     )
     done_date = DateField(
         "It was done, and is recorded in the case system, on",
         required=False,
         hint="Leave this empty if it was not done. The next load confirms it, or you are asked.",
     )
+
+    def clean_reason(self) -> str:
+        """The code, "" for none."""
+        code = str(self.cleaned_data["reason"])
+        return "" if code == _NONE else code

@@ -63,8 +63,8 @@ class Said:
         return (tag,) if tag is not None else ()
 
     def cell(self) -> Cell:
-        """What was said and by whom, for a table."""
-        return Cell(tags=self.tags, note=f"{self.words} ({self.note.said_by}, {day(self.note.said_at)})")
+        """What was said, for a table; by whom and when is told on the child's record."""
+        return Cell(tags=self.tags, note=self.words)
 
 
 def run_ref(clock: str, event_key: str, start: date | None) -> str:
@@ -113,13 +113,20 @@ def standing_words(said: Iterable[Said]) -> dict[Run, Said]:
     return found
 
 
-def said_cells(running: Iterable[Due], said: Iterable[Said], *, may_say: bool) -> dict[Run, Cell]:
-    """What was said last of each open run, with a link to say more where the reader may."""
+def said_cells(
+    running: Iterable[Due], said: Iterable[Said], *, may_say: bool, told_elsewhere: bool = False
+) -> dict[Run, Cell]:
+    """What was said last of each open run, with a link to say more where the reader may.
+
+    Only how it stands, where its words are ``told_elsewhere`` on the page.
+    """
     last, cells = standing_words(said), {}
     for run in running:
         found = last.get(run_of(run))
         to = reverse("note", args=[run.ref, run_ref(*run_of(run))]) if may_say and run.ref else ""
         told = found.cell() if found is not None else Cell()
-        about = f"about {run.title} of {run.child_id}"
-        cells[run_of(run)] = replace(told, text="Say why or done", href=to, about=about) if to else told
+        if told_elsewhere:
+            told = replace(told, note="")
+        about = f"or that it was done, {run.title} of {run.child_id}"
+        cells[run_of(run)] = replace(told, text="Say why", href=to, about=about, whole=True) if to else told
     return cells

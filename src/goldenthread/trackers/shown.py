@@ -1,6 +1,7 @@
 """Rows of trackers as tables show them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import quote
 
@@ -67,8 +68,7 @@ def _row(
         Cell(day(row.due), whole=True) if row.due is not None else Cell("no day can be told", quiet=True),
         Cell(tags=(due_tag(row.status),)),
         Cell(over),
-        Cell(teams.get(row.team, row.team)) if row.team else _NOT_SAID,
-        worker_cell(row.worker, open_to),
+        replace(worker_cell(row.worker, open_to), note=teams.get(row.team, row.team)),
         said.get(run_of(row), Cell()),
         read_from(row.sources),
     ]

@@ -75,6 +75,7 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
     line = one.line
     names = names_for(served, found.scope, [line.person_key, *(sibling.person_key for sibling in one.siblings)])
     said = said_of((line.person_key,), one.clocks, served)
+    cells = said_cells(one.clocks, said, may_say=found.viewer.may("trackers.note"), told_elsewhere=True)
     name = names.get(line.person_key, "")
     asked = {key: request.GET[key] for key in ("kind", "page") if request.GET.get(key)}
     here, kinds = reverse("child", args=[ref]), sorted({event.kind for event in one.events})
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
         summary=_summary(one, teams, open_to),
         restricted=_RESTRICTED if line.restricted else "",
         chart=chart_of(one.chart),
-        clocks=clocks_table(one, open_to, said_cells(one.clocks, said, may_say=found.viewer.may("trackers.note"))),
+        clocks=clocks_table(one, open_to, cells),
         said=_said(found, said),
         ended=ended_table(one.ended),
         kinds=filter_bar(

@@ -42,7 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     page = ClocksPage(
         "Who is due",
         says=f"Every clock as at {day(served.as_at)}. Numbers are of children whom you may see; the last column is of everybody.",
-        bar=bar(here, kept, served, viewer),
+        bar=bar(here, kept, served, viewer, runs=False),
         chapters=tuple(_table(name, [one for one in found if one.chapter == name], kept) for name in chapters),
         onward=_onward(viewer, kept),
     )
@@ -62,7 +62,7 @@ def _onward(viewer: Viewer, kept: dict[str, str]) -> tuple[Link, ...]:
 
 def _table(chapter: str, found: list[Clock], kept: dict[str, str]) -> Table:
     rows = tuple(_row(one, kept) for one in found)
-    return Table(chapter, _HEADS, rows)
+    return Table(chapter, _HEADS, rows, wide=True)
 
 
 def _row(one: Clock, kept: dict[str, str]) -> tuple[Cell | str, ...]:
