@@ -277,7 +277,12 @@ def test_tokens_are_made_and_revoked_on_the_site(
     session["fresh_at"] = now().timestamp()
     session.save()
     until = localdate() + timedelta(days=30)
-    asked = {"name": "Power BI", "expiry_date_0": until.day, "expiry_date_1": until.month, "expiry_date_2": until.year}
+    asked = {
+        "name": "Power BI",
+        "expiry_date-day": until.day,
+        "expiry_date-month": until.month,
+        "expiry_date-year": until.year,
+    }
     shown = client.post("/account/tokens/make/", asked).content.decode()
     token = Token.objects.get(user=user_of("analyst"))
     assert token.mark in shown

@@ -20,6 +20,7 @@ from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
 from goldenthread.records.importers.registers.pages import registers_page
 from goldenthread.scrutiny.told.pages import relations_page
+from goldenthread.web.api.openapi import openapi_page
 from goldenthread.web.known import settings_page
 
 _MADE = "<!-- Made by 'make docs' from the commands themselves. Do not edit. -->\n\n"
@@ -37,6 +38,7 @@ def generated() -> Mapping[str, str]:
     made["reference/packs.md"] = packs_page(book())
     made["reference/registers.md"] = registers_page()
     made["reference/settings.md"] = settings_page()
+    made["reference/openapi.json"] = openapi_page()
     made.update({f"measures/{name}": text for name, text in measure_pages(book()).items()})
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})
     return MappingProxyType(made)

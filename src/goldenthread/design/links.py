@@ -25,6 +25,7 @@ KINDS: Final = {
     "paper": "one frozen paper; name",
     "scrutinise": "checking a table",
     "grants": "named grants",
+    "tokens": "tokens of one's own, for programs",
 }
 
 

@@ -11,3 +11,10 @@ EXPIRING_DAYS: Final = Limit(14, "days", "House rule: two weeks to say whether a
 FAILED_DAYS: Final = Limit(7, "days", "House rule: a job that failed a week ago was seen to or never will be")
 REFUSED_DAYS: Final = Limit(7, "days", "House rule: an information governance lead looks at refusals weekly")
 MONTHS_BACK: Final = Limit(3, "months", "House rule: directors compare with the quarter before")
+TOKEN_DAYS: Final = Limit(365, "days", "NCSC, Device security guidance: credentials of programs are renewed yearly")
+TOKENS_EACH: Final = Limit(10, "tokens", "House rule: one for each program of one person, and room to renew")
+ASKED_A_MINUTE: Final = Limit(
+    120, "requests a minute", "OWASP API Security 2023, API4: a limit for each client; the number by house rule"
+)
+ROWS_A_PAGE: Final = Limit(1000, "rows", "House rule: a page of rows is at most some hundred kilobytes")
+ROWS_USUAL: Final = Limit(100, "rows", "House rule: a page of rows where nothing else is asked for")

@@ -1,10 +1,13 @@
-"""What the doors keep: when each user last looked at their first page."""
+"""What the doors keep: when each user last looked at their first page, and the tokens of programs."""
 
 from django.db import models
 
-from goldenthread.accounts.models import User
+from goldenthread.accounts.models import Post, User
 
+_NAME = 200
 _SNAPSHOT = 40
+_DIGEST = 64
+_MARK = 12
 
 
 class LastLooked(models.Model):
@@ -19,3 +22,22 @@ class LastLooked(models.Model):
     snapshot = models.CharField(max_length=_SNAPSHOT, blank=True, default="")
     since_at = models.DateTimeField(null=True, blank=True)
     since_snapshot = models.CharField(max_length=_SNAPSHOT, blank=True, default="")
+
+
+class Token(models.Model):
+    """A token with which a program reads what one post of a user may read.
+
+    The token itself is shown once and kept nowhere: ``digest`` is its SHA-256, ``mark`` its beginning, by which a user
+    tells it from others. It always ends, on ``expiry_date`` at the latest. ``used_date`` is the last day it was used.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=_NAME)
+    mark = models.CharField(max_length=_MARK)
+    digest = models.CharField(max_length=_DIGEST, unique=True)
+    made_at = models.DateTimeField()
+    expiry_date = models.DateField()
+    used_date = models.DateField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.CharField(max_length=_NAME, blank=True, default="")

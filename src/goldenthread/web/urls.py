@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.checking.urls")),
     path("", include("goldenthread.packs.urls")),
     path("", include("goldenthread.web.journal.urls")),
+    path("", include("goldenthread.web.api.urls")),
     path("", include("goldenthread.jobs.urls")),
 ]
 

@@ -18,6 +18,7 @@ from goldenthread.accounts.pages import OwnAccount
 from goldenthread.accounts.posts import ACTING, other_posts, posts_in_force
 from goldenthread.accounts.tables import posts_table
 from goldenthread.design.components import Link, SummaryList, SummaryRow
+from goldenthread.design.links import link
 from goldenthread.design.pages import show
 
 
@@ -59,6 +60,9 @@ def _links(request: HttpRequest) -> tuple[Link, ...]:
     links = [Link("Why can I, or can I not, see something?", reverse("why"))]
     if viewer.may("cover"):
         links.append(Link("Who covers for whom", reverse("cover")))
+    tokens = link("tokens") if viewer.may("api") else None
+    if tokens:
+        links.append(Link("Tokens for programs", tokens))
     return tuple(links)
 
 
