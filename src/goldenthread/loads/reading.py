@@ -15,6 +15,7 @@ from goldenthread.records.checks.report import NOBODY, SEVERITIES
 from goldenthread.records.store.protocols import ReadLog
 from goldenthread.serving.opening import Served
 from goldenthread.serving.seeing import seen
+from goldenthread.serving.strangers import without_strangers
 
 #: By what findings can be narrowed: the name in the address, and the column.
 NARROWED: Final = {"rule": "rule", "team": "team_id", "worker": "worker_id", "severity": "severity", "table": "table"}
@@ -57,7 +58,10 @@ def rows_for(store: Path, served: Served, scope: Scope, asked: Mapping[str, str]
     mine = found.filter(_visible(found, served, scope))
     order = pa.array([SEVERITIES.index(one) for one in mine["severity"].to_pylist()], pa.int8())
     sorted_rows = mine.append_column("_order", order).sort_by([(name, "ascending") for name in _ORDER])
-    return Rows(sorted_rows.drop_columns(["_order"]), found.num_rows)
+    listed = sorted_rows.drop_columns(["_order"])
+    told = without_strangers(served, scope, [message or "" for message in listed["message"].to_pylist()])
+    place = listed.column_names.index("message")
+    return Rows(listed.set_column(place, listed.schema.field(place), pa.array(told, pa.string())), found.num_rows)
 
 
 def logged(rows: pa.Table, scope: Scope, log: ReadLog, action: str, about: Mapping[str, object]) -> pa.Table:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from goldenthread.serving.child_rows import (
     Child,
     ChildLine,
     Ended,
+    Finding,
     ended_of,
     events_of,
     findings_of,
@@ -31,6 +32,7 @@ from goldenthread.serving.child_rows import (
 from goldenthread.serving.due_rows import Due, Source, files_of, runs_of, sources
 from goldenthread.serving.opening import Served
 from goldenthread.serving.seeing import NOT_THERE, Condition, check_reader, seen
+from goldenthread.serving.strangers import without_strangers
 
 _EVENTS: Final = 500
 #: Of each clock so many runs that ended are drawn, so that the chart is of the clocks and not of every visit.
@@ -148,9 +150,15 @@ def child(served: Served, scope: Scope, log: ReadLog, ref: str, reason: str = ""
         siblings=siblings,
         others=others,
         workers=involvements_of(connection, key),
-        findings=findings_of(connection, key),
+        findings=_findings(served, scope, key),
         chart=_chart(clocks, ended, served.as_at),
     )
+
+
+def _findings(served: Served, scope: Scope, key: str) -> tuple[Finding, ...]:
+    found = findings_of(served.connection(), key)
+    told = without_strangers(served, scope, [one.message for one in found])
+    return tuple(replace(one, message=message) for one, message in zip(found, told, strict=True))
 
 
 def children_behind(

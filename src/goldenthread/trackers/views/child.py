@@ -31,7 +31,6 @@ from goldenthread.trackers.opening import Opened, give_reason, opened
 from goldenthread.trackers.pages import ChildPage, SaidLine
 from goldenthread.trackers.reading import journal, lines_of, names_for, served_now, team_names
 from goldenthread.trackers.shown import case_address, worker_cell
-from goldenthread.trackers.strangers import without_strangers
 
 _RESTRICTED = "This record is restricted. That you opened it, and why, is in the journal."
 
@@ -100,7 +99,7 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
         events_says=f"Only the newest {kept} of {one.events_total} are here." if kept < one.events_total else "",
         siblings=siblings_table(one, names, teams),
         workers=workers_table(one.workers, open_to, teams),
-        findings=findings_table(without_strangers(served, found.scope, one.findings)),
+        findings=findings_table(one.findings),
     )
 
 

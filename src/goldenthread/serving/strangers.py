@@ -3,11 +3,9 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from goldenthread.access.scope import Scope
-from goldenthread.serving.child_rows import Finding
 from goldenthread.serving.opening import Served
 from goldenthread.serving.seeing import visible_of
 
@@ -15,11 +13,11 @@ from goldenthread.serving.seeing import visible_of
 _NAMED: Final = re.compile(r"\bchild (\S*\w)")
 
 
-def without_strangers(served: Served, scope: Scope, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings whose messages say "another child" instead of the identifier of one whom the reader may not see."""
-    named = {child for one in found for child in _NAMED.findall(one.message)}
+def without_strangers(served: Served, scope: Scope, messages: Sequence[str]) -> tuple[str, ...]:
+    """Messages that say "another child" instead of the identifier of one whom the reader may not see."""
+    named = {child for message in messages for child in _NAMED.findall(message)}
     if not named:
-        return tuple(found)
+        return tuple(messages)
     rows = served.connection().execute(
         "select person_key, child_id from person where child_id in (select value from json_each(?))",
         (json.dumps(sorted(named)),),
@@ -31,4 +29,4 @@ def without_strangers(served: Served, scope: Scope, found: Sequence[Finding]) ->
     def told(match: re.Match[str]) -> str:
         return "another child" if match[1] in hidden else match[0]
 
-    return tuple(replace(one, message=_NAMED.sub(told, one.message)) for one in found)
+    return tuple(_NAMED.sub(told, message) for message in messages)
