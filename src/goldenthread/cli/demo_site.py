@@ -152,7 +152,7 @@ def _dashboard(address: str, user: User) -> list[str]:
     """The words of each row of the dashboard's tables as a user reads it, found from the first page as a person would."""
     opener = _opener()
     first = _page(opener, urljoin(address, "sign-in/"))
-    fields = dict(first.forms[-1].form_values()) | {"login": user.username, "password": user.password}
+    fields = dict(first.forms[-1].form_values()) | {"username": user.username, "password": user.password}
     home = _page(opener, urljoin(address, "sign-in/"), fields)
     links = [link for link in home.iter("a") if _text(link) == _LOOKS[1]]
     if not links:

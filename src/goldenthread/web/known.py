@@ -43,6 +43,8 @@ KNOWN: Final = (
     Setting("signing-in", "session_minutes", "session_minutes", int, "Minutes of rest after which a session ends."),
     Setting("signing-in", "session_hours", "session_hours", int, "Hours after which a session ends in any case."),
 )  # fmt: skip
+#: Fields whose value is told to nobody: they hold a password, or words that passwords are made of.
+SECRET: Final = frozenset({"database", "words"})
 #: Of the section [openid], which is given whole or not at all: these it must hold, and the others it may.
 OPENID: Final = (
     ("name", "What the button says, such as Council account."),

@@ -18,3 +18,8 @@ ASKED_A_MINUTE: Final = Limit(
 )
 ROWS_A_PAGE: Final = Limit(1000, "rows", "House rule: a page of rows is at most some hundred kilobytes")
 ROWS_USUAL: Final = Limit(100, "rows", "House rule: a page of rows where nothing else is asked for")
+BACKUP_DAYS: Final = Limit(2, "days", "House rule: backups are daily, and one may fail before somebody looks")
+FOUND_LISTED: Final = Limit(25, "results", "House rule: who sees more than this adds a word")
+CHILDREN_LOOKED_UP: Final = Limit(
+    30, "searches a minute", "House rule: faster than anybody works, slower than trying numbers"
+)

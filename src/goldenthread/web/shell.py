@@ -38,6 +38,7 @@ _ROOMS: Final = (
     _Room("Loads", "loads", ("loads",)),
     _Room("Check figures", "scrutinise", ("scrutinise",)),
     _Room("Papers", "packs", ("packs.read", "packs.write", "packs.approve")),
+    _Room("Search", "search", ("search",)),
     _Room("Rules", "rules", ("rules", "rules.change")),
     _Room("Grants", "grants", ("grants",)),
     _Room("Journal", "journal", ("journal",)),

@@ -2,12 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from goldenthread.web.administration import installation
+from goldenthread.web.administration import installation, rules
 from goldenthread.web.home import views as home
+from goldenthread.web.search import views as search
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
     path("administration/", installation.installation, name="installation"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/target/", rules.choose, name="target-choose"),
+    path("rules/target/<slug:key>/", rules.target_history, name="target"),
+    path("rules/target/<slug:key>/set/", rules.set_one, name="target-set"),
     path("", include("goldenthread.accounts.urls")),
     path("", include("goldenthread.performance.urls")),
     path("", include("goldenthread.trackers.urls")),
