@@ -5,48 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies: list[tuple[str, str]] = []
 
     operations = [
         migrations.CreateModel(
-            name='Indexed',
+            name="Indexed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('log', models.CharField(max_length=20, unique=True)),
-                ('number', models.PositiveBigIntegerField(default=0)),
-                ('before', models.CharField(blank=True, default='', max_length=64)),
-                ('mark', models.CharField(max_length=64)),
-                ('start', models.PositiveBigIntegerField(default=0)),
-                ('end', models.PositiveBigIntegerField(default=0)),
-                ('wrong', models.TextField(blank=True, default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("log", models.CharField(max_length=20, unique=True)),
+                ("number", models.PositiveBigIntegerField(default=0)),
+                ("before", models.CharField(blank=True, default="", max_length=64)),
+                ("mark", models.CharField(max_length=64)),
+                ("start", models.PositiveBigIntegerField(default=0)),
+                ("end", models.PositiveBigIntegerField(default=0)),
+                ("wrong", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('log', models.CharField(max_length=20)),
-                ('number', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField(db_index=True)),
-                ('action', models.CharField(db_index=True, max_length=200)),
-                ('viewer', models.CharField(db_index=True, max_length=200)),
-                ('role', models.CharField(max_length=200)),
-                ('purpose', models.TextField()),
-                ('about', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("log", models.CharField(max_length=20)),
+                ("number", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField(db_index=True)),
+                ("action", models.CharField(db_index=True, max_length=200)),
+                ("viewer", models.CharField(db_index=True, max_length=200)),
+                ("role", models.CharField(max_length=200)),
+                ("purpose", models.TextField()),
+                ("about", models.JSONField(default=dict)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('log', 'number'), name='journal_entry_once')],
+                "constraints": [models.UniqueConstraint(fields=("log", "number"), name="journal_entry_once")],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person_key', models.CharField(db_index=True, max_length=64)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='persons', to='journal.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("person_key", models.CharField(db_index=True, max_length=64)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="persons", to="journal.entry"
+                    ),
+                ),
             ],
         ),
     ]
