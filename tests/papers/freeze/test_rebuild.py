@@ -117,3 +117,11 @@ def test_an_edition_that_is_not_public_asks_no_ledger(desk: Desk) -> None:
     final = desk.final(frozen.folder)
     assert read_manifest(final.folder).about["status"] == "final"
     assert not (desk.home / "papers" / "ledger").exists()
+
+
+def test_sums_of_parts_of_posts_are_the_same_each_time(desk: Desk) -> None:
+    """An engine adds tenths up in any order, and the last digits of a binary fraction differ: nobody counted those."""
+    frozen = desk.frozen(text_of("case-holding-fte", "caseload-per-full-time-worker"), class_=Class.CONFIDENTIAL)
+    told = {one.key: one.numerator for one in frozen.manifest.readings}
+    assert len(told["case-holding-fte"]) <= 6
+    assert all(desk.again(frozen.folder).differences == () for _ in range(3))

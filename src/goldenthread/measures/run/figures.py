@@ -19,6 +19,8 @@ from goldenthread.measures.run.needs import Needs
 Population = Callable[[str, date, str], tuple[float, str] | None]
 _QUANTILES = (Stat.MEDIAN, Stat.P90)
 _PERCENT = 100
+#: Digits of a sum that do not depend on the order of its terms: three fewer than a binary number holds.
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,8 @@ class Asker:
         for row in table.to_pylist():
             place = (row["key"], row["part"], row["period_id"], row["breakdown"])
             found.setdefault(place, {})[row["group"]] = Counted(
-                row["numerator"],
-                row["denominator"],
+                _settled(row["numerator"]),
+                _settled(row["denominator"]),
                 row["quantile"],
                 row["excluded"] or 0.0,
                 row["excluded_met"] or 0.0,
@@ -236,6 +238,13 @@ def _places(held: _Held) -> _Groups:
                 if one.numerator or one.denominator or one.excluded or one.cannot
             )
     return found
+
+
+def _settled(number: float | None) -> float | None:
+    """A sum without the last digits of binary fractions, which depend on the order in which an engine adds them up."""
+    if number is None or float(number).is_integer():
+        return number
+    return float(f"{number:.{_DIGITS}g}")
 
 
 def _beside(one: Counted) -> Iterator[str]:
