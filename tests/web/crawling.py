@@ -42,13 +42,17 @@ class Asked:
 
 @dataclass
 class Crawl:
-    """A walk over the site: at most ``most`` requests, ``alike`` of each name of address and method, breadth first."""
+    """A walk over the site: at most ``most`` requests, ``alike`` of each name of address and method, breadth first.
+
+    ``led`` says which address first offered each request.
+    """
 
     client: Client
     most: int = 120
     alike: int = 3
     posts: bool = True
     done: Counter[str] = field(default_factory=Counter)
+    led: dict[Asked, str] = field(default_factory=dict)
 
     def walk(self, *starts: str) -> Iterator[tuple[Asked, Any]]:
         """Each request with its answer."""
@@ -65,6 +69,7 @@ class Crawl:
             for one in self._offered(asked, answer):
                 if one not in known:
                     known.add(one)
+                    self.led[one] = asked.address
                     waiting.append(one)
 
     def _offered(self, asked: Asked, answer: Any) -> Iterator[Asked]:

@@ -1,6 +1,7 @@
 """A paper of the tests' borough, written and released by the site itself, for tests of its readers."""
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +24,37 @@ def released(home: Path) -> tuple[str, str]:
     Gives the names of both.
     """
     with transaction.atomic():
-        analyst, director = _client("analyst"), _client("director")
-        analyst.post(f"/papers/begin/{PACK}/", {"period": PERIOD})
-        paper = Paper.objects.get(pack=PACK)
-        scrutiny = analyst.get(f"/papers/{paper.pk}/scrutiny/").content.decode()
-        for key in dict.fromkeys(re.findall(r"gaps/\?key=([a-z0-9-]+)", scrutiny)):
-            told = {"key": key, "reason": "not recorded", "why": "Nobody records it yet", "owner": "Analyst"}
-            due = {"due-day": "31", "due-month": "1", "due-year": "2027"}
-            analyst.post(f"/papers/{paper.pk}/gaps/", {**told, **due})
-        freeze = {"class_": "public", "formats": ["html", "docx", "xlsx", "pdf"], "author": "Performance Analyst"}
-        draft = _done(analyst.post(f"/papers/{paper.pk}/freeze/", freeze))
-        final = _done(director.post(f"/papers/frozen/{draft}/approve/"))
+        made = release(home)
         transaction.set_rollback(True)
+    return made
+
+
+def release(home: Path) -> tuple[str, str]:
+    """Freeze and approve a public paper; gives the names of its draft and of the final paper."""
+    analyst, director = client_of("analyst"), client_of("director")
+    analyst.post(f"/papers/begin/{PACK}/", {"period": PERIOD})
+    paper = Paper.objects.get(pack=PACK)
+    scrutiny = analyst.get(f"/papers/{paper.pk}/scrutiny/").content.decode()
+    for key in dict.fromkeys(re.findall(r"gaps/\?key=([a-z0-9-]+)", scrutiny)):
+        told = {"key": key, "reason": "not recorded", "why": "Nobody records it yet", "owner": "Analyst"}
+        due = {"due-day": "31", "due-month": "1", "due-year": "2027"}
+        analyst.post(f"/papers/{paper.pk}/gaps/", {**told, **due})
+    freeze = {"class_": "public", "formats": ["html", "docx", "xlsx", "pdf"], "author": "Performance Analyst"}
+    draft = _done(analyst.post(f"/papers/{paper.pk}/freeze/", freeze))
+    final = _done(director.post(f"/papers/frozen/{draft}/approve/"))
     assert (home / "papers" / "runs" / final).is_dir()
     return draft, final
 
 
-def _client(role: str) -> Client:
+def client_of(role: str, *, fresh: bool = False) -> Client:
+    """A client signed in as the demonstration user of a role; its sign-in as fresh as exports ask for, if wanted."""
     client = Client(**SERVER)
     user = User.objects.get(username=f"demo.{role.replace(' ', '-')}")
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    if fresh:
+        session = client.session
+        session["fresh_at"] = time.time()
+        session.save()
     return client
 
 

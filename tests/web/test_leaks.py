@@ -66,11 +66,13 @@ def _open_to(role: str) -> list[str]:
 def _leaks(
     crawl: Crawl, starts: list[str], marks: frozenset[str], born: frozenset[Any], secret: frozenset[str]
 ) -> list[str]:
-    """Where a walk met one of these words or days, and how often it was let in."""
+    """Where a walk met one of these words or days, or was led to what is not there."""
     wrong, let_in = [], 0
     for asked, answer in crawl.walk(*starts):
         text = text_of(answer)
         told = set(TWICE.findall(text)) - secret
+        if answer.status_code == 404 and asked in crawl.led:
+            wrong.append(f"{crawl.led[asked]} leads to {asked.address}, which is not there")
         let_in += answer.status_code == 200
         wrong += [f"{asked.method} {asked.address}: {one}" for one in sorted(found(text, marks - told))[:3]]
         wrong += [f"{asked.method} {asked.address}: born {one}" for one in sorted(days(text) & born)[:3]]

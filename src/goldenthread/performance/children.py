@@ -24,8 +24,10 @@ def has_rows(entry: Entry) -> bool:
     return not entry.typed and entry.stat not in _WITHOUT_ROWS
 
 
-def rows_table(caption: str, entry: Entry, rows: Sequence[Behind], names: Mapping[str, str]) -> Table:
-    """Rows behind a figure; columns that no row fills are left out."""
+def rows_table(
+    caption: str, entry: Entry, rows: Sequence[Behind], names: Mapping[str, str], *, supervision: bool
+) -> Table:
+    """Rows behind a figure; columns that no row fills are left out. ``supervision`` lets each worker lead to their sheet."""
     share = entry.stat == SHARE
     valued, parts = any(one.value is not None for one in rows), any(one.part for one in rows)
     due = any(one.due is not None for one in rows)
@@ -42,7 +44,7 @@ def rows_table(caption: str, entry: Entry, rows: Sequence[Behind], names: Mappin
         cells += [_due(one)] if due else []
         cells += [plain(one.value) or Cell("none", quiet=True)] if valued else []
         cells += [one.part.replace("-", " ")] if parts else []
-        worker = link("supervision", worker=one.worker) if one.worker else None
+        worker = link("supervision", worker=one.worker) if one.worker and supervision else None
         cells += [
             one.team or Cell("not recorded", quiet=True),
             Cell(one.worker, href=worker or "") if one.worker else Cell("not recorded", quiet=True),

@@ -121,8 +121,11 @@ def _clock(one: ClockCount, team: str) -> tuple[Cell | str, ...]:
     return (Cell(one.title, href=where or ""), *(whole(number) for number in numbers))
 
 
-def workers_part(one: TeamPage) -> Part:
-    """Workers by id with what they hold, beside the range for their hours; only for who manages the team."""
+def workers_part(one: TeamPage, *, supervision: bool) -> Part:
+    """Workers by id with what they hold, beside the range for their hours; only for who manages the team.
+
+    ``supervision`` lets each lead to its sheet.
+    """
     heads = (
         Column("Worker"),
         Column("Children", numeric=True),
@@ -130,7 +133,7 @@ def workers_part(one: TeamPage) -> Part:
         Column("Overdue", numeric=True),
         Column("Recording lag", numeric=True),
     )
-    rows = tuple(_worker(load) for load in one.loads)
+    rows = tuple(_worker(load, supervision=supervision) for load in one.loads)
     source = one.loads[0].caseload.source if one.loads else ""
     said = (NO_CAUSE, f"The range: {source}." if source else "")
     table = Table(
@@ -139,13 +142,14 @@ def workers_part(one: TeamPage) -> Part:
     return Part("Workers", tuple(words for words in said if words), (table,))
 
 
-def _worker(one: Load) -> tuple[Cell | str, ...]:
+def _worker(one: Load, *, supervision: bool) -> tuple[Cell | str, ...]:
     worker, held = one.worker, one.caseload
     fte = f"{plain(worker.fte)} of full time" if worker.fte is not None else "hours not recorded"
     kind = "agency" if worker.agency else ""
     note = ", ".join(words for words in (worker.job_title, fte, kind) if words)
+    sheet = link("supervision", worker=worker.worker_id) if supervision else None
     return (
-        Cell(worker.worker_id, href=link("supervision", worker=worker.worker_id) or "", note=note),
+        Cell(worker.worker_id, href=sheet or "", note=note),
         whole(held.children),
         Cell(held.verdict, note=f"{plain(held.lowest)} to {plain(held.highest)}"),
         whole(one.overdue),

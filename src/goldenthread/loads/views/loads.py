@@ -85,7 +85,11 @@ def _waiting() -> Table:
         )
     heads = ("Load", "State", "Files", "Sent by", "Sent at")
     return Table(
-        "Sent, not yet loaded", columns(*heads, numeric=("Files",)), tuple(rows), "Nothing waits to be loaded."
+        "Sent, not yet loaded",
+        columns(*heads, numeric=("Files",)),
+        tuple(rows),
+        "Nothing waits to be loaded.",
+        wide=True,
     )
 
 

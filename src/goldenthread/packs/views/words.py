@@ -121,4 +121,6 @@ def _figures(figures: Gathered, first: str) -> Table:
     columns = (Column("Live figure"), Column("Stands for now"), Column("Measure"))
     held = sorted(tokens(figures), key=lambda one: one[0] != first)
     rows = tuple((f"{{{key}.{part}}}", words, title) for key, title, parts in held for part, words in parts)
-    return Table("Live figures that can be used", columns, rows, "This edition shows no figures.", caption_hidden=True)
+    return Table(
+        "Live figures that can be used", columns, rows, "This edition shows no figures.", wide=True, caption_hidden=True
+    )

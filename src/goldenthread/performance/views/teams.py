@@ -60,7 +60,7 @@ def team(request: HttpRequest, team: str) -> HttpResponse:
         figures = key_figures(found)
         parts.append(clocks_part(found))
         if found.loads:
-            parts.append(workers_part(found))
+            parts.append(workers_part(found, supervision=viewer.may("supervision")))
     if told is not None:
         name, service = name or told.name, service or told.service
     parts.append(_measures(served, reader, team=team, told=told is not None or not _manages(reader)))
