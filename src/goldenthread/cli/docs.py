@@ -9,6 +9,7 @@ from types import MappingProxyType
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from goldenthread.access.pages import roles_page
 from goldenthread.borough.pages import rates_page
 from goldenthread.cli.app import application
 from goldenthread.measures.definitions import book
@@ -38,6 +39,7 @@ def generated() -> Mapping[str, str]:
     made["reference/packs.md"] = packs_page(book())
     made["reference/registers.md"] = registers_page()
     made["reference/settings.md"] = settings_page()
+    made["data-protection/roles.md"] = roles_page()
     made["reference/openapi.json"] = openapi_page()
     made.update({f"measures/{name}": text for name, text in measure_pages(book()).items()})
     made.update({f"guides/local/{name}": text for name, text in local_pages().items()})

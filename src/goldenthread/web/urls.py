@@ -5,9 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 from goldenthread.web.administration import installation, rules
 from goldenthread.web.home import views as home
 from goldenthread.web.search import views as search
+from goldenthread.web.statement import views as statement
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("accessibility/", statement.accessibility, name="accessibility"),
+    path("privacy/", statement.privacy, name="privacy"),
     path("search/", search.search, name="search"),
     path("administration/", installation.installation, name="installation"),
     path("rules/", rules.rules, name="rules"),

@@ -63,7 +63,7 @@ def _backups(home: Path) -> Part:
         f"{int(told['bytes']) / 1e6:,.1f} MB",
     )
     heads = (Column("Made"), Column("File"), Column("Files", numeric=True), Column("Size", numeric=True))
-    return Part("Backups", (), tables=(Table("The last backup", heads, (row,)),))
+    return Part("Backups", (), tables=(Table("The last backup", heads, (row,), wide=True),))
 
 
 def _noted(path: Path) -> dict[str, Any] | None:
@@ -86,8 +86,8 @@ def _kept(store: Path) -> Part:
         *((one.as_at, one.id[:12], "the next pruning removes it") for one in would.removed),
     )
     heads = (Column("Speaks of"), Column("Data version"), Column("What becomes of it"))
-    says = f"{would.rule} The number is set in settings.toml of the store, [retention] month_ends; goldenthread prune removes."
-    return Part("What is kept", (says,), tables=(Table("Data versions", heads, rows, "Nothing is held."),))
+    says = f"{would.rule.rstrip('.')}. The number is set in settings.toml of the store, [retention] month_ends; goldenthread prune removes."
+    return Part("What is kept", (says,), tables=(Table("Data versions", heads, rows, "Nothing is held.", wide=True),))
 
 
 def _work() -> Part:
@@ -96,7 +96,11 @@ def _work() -> Part:
         (title_of(one), Cell(tags=(state_tag(one.state),)), one.asked_by, moment(one.asked_at)) for one in jobs
     )
     heads = (Column("Work"), Column("State"), Column("Asked for by"), Column("When"))
-    return Part("Work in the background", (), tables=(Table("The latest", heads, rows, "Nothing was asked for yet."),))
+    return Part(
+        "Work in the background",
+        (),
+        tables=(Table("The latest", heads, rows, "Nothing was asked for yet.", wide=True),),
+    )
 
 
 def _settings(config: Config) -> Part:
@@ -109,7 +113,7 @@ def _settings(config: Config) -> Part:
     )
     heads = (Column("Setting"), Column("Value"), Column("Meaning"))
     says = f"{many(len(rows), 'setting')} of web.toml in the home folder. They are changed there; the site then starts again."
-    return Part("Settings", (says,), tables=(Table("Settings", heads, (*rows, *provider), wide=True),))
+    return Part("Settings", (says,), tables=(Table("Every setting", heads, (*rows, *provider), wide=True),))
 
 
 def _shown(field: str, value: object) -> str:
@@ -117,6 +121,8 @@ def _shown(field: str, value: object) -> str:
         return "set" if value else "not set"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Path):
+        return str(value.resolve())
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value) or "none"
     return str(value) if value not in (None, "") else "not set"

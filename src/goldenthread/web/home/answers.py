@@ -22,14 +22,31 @@ from goldenthread.packs.shelf import runs
 from goldenthread.packs.shown import period_said
 from goldenthread.papers.review import remarks
 from goldenthread.records.errors import RecordsError
+from goldenthread.serving.opening import Served
+from goldenthread.trackers.models import Note
+from goldenthread.trackers.notes import Standing
+from goldenthread.trackers.unconfirmed import unconfirmed
 from goldenthread.web.home.pages import Ask, Part
 from goldenthread.web.limits import EXPIRING_DAYS, FAILED_DAYS
 
 
-def answers_part(viewer: Viewer) -> Part:
+def answers_part(viewer: Viewer, served: Served | None) -> Part:
     """Everything that waits, the most pressing kind first."""
-    asks = tuple(ask for find in _FINDERS for ask in find(viewer))
+    asks = (*_notes(viewer, served), *(ask for find in _FINDERS for ask in find(viewer)))
     return Part("What needs an answer", () if asks else ("Nothing waits for you.",), asks=asks)
+
+
+def _notes(viewer: Viewer, served: Served | None) -> Iterator[Ask]:
+    """What was said to be done and is still open in records that were loaded since: somebody must look."""
+    if served is None or not viewer.may("trackers.note") or not Note.objects.exists():
+        return
+    found = unconfirmed(viewer, served)
+    against = sum(one.said.standing is Standing.CONTRADICTED for one in found)
+    if against:
+        text = f"{many(against, 'thing', 'things')} said to be done stand open in the records"
+        yield Ask(
+            text, reverse("notes"), "Loaded since it was said. Record it in the case system, or take the note back."
+        )
 
 
 def _failed(viewer: Viewer) -> Iterator[Ask]:

@@ -105,7 +105,9 @@ def _verdicts(viewer: Viewer, served: Served, since: Since) -> Iterator[Table]:
     )
     rest = len(changed) - size
     notes = (f"And {many(rest, 'more measure')} with another verdict.",) if rest > 0 else ()
-    yield Table("Figures with another verdict", (Column("Measure"), Column("Was"), Column("Is")), rows, notes=notes)
+    yield Table(
+        "Figures with another verdict", (Column("Measure"), Column("Was"), Column("Is")), rows, wide=True, notes=notes
+    )
 
 
 def _key(one: ReadRow) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def sampled_part(viewer: Viewer, served: Served) -> Part:
     heads = (Column("Child"), Column("Age"), Column("Stands"), Column("Team"))
     empty = "No case is named to you. Your information governance lead gives grants."
     says = f"{many(len(found), 'case is', 'cases are')} named to you by a grant. Each opening is journalled."
-    return Part("Cases sampled for you", (says,), tables=(Table("Cases", heads, rows, empty),))
+    return Part("Cases sampled for you", (says,), tables=(Table("Cases", heads, rows, empty, wide=True),))
 
 
 def _by_clock(found: Sequence[Clock]) -> Table:
@@ -93,7 +93,7 @@ def _by_clock(found: Sequence[Clock]) -> Table:
         for one in worst
     )
     heads = (Column("Clock"), Column("Chapter"), Column("Overdue", numeric=True), Column("Open", numeric=True))
-    return Table("Clocks with most overdue", heads, rows, "Nothing is overdue.")
+    return Table("Clocks with most overdue", heads, rows, "Nothing is overdue.", wide=True)
 
 
 def _count(title: str, number: int, everything: str, status: str) -> KeyFigure:

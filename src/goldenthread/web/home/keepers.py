@@ -47,6 +47,7 @@ def loads_part() -> Part:
         "Sources, the oldest first",
         (Column("Source"), Column("Speaks of"), Column("Days before the records' day", numeric=True)),
         tuple((one.source, day(one.as_at), whole(one.days)) for one in old),
+        wide=True,
     )
     jobs = jobs_of((CHECK, LOAD, SERVE, BACK))[: CHANGES_LISTED.value]
     latest = Table(
@@ -62,6 +63,7 @@ def loads_part() -> Part:
             for job in jobs
         ),
         "Nothing was asked for yet.",
+        wide=True,
     )
     return Part("The state of loads", tuple(says), tables=(sources, latest), links=links)
 
@@ -95,6 +97,7 @@ def journal_part() -> Part:
         (Column("Who"), Column("Role"), Column("Times", numeric=True)),
         rows,
         "Nobody was refused anything.",
+        wide=True,
     )
     says = "Something is wrong with the journal." if asks else "Both logs are whole as far as they were taken over."
     links = (Link("Search the journal", reverse("journal")), Link("Check the chain now", reverse("journal-chain")))

@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = the_viewer(request)
     served, why = _served()
     since = look(viewer.user_id, served.snapshot if served is not None else "")
-    parts = [*_first(viewer), *_records(viewer, served, why), answers_part(viewer)]
+    parts = [*_first(viewer), *_records(viewer, served, why), answers_part(viewer, served)]
     if rule_of(viewer.role).audiences:
         parts.append(changes_part(viewer, served, since))
     return show(request, "web/home.html", HomePage(f"Good day, {viewer.name}", tuple(parts)))
