@@ -14,6 +14,11 @@ _FIGURES: Final = frozenset(role for role, rule in RULES.items() if rule.audienc
 _MANAGERS: Final = frozenset({"team manager", "head of service", "director"})
 _KEEPERS: Final = frozenset({"analyst", "programme manager"})
 _WORKERS: Final = frozenset({"practitioner", "personal adviser", "reviewing officer", "front door", "fostering"})
+#: Who may be the second person that agrees that an action is complete.
+_AGREE: Final = frozenset({"director", "head of service", "programme manager"})
+_CLERKS: Final = frozenset({"clerk", "programme manager"})
+_BOARD: Final = frozenset({"board chair", "board member", "lead member", "elected member", "clerk"})
+_OUTSIDE: Final = frozenset({"partner agency", "inspector"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,29 @@ AREAS: Final = MappingProxyType(
             _area("grants", "Grants to see restricted or sampled records are", {"information governance lead"}),
             _area("journal", "The journal of who did and read what is", {"information governance lead"}),
             _area("installation", "Settings, backups and the state of the installation are", {"administrator"}),
+            _area("plan", "The improvement plan, its recommendations and what became of them are", _FIGURES),
+            _area("plan.own", "One's own actions, and saying how they go, are", _FIGURES, {"partner agency"}),
+            _area(
+                "plan.change", "Changing the plan, its dates, links and owners is", {"programme manager", "director"}
+            ),
+            _area("plan.agree", "Agreeing that an action is complete is", _AGREE),
+            _area("plan.files", "Loading and exporting a whole plan is", {"programme manager", "analyst"}),
+            _area(
+                "guard",
+                "What the figures do not support of the plan's claims is",
+                _KEEPERS,
+                _AGREE,
+                _BOARD,
+                {"inspector"},
+            ),
+            _area("boards", "Boards, meetings and their papers are", _KEEPERS, _MANAGERS, _BOARD, _OUTSIDE),
+            _area("boards.keep", "Keeping boards, meetings, minutes and decisions is", _CLERKS),
+            _area("ledger", "The ledger of requests and challenges is", _KEEPERS, _MANAGERS, _BOARD, _OUTSIDE),
+            _area(
+                "ledger.ask", "Asking and challenging as a member or for a body is", _BOARD, _CLERKS, {"partner agency"}
+            ),
+            _area("ledger.answer", "Answering what was asked is", _KEEPERS, _MANAGERS),
+            _area("suggest", "Making a suggestion or naming what is in the way is", _WORKERS, _MANAGERS, _KEEPERS),
             _area("search", "Search is", _FIGURES),
             _area("api", "The interface for programs is", _FIGURES),
         )
