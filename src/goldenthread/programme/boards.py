@@ -40,6 +40,26 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What a member said of a paper before the meeting, and what became of it in the final version ("" until that is said)."""
+
+    on: date
+    by: str
+    text: str
+    became: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """That somebody cleared a paper: ``kind`` legal, finance or director."""
+
+    kind: str
+    by: str
+    on: date
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One line of an agenda; ``pack`` is the frozen paper for it, "" for none."""
 
@@ -48,6 +68,8 @@ class Item:
     pack: str = ""
     exempt: bool = False
     lead: str = ""
+    comments: tuple[Comment, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting of a board; ``on`` its day (the first of the month where only that is known: ``month_only``)."""
+    """A meeting of a board; ``on`` its day (the first of the month where only that is known: ``month_only``).
+
+    ``published_on`` is the day its agenda and papers went out, ``urgent_because`` why with less notice than is owed.
+    """
 
     key: str
     board: str
@@ -86,6 +111,8 @@ class Meeting:
     decisions: tuple[Decision, ...] = ()
     present: tuple[str, ...] = ()
     apologies: tuple[str, ...] = ()
+    published_on: date | None = None
+    urgent_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +149,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Who receives what and how often; ``how_often`` is as printed, and "" where the source does not say."""
+    """Who receives what and how often; ``how_often`` is as printed, and "" where the source does not say.
+
+    ``delivered`` are days with what was received (a frozen paper, a minute).
+    """
 
     key: str
     board: str
@@ -130,6 +160,7 @@ class Arrangement:
     how_often: str = ""
     first_due: date | None = None
     source: str = ""
+    delivered: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +198,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """An inspection or visit, done or to come; ``document`` is what findings of it are listed under, "" before the letter."""
+
+    key: str
+    title: str
+    by: str
+    began: date
+    ended: date | None = None
+    focus: str = ""
+    document: str = ""
+    letter_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What the council said of itself on a day: ``grade`` met, partly met or not met, with keys or words of evidence."""
+
+    on: date
+    by: str
+    grade: str
+    says: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A condition for success, with its points, and what the council said of itself against which evidence."""
 
@@ -176,6 +233,7 @@ class Condition:
     title: str
     text: str
     source: str = ""
+    assessed: tuple[Assessed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +248,4 @@ class Governance:
     obligations: tuple[Obligation, ...] = ()
     findings: tuple[Finding, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    visits: tuple[Visit, ...] = ()
