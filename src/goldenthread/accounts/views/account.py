@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from goldenthread.accounts.actions import end_sessions
 from goldenthread.accounts.by import by_request, journalled
@@ -23,6 +23,7 @@ from goldenthread.design.pages import show
 
 
 @own
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Who one is here."""
     user = _user(request)

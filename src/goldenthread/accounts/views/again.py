@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts.by import by_request, journalled
 from goldenthread.accounts.doors import own
@@ -25,6 +26,7 @@ _SAYS = "What you asked for is sensitive. Show that it is still you."
 @own
 @never_cache
 @sensitive_post_parameters("password", "code")
+@require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
     """Ask for a code where there is a second factor, else for the password, else at the provider."""
     factor = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists()

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.policy import Reach, rule_of
 from goldenthread.accounts.actions import end_cover, name_cover
@@ -24,6 +25,7 @@ from goldenthread.design.pages import show
 
 
 @door("cover")
+@require_safe
 def covers(request: HttpRequest) -> HttpResponse:
     """The cover that is in force or to come, of the posts that the viewer may see to."""
     mine = {post.pk for post in _posts(the_viewer(request))}
@@ -40,6 +42,7 @@ def covers(request: HttpRequest) -> HttpResponse:
 
 
 @door("cover")
+@require_http_methods(["GET", "HEAD", "POST"])
 def name(request: HttpRequest) -> HttpResponse:
     """Name who covers a post."""
     posts = {str(post.pk): post for post in _posts(the_viewer(request))}
@@ -63,6 +66,7 @@ def name(request: HttpRequest) -> HttpResponse:
 
 
 @door("cover")
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End cover at once."""
     found = get_object_or_404(Cover.objects.select_related("post__user", "covered_by"), pk=pk)

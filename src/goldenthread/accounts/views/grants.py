@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.accounts.actions import give_grant, withdraw_grant
 from goldenthread.accounts.by import by_request
@@ -25,6 +26,7 @@ _SAYS = f"A grant names one child and always ends: {GRANT_DAYS.value} days at mo
 
 
 @door("grants")
+@require_safe
 def grants(request: HttpRequest) -> HttpResponse:
     """The grants that are in force or to come."""
     found = (
@@ -43,6 +45,7 @@ def grants(request: HttpRequest) -> HttpResponse:
 
 
 @door("grants")
+@require_http_methods(["GET", "HEAD", "POST"])
 def give(request: HttpRequest) -> HttpResponse:
     """Give a grant for the child with an identifier, of whom nothing is shown."""
     form = GrantForm(request.POST or None, initial={"expiry_date": localdate() + timedelta(days=GRANT_DAYS.value)})
@@ -66,6 +69,7 @@ def give(request: HttpRequest) -> HttpResponse:
 
 
 @door("grants")
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a grant at once."""
     grant = get_object_or_404(Grant.objects.select_related("user"), pk=pk)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
 from goldenthread.accounts.actions import change_password
 from goldenthread.accounts.by import by_request
@@ -24,6 +25,7 @@ _FIRST = "Somebody else chose your password. Choose your own before you go on."
 @own
 @never_cache
 @sensitive_post_parameters("password", "password1", "password2")
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest) -> HttpResponse:
     """Ask for the current password and a new one; other sessions of the user end."""
     user = request.user

@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.accounts.by import NO_POST, By, by_request, journalled
 from goldenthread.accounts.doors import fresh_sign_in, open_to_all, own
@@ -34,6 +35,7 @@ _TOO_MANY = "There were too many wrong codes. Wait five minutes, then try again"
 
 @open_to_all
 @never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def asked(request: HttpRequest) -> HttpResponse:
     """Ask for the code between the password and the session."""
     if request.user.is_authenticated:
@@ -55,6 +57,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 @own
+@require_safe
 def state(request: HttpRequest) -> HttpResponse:
     """Whether there is a second factor, and what to do."""
     if _totp(request) is not None:
@@ -68,6 +71,7 @@ def state(request: HttpRequest) -> HttpResponse:
 
 @own
 @fresh_sign_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def on(request: HttpRequest) -> HttpResponse:
     """Set up an app: it holds a secret once its first code is right."""
     if _totp(request) is not None:
@@ -95,6 +99,7 @@ def on(request: HttpRequest) -> HttpResponse:
 
 @own
 @fresh_sign_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def off(request: HttpRequest) -> HttpResponse:
     """Take the second factor away; a role that needs one asks for another at once."""
     if _totp(request) is None:
@@ -112,6 +117,7 @@ def off(request: HttpRequest) -> HttpResponse:
 
 @own
 @fresh_sign_in
+@require_http_methods(["GET", "HEAD", "POST"])
 def codes(request: HttpRequest) -> HttpResponse:
     """Show the recovery codes that are still good; POST makes new ones in their stead."""
     found = _recovery(request)
@@ -129,6 +135,7 @@ def codes(request: HttpRequest) -> HttpResponse:
 
 @own
 @fresh_sign_in
+@require_safe
 def codes_file(request: HttpRequest) -> HttpResponse:
     """The recovery codes that are still good, as a file of text."""
     found = _recovery(request)

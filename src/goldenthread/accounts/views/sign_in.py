@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from goldenthread.accounts.by import by_request, journalled
 from goldenthread.accounts.doors import open_to_all
@@ -24,7 +24,7 @@ _WRONG = "The user name or the password is not right"
 @open_to_all
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; the same words answer a wrong name, a wrong password and a user who is kept out."""
     if request.user.is_authenticated:
@@ -56,6 +56,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 @never_cache
+@require_safe
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Say that the session is over."""
     says = ("Close the window if others use this computer.",)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.accounts import actions
 from goldenthread.accounts.by import By, by_request
@@ -47,6 +48,7 @@ _DEEDS: Final[dict[str, tuple[str, str, Verb]]] = {
 
 
 @door("users")
+@require_safe
 def user(request: HttpRequest, pk: int) -> HttpResponse:
     """A user: details, posts, cover, joined accounts."""
     one = get_object_or_404(User, pk=pk)
@@ -81,6 +83,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @door("users")
+@require_http_methods(["GET", "HEAD", "POST"])
 def deed(request: HttpRequest, pk: int, what: str) -> HttpResponse:
     """Ask for the reason of a deed, and do it."""
     if what not in _DEEDS:
@@ -99,6 +102,7 @@ def deed(request: HttpRequest, pk: int, what: str) -> HttpResponse:
 
 
 @door("users")
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_post(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a user a post over teams or a service of the records."""
     one = get_object_or_404(User, pk=pk)
@@ -111,6 +115,7 @@ def give_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @door("users")
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_post(request: HttpRequest, pk: int) -> HttpResponse:
     """End a post, at once or with a day."""
     post = get_object_or_404(Post.objects.select_related("user"), pk=pk)
@@ -123,6 +128,7 @@ def end_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @door("users")
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, pk: int) -> HttpResponse:
     """Join a user to an account of the provider, by its subject."""
     if settings.INSTALLATION.openid is None:
@@ -137,6 +143,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @door("users")
+@require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, pk: int, account: int) -> HttpResponse:
     """Part a user from an account of the provider."""
     one = get_object_or_404(User, pk=pk)

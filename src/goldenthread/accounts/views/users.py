@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.accounts.actions import add_user
 from goldenthread.accounts.actions.users import one_time_password
@@ -21,6 +22,7 @@ USERS = "Users"
 
 
 @door("users")
+@require_safe
 def users(request: HttpRequest) -> HttpResponse:
     """Every user with the posts they hold today."""
     today = localdate()
@@ -44,6 +46,7 @@ def users(request: HttpRequest) -> HttpResponse:
 
 
 @door("users")
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a user, and tell their one-time password once."""
     form = NewUserForm(request.POST or None)

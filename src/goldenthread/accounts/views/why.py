@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_http_methods, require_safe
 
 from goldenthread.access.areas import AREAS, why
 from goldenthread.access.policy import rule_of
@@ -20,6 +21,7 @@ CHILD = "Whether somebody may see a child is told to the information governance 
 
 
 @door("home")
+@require_safe
 def pages(request: HttpRequest) -> HttpResponse:
     """Which rule lets the viewer into a kind of page, or keeps them out; and what their role may read."""
     viewer = the_viewer(request)
@@ -35,6 +37,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 
 @door("grants")
+@require_http_methods(["GET", "HEAD", "POST"])
 def child(request: HttpRequest) -> HttpResponse:
     """Which rule lets a user see a child, or that none does; the question is journalled."""
     form = WhyChildForm(request.POST or None)
