@@ -1,7 +1,6 @@
 """What a plan promises: recommendations, themes and actions, with every claim, slip, piece of evidence and check, dated.
 
-Nothing is overwritten: what changes over time is a tuple of dated entries, oldest first, so that `goldenthread.programme.history`
-can say what stood there on any day.
+Nothing is overwritten: what changes is a tuple of dated entries, oldest first (`goldenthread.programme.history` reads them).
 """
 
 from dataclasses import dataclass
@@ -153,10 +152,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that shows something: its name, its SHA-256 in hexadecimal, its kind and what it shows in a sentence.
-
-    ``file`` and ``sha256`` are empty where evidence is only referred to, as in a published plan.
-    """
+    """A file and what it shows, in a sentence; name and SHA-256 (hexadecimal) are "" where it is only referred to."""
 
     key: str
     on: date
@@ -169,10 +165,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A figure that an action should move: ``measure`` is a key of the book or of typed figures, ``by`` the day it should show.
-
-    ``subject`` says in words how the two belong together; a printed number alone links nothing.
-    """
+    """A figure (a key of the book, or typed) that an action should move by a day; ``subject`` says how they belong together."""
 
     measure: str
     moves: Moves
@@ -286,10 +279,7 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A version of an improvement plan, whole; ``scheme`` is the key of its delivery ratings; frozen.
-
-    ``from_on`` is the first day it is for. ``before`` is the version that it refreshed, 0 for none.
-    """
+    """A version of a plan from a day, whole, with the key of its rating scheme; ``before`` is what it refreshed, 0 for none."""
 
     key: str
     title: str
