@@ -86,7 +86,7 @@ def _words(old: Action, new: Action) -> _Seen:
 def _due(old: Action, new: Action) -> _Seen:
     if old.due != new.due:
         last = new.slips[-1] if new.slips else None
-        yield Changed.DUE, old.due.words(), new.due.words(), last and last.on, last.because if last else ""
+        yield Changed.DUE, old.due.words(), new.due.words(), last.on if last else None, last.because if last else ""
 
 
 def _rating(old: Action, new: Action) -> _Seen:
