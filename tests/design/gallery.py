@@ -207,7 +207,12 @@ def _tables(asked: dict[str, str]) -> tuple[Table, ...]:
     return (
         Table("Who is due", columns, rows, wide=True, totals=frozenset({2}), notes=("Working days are counted.",)),
         Table("Nobody", columns, (), empty="Nobody is overdue."),
-        Table("Counts by team", (Column("Team"), Column("Children", numeric=True)), (("Assessment 1", "12"),)),
+        Table(
+            "Counts by team",
+            (Column("Team"), Column("Children", numeric=True)),
+            (("Assessment 1", "12"), ("Care 1", "30"), ("Care 2", "8")),
+            groups=((0, "Front door"), (1, Cell("Care", "/services/care/"))),
+        ),
     )
 
 

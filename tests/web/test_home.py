@@ -1,5 +1,6 @@
 """The first page of each role: what it holds, what it must not, and what changed since the last visit."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,16 +13,19 @@ from django.utils.timezone import localdate, now
 from lxml import html
 
 from goldenthread.access.audience import Audience
+from goldenthread.access.errors import NotAllowed
 from goldenthread.access.policy import RULES, Reach
 from goldenthread.access.scope import Scope
 from goldenthread.accounts.models import Cover, Grant, Post, User
 from goldenthread.jobs import states
 from goldenthread.jobs.models import Job
+from goldenthread.journal.models import Entry
 from goldenthread.loads.models import Batch
 from goldenthread.serving.dashboard import dashboard
 from goldenthread.serving.due import due
 from goldenthread.serving.due_rows import DueFilter
 from goldenthread.serving.opening import open_served
+from goldenthread.serving.service_due import due_by_service, oldest_source
 from goldenthread.web.home.figures import FOR_MEMBERS, SAFER
 from goldenthread.web.models import LastLooked
 
@@ -94,13 +98,51 @@ def test_the_page_of_a_director_holds_the_fixed_set(client_as: Sign) -> None:
     assert [key for key in SAFER if known[key].figure.value is not None and known[key].figure.shown not in text] == []
 
 
+def test_a_director_sees_the_whole_service_at_a_glance(client_as: Sign) -> None:
+    """What is overdue in each service adds up to what is overdue, and the age of the records is told."""
+    served = open_served(settings.INSTALLATION.store)
+    scope = Scope.figures_only("a test", "counting", role="director")
+    services = due_by_service(served, scope, Audience.MANAGEMENT)
+    every = served.connection().execute(
+        "select count(*) from due as d join clock as c using (clock)"
+        " where c.about_people = 1 and c.beside = '' and d.status = 'overdue'"
+    )
+    overdue = sum(one.overdue for one in services)
+    assert overdue == every.fetchone()[0] > 0
+    assert [one.overdue for one in services] == sorted((one.overdue for one in services), reverse=True)
+    text = _words(client_as("director"))
+    assert text.index("At a glance") < text.index("What needs an answer") < text.index("Are children safer")
+    assert f"Overdue {overdue:,}of" in text
+    assert all(f"{one.overdue:,} of {one.open:,}" in text for one in services if one.open)
+    assert f"Age of the records {(localdate() - served.as_at).days:,} days" in text
+
+
+def test_what_is_overdue_by_service_is_for_managers(client_as: Sign) -> None:
+    """It holds small numbers: neither a board nor who reads guarded figures is told."""
+    served = open_served(settings.INSTALLATION.store)
+    for role, audience in (("elected member", Audience.BOARD), ("programme manager", Audience.MANAGEMENT)):
+        with pytest.raises(NotAllowed):
+            due_by_service(served, Scope.figures_only("a test", "counting", role=role), audience)
+        assert "What is overdue, by service" not in _words(client_as(role))
+
+
+def test_the_oldest_source_is_told() -> None:
+    """The kind whose latest delivery speaks of the earliest day."""
+    served = open_served(settings.INSTALLATION.store)
+    days = dict(served.connection().execute("select kind, max(as_at) from file group by kind").fetchall())
+    found = oldest_source(served)
+    assert found is not None
+    assert found[1].isoformat() == min(days.values()) == days[found[0]]
+
+
 @pytest.mark.parametrize("role", ["elected member", "lead member"])
 def test_members_read_plain_words(role: str, client_as: Sign) -> None:
     """Figures with n, no jargon of charts, and questions."""
     client = client_as(role)
     text = _words(client)
     assert "Questions to ask" in text
-    assert "common cause" not in text
+    assert "What these figures count" in text
+    assert not [word for word in ("common cause", "special cause", "numerator", "denominator") if word in text]
     scope = Scope.figures_only("a test", "counting", role=role)
     rows = dashboard(open_served(settings.INSTALLATION.store), scope, Audience.BOARD).rows
     for one in rows:
@@ -185,4 +227,6 @@ def test_refusals_are_told_to_who_governs(client_as: Sign) -> None:
     assert client_as("elected member").get("/journal/").status_code == 404
     client = client_as("information governance lead")
     client.get("/journal/")
-    assert "demo.elected-member" in _words(client)
+    refused = Counter(Entry.objects.filter(action="refused").values_list("viewer", flat=True))
+    assert refused["demo.elected-member"]
+    assert refused.most_common(1)[0][0] in _words(client)

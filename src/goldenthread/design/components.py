@@ -75,8 +75,9 @@ class Table:
     """A table; its first column names each row unless ``row_headings`` is False. A cell may be plain text.
 
     ``empty`` is said in its stead when there are no rows. ``wide`` keeps columns apart and lets it scroll by itself on a
-    narrow screen. ``totals`` are the numbers of rows (from 0) that sum others; ``notes`` stand beneath. ``caption_hidden``
-    leaves the caption to screen readers where a heading says the same. Raises ValueError for a row of another length.
+    narrow screen. ``totals`` are the numbers of rows (from 0) that sum others; ``groups`` are headings across the table,
+    each with the number of the row that it stands before; ``notes`` stand beneath. ``caption_hidden`` leaves the caption
+    to screen readers where a heading says the same. Raises ValueError for a row of another length.
     """
 
     caption: str
@@ -87,6 +88,7 @@ class Table:
     row_headings: bool = True
     caption_hidden: bool = False
     totals: frozenset[int] = field(default_factory=frozenset)
+    groups: tuple[tuple[int, Cell | str], ...] = ()
     notes: tuple[str, ...] = ()
     anchor: str = ""
 

@@ -10,13 +10,13 @@ from goldenthread.papers.words import SIGNALS, TONES
 from goldenthread.reports import cells
 from goldenthread.reports.cells import LEGEND, State, Tone
 
-#: The shape and tone of a control chart's verdict; what each means is said by `goldenthread.papers.words.SIGNALS`.
-_SIGNAL_SHAPES: Final = {
-    Variation.IMPROVEMENT: ("✓", Tone.BLUE),
-    Variation.CONCERN: ("!", Tone.RED_AMBER),
-    Variation.NEUTRAL: ("↕", Tone.GREY),
-    Variation.COMMON: ("≈", Tone.PLAIN),
-    Variation.TOO_FEW: ("…", Tone.PLAIN),
+#: A control chart's verdict in words that need no chart, with shape and tone; `goldenthread.papers.words.SIGNALS` says more.
+_SIGNALS: Final = {
+    Variation.IMPROVEMENT: ("better than usual", "✓", Tone.BLUE),
+    Variation.CONCERN: ("worse than usual", "!", Tone.RED_AMBER),
+    Variation.NEUTRAL: ("unlike usual", "↕", Tone.GREY),
+    Variation.COMMON: ("as usual", "≈", Tone.PLAIN),
+    Variation.TOO_FEW: ("too few values to tell", "…", Tone.PLAIN),
 }
 #: How far along a clock is: the status words of trackers, as records of what is due have them.
 _DUE: Final = {
@@ -44,10 +44,9 @@ def rating_cell(word: str, why: str = "") -> Cell:
 
 
 def signal_tag(word: Variation | str) -> Tag:
-    """A control chart's verdict: "! concern". Raises ValueError for a word that is no verdict."""
-    found = Variation(word)
-    shape, tone = _SIGNAL_SHAPES[found]
-    return Tag(found.value, tone, shape)
+    """A control chart's verdict: "! worse than usual". Raises ValueError for a word that is no verdict."""
+    said, shape, tone = _SIGNALS[Variation(word)]
+    return Tag(said, tone, shape)
 
 
 def signal_meaning(word: Variation | str) -> str:

@@ -1,12 +1,13 @@
 """What is asked of the dashboard in its address, and the filters that ask it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from django.http import HttpRequest
 
 from goldenthread.design.components import FilterBar, Link, Tabs
 from goldenthread.design.listing import Choices, address, filter_bar
+from goldenthread.design.words import signal_tag
 from goldenthread.performance.reading import Reader, known_words
 from goldenthread.serving.dashboard import Dashboard, Option
 from goldenthread.serving.key_measures import Theme
@@ -47,7 +48,11 @@ def bar(
     if view != CHAPTERS:
         choices += [
             Choices("rating", "Rating", _counted(found.filters.ratings)),
-            Choices("signal", "Against its own usual range", _counted(found.filters.signals)),
+            Choices(
+                "signal",
+                "Against its own usual range",
+                _counted(found.filters.signals, lambda word: signal_tag(word).word),
+            ),
             Choices("value", "Value", (("none", "Not recorded"),)),
         ]
     if reader.by_team:
@@ -73,5 +78,5 @@ def views(path: str, asked: Mapping[str, str]) -> Tabs:
     )
 
 
-def _counted(options: Sequence[Option]) -> tuple[tuple[str, str], ...]:
-    return tuple((one.value, f"{one.value} ({one.count})") for one in options if one.count or one.chosen)
+def _counted(options: Sequence[Option], said: Callable[[str], str] = str) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, f"{said(one.value)} ({one.count})") for one in options if one.count or one.chosen)

@@ -18,13 +18,17 @@ from goldenthread.design.pages import Page
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is read first: what it is about, tags, what it says, and what to look at, after the words ``lead``."""
+    """A line that is read first: what it is about, tags, what it says, and what to look at, after the words ``lead``.
+
+    ``href`` leads from what it is about to its page.
+    """
 
     head: str
     says: str
     tags: tuple[Tag, ...] = ()
     links: tuple[Link, ...] = ()
     lead: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +125,10 @@ class RestatedPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamsPage(Page):
-    """Every team by service."""
+    """Every team by service, in one table."""
 
     says: str
-    services: tuple[Part, ...]
+    teams: Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

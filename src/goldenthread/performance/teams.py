@@ -1,16 +1,18 @@
 """Teams as tables and key figures show them: what they hold, what is late, supervision, recording, who works there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Final
 
 from goldenthread.design.components import Cell, Column, KeyFigure, Link, Table
-from goldenthread.design.figures import many, n_of, whole
+from goldenthread.design.figures import many, measured, n_of, whole
 from goldenthread.design.links import link
+from goldenthread.measures.kinds import Unit
 from goldenthread.performance.pages import Part
 from goldenthread.performance.shown import plain, spark_of, value_of
 from goldenthread.performance.words import days
 from goldenthread.serving.figures import ServedPeriod
-from goldenthread.serving.staff_rows import ClockCount, Lag, Load, TeamPage
+from goldenthread.serving.staff_rows import ClockCount, Lag, Load, ServicePage, Team, TeamPage
 from goldenthread.serving.team_figures import TeamFigures
 
 #: Why a team has no value where it did nothing that could be counted.
@@ -28,34 +30,92 @@ def overdue_of(page: TeamPage) -> int:
     return sum(one.overdue for one in page.clocks)
 
 
-def teams_table(caption: str, pages: Sequence[TeamPage]) -> Table:
-    """Teams side by side, a row each."""
+def teams_table(caption: str, services: Sequence[ServicePage], elsewhere: int = 0) -> Table:
+    """Teams side by side, a row each; a service of several teams has a row above them that adds them up.
+
+    ``elsewhere`` are overdue and belong to none of these teams.
+    """
     heads = (
         "Children held",
         "Children per full-time worker",
+        "Workers within their range",
         "Unallocated",
         "Overdue",
         "Supervised in time",
         "Recording lag",
         "Agency staff",
     )
-    rows = tuple(
-        (
-            Cell(
-                one.team.name or one.team.team_id, href=link("team", team=one.team.team_id) or "", note=one.team.team_id
-            ),
-            whole(one.children),
-            plain(one.per_fte) or _NONE,
-            whole(one.unallocated),
-            Cell(whole(overdue_of(one)), note=f"of {whole(sum(clock.open for clock in one.clocks))} open"),
-            Cell(n_of(one.supervised, one.supervisions)) if one.supervisions else Cell("no clock to keep", quiet=True),
-            Cell(lag_words(one.lag), quiet=one.lag is None),
-            agency(one),
-        )
-        for one in pages
+    rows: list[tuple[Cell | str, ...]] = []
+    sums: list[int] = []
+    for service in services:
+        several = len(service.teams) > 1
+        if several and len(services) > 1:
+            sums.append(len(rows))
+            rows.append((_service_cell(service), *_together(service.teams)))
+        rows += [(_team_cell(one.team, alone=not several), *_together((one,))) for one in service.teams]
+    every = [one for service in services for one in service.teams]
+    if len(every) > 1:
+        sums.append(len(rows))
+        rows.append((Cell("All of them", note=many(len(every), "team")), *_together(every)))
+    source = next((load.caseload.source for one in every for load in one.loads), "")
+    return Table(
+        caption,
+        (Column("Service and team" if len(services) > 1 else "Team"), *(Column(head, numeric=True) for head in heads)),
+        tuple(rows),
+        "No team here has staff or children now.",
+        wide=True,
+        caption_hidden=True,
+        totals=frozenset(sums),
+        notes=tuple(_notes(source, elsewhere)),
     )
-    columns = (Column("Team"), *(Column(head, numeric=True) for head in heads))
-    return Table(caption, columns, rows, "No team here has staff or children now.", wide=True, caption_hidden=True)
+
+
+def _notes(source: str, elsewhere: int) -> Iterator[str]:
+    if source:
+        yield f"The range of a caseload: {source}."
+    if elsewhere:
+        yield f"{many(elsewhere, 'overdue step belongs', 'overdue steps belong')} to no team with staff or children now."
+
+
+def _service_cell(service: ServicePage) -> Cell:
+    where = link("service", service=service.service)
+    return Cell(service.service, href=where or "", note=f"{many(len(service.teams), 'team')} together")
+
+
+def _team_cell(team: Team, *, alone: bool) -> Cell:
+    """A team by name and id, with its service where no row above says it."""
+    name = team.name or team.team_id
+    beside = team.service if alone and team.service != name else ""
+    note = ", ".join(words for words in (team.team_id, beside) if words)
+    return Cell(name, href=link("team", team=team.team_id) or "", note=note)
+
+
+def _together(pages: Sequence[TeamPage]) -> tuple[Cell | str, ...]:
+    """The numbers of one team, or of several added up; a median cannot be added up, so several have none."""
+    children, fte = sum(one.children for one in pages), sum(one.fte for one in pages)
+    holders, opened = sum(one.holders for one in pages), sum(clock.open for one in pages for clock in one.clocks)
+    supervisions = sum(one.supervisions for one in pages)
+    alone = pages[0] if len(pages) == 1 else None
+    return (
+        whole(children),
+        plain(children / fte) if fte else _NONE,
+        _share(sum(one.in_range for one in pages), holders, "none"),
+        whole(sum(one.unallocated for one in pages)),
+        Cell(whole(sum(overdue_of(one) for one in pages)), note=f"of {whole(opened)} open", whole=True)
+        if opened
+        else Cell("nothing open", quiet=True),
+        _share(sum(one.supervised for one in pages), supervisions, "none is due"),
+        Cell("by team", quiet=True) if alone is None else Cell(lag_words(alone.lag), quiet=alone.lag is None),
+        agency(pages),
+    )
+
+
+def _share(part: int, of: int, otherwise: str, note: str = "") -> Cell:
+    """So many of so many, with the percentage beneath; in words where there is nothing to count."""
+    if not of:
+        return Cell(otherwise, quiet=True)
+    percent = measured(Fraction(100 * part, of), Unit.PERCENT, 0)
+    return Cell(n_of(part, of), note="; ".join(words for words in (percent, note) if words), whole=True)
 
 
 def lag_words(lag: Lag | None) -> str:
@@ -63,14 +123,15 @@ def lag_words(lag: Lag | None) -> str:
     return days(lag.median) if lag is not None else "not recorded"
 
 
-def agency(one: TeamPage) -> Cell:
+def agency(pages: Sequence[TeamPage]) -> Cell:
     """How many of those in service are agency staff, of those for whom it is recorded."""
-    if not one.staff:
+    staff, known = sum(one.staff for one in pages), sum(one.agency_known for one in pages)
+    if not staff:
         return Cell("no staff", quiet=True)
-    if not one.agency_known:
+    if not known:
         return _NOT_SAID
-    rest = one.staff - one.agency_known
-    return Cell(n_of(one.agency, one.agency_known), note=f"{many(rest, 'worker')} not recorded" if rest else "")
+    rest = staff - known
+    return _share(sum(one.agency for one in pages), known, "", f"{whole(rest)} not recorded" if rest else "")
 
 
 def key_figures(one: TeamPage) -> tuple[KeyFigure, ...]:
@@ -101,7 +162,7 @@ def key_figures(one: TeamPage) -> tuple[KeyFigure, ...]:
             lag_words(lag),
             says=f"{entered}; the slowest tenth {days(lag.slowest)} or more" if lag is not None else "",
         ),
-        KeyFigure("Agency staff", agency(one).text, says=agency(one).note or "of those in service"),
+        KeyFigure("Agency staff", agency((one,)).text, says=agency((one,)).note or "of those in service"),
     )
 
 

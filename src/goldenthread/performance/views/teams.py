@@ -18,6 +18,7 @@ from goldenthread.performance.teams import (
     NO_CAUSE,
     clocks_part,
     key_figures,
+    overdue_of,
     places,
     side_by_side,
     teams_table,
@@ -27,6 +28,7 @@ from goldenthread.serving.dashboard import dashboard
 from goldenthread.serving.figures import period_of, periods, teams_told
 from goldenthread.serving.key_measures import key_measures, themes
 from goldenthread.serving.opening import Served
+from goldenthread.serving.service_due import due_by_service
 from goldenthread.serving.staff import service_page, services, team_page
 from goldenthread.serving.team_figures import team_figures
 
@@ -40,7 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "Teams",
         trail=(Link("Home", reverse("home")),),
         says=f"As at {day(served.as_at)}. {NO_CAUSE}",
-        services=_managed(served, reader) if _manages(reader) else _named(served),
+        teams=_managed(served, reader) if _manages(reader) else _named(served),
     )
     return show(request, "performance/teams.html", page)
 
@@ -85,7 +87,7 @@ def service(request: HttpRequest, name: str) -> HttpResponse:
     parts = []
     if _manages(reader):
         found = service_page(served, reader.scope, reader.audience, name)
-        parts.append(Part("Teams now", (), (teams_table(f"Teams of {name}", found.teams),)))
+        parts.append(Part("Teams now", (), (teams_table(f"Teams of {name}", (found,)),)))
     told = any(one.service == name for one in teams_told(served))
     parts.append(_measures(served, reader, service=name, told=told or not _manages(reader)))
     page = TeamPageShown(
@@ -102,29 +104,33 @@ def _manages(reader: Reader) -> bool:
     return reader.audience is Audience.MANAGEMENT
 
 
-def _managed(served: Served, reader: Reader) -> tuple[Part, ...]:
+def _managed(served: Served, reader: Reader) -> Table:
     found = [service_page(served, reader.scope, reader.audience, one) for one in services(served)]
-    return tuple(
-        Part(one.service, (), (teams_table(f"Teams of {one.service}", one.teams),), _service(one.service))
-        for one in found
-        if one.teams
-    )
+    shown = [one for one in found if one.teams]
+    overdue = sum(one.overdue for one in due_by_service(served, reader.scope, reader.audience))
+    here = sum(overdue_of(one) for service in shown for one in service.teams)
+    return teams_table("Teams by service, side by side", shown, overdue - here)
 
 
-def _named(served: Served) -> tuple[Part, ...]:
+def _named(served: Served) -> Table:
+    """Teams by name alone, under their services."""
     by_service: dict[str, list[tuple[Cell, ...]]] = {}
     for one in teams_told(served):
         by_service.setdefault(one.service, []).append(
             (Cell(one.name, href=reverse("team", args=[one.team]), note=one.team),)
         )
-    return tuple(
-        Part(
-            name or "No service named",
-            (),
-            (Table(f"Teams of {name}", (Column("Team"),), tuple(rows), caption_hidden=True),),
-            _service(name),
-        )
-        for name, rows in by_service.items()
+    rows, groups = list[tuple[Cell, ...]](), list[tuple[int, Cell]]()
+    for name, mine in by_service.items():
+        where = reverse("service", args=[name]) if name else ""
+        groups.append((len(rows), Cell(name or "No service named", href=where)))
+        rows += mine
+    return Table(
+        "Teams by service",
+        (Column("Service and team"),),
+        tuple(rows),
+        "No figure is told of any team.",
+        caption_hidden=True,
+        groups=tuple(groups),
     )
 
 

@@ -26,13 +26,15 @@ _OVERDUE, _SOON = "overdue", "due-soon"
 def due_part(viewer: Viewer, served: Served) -> Part:
     """How much is overdue and due soon, what falls due next, and what is overdue; what is read of children is journalled.
 
-    Who works with children sees which of theirs are overdue; who manages sees which clocks are, with the numbers.
+    Who works with children or manages a team sees who is overdue; who manages sees which clocks are, with the numbers.
     """
     scope = viewer.scope("seeing what is due on the first page")
     size = DUE_LISTED.value
     coming = due(served, scope, journal(), DueFilter(status=(_SOON, "not-yet-due"), sort="due", limit=size))
-    own = rule_of(viewer.role).reach is Reach.OWN
-    late = due(served, scope, journal(), DueFilter(status=(_OVERDUE,), sort="worst", limit=size)) if own else None
+    reach = rule_of(viewer.role).reach
+    late = None
+    if reach in (Reach.OWN, Reach.TEAMS):
+        late = due(served, scope, journal(), DueFilter(status=(_OVERDUE,), sort="worst", limit=size))
     rows_late = late.rows if late is not None else ()
     names = names_for(served, scope, [row.person_key for row in (*coming.rows, *rows_late)])
     teams, open_to = team_names(served), lines_of(viewer, served)
@@ -50,14 +52,16 @@ def due_part(viewer: Viewer, served: Served) -> Part:
         rows = tuple(_row(row, names, teams, open_to) for row in found.rows)
         return Table(caption, heads, rows, empty, wide=True)
 
+    tables = [table("What falls due next", coming, "Nothing falls due in the days ahead.")]
+    if late is not None:
+        tables.insert(0, table("Overdue the longest", late, "Nothing is overdue."))
+    if reach is not Reach.OWN:
+        tables.append(_by_clock(by_clock))
     return Part(
         "What is due",
         (f"As at {day(served.as_at)}, of the children whom you may see.",),
         figures=figures,
-        tables=(
-            table("What falls due next", coming, "Nothing falls due in the days ahead."),
-            table("Overdue the longest", late, "Nothing is overdue.") if late is not None else _by_clock(by_clock),
-        ),
+        tables=tuple(tables),
         links=tuple(_ways(viewer, teams)),
     )
 

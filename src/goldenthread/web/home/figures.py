@@ -1,6 +1,7 @@
 """Figures on the first page: a director's one page, what stands out for who manages or keeps, and plain words for members."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
@@ -40,29 +41,69 @@ SAFER: Final = (
     "caseload-per-full-time-worker",
     "supervision-up-to-date",
 )
-#: The figures that a member reads first, as the member edition has them.
+#: The figures that a member reads first, of those of the member edition.
 FOR_MEMBERS: Final = (
-    "cp-plans-open",
-    "looked-after-children",
+    "contacts",
     "assessments-in-45-working-days",
+    "cp-plans-open",
     "cp-plans-visited-in-time",
+    "looked-after-children",
     "care-visits-up-to-date",
     "care-reviews-up-to-date",
+    "supervision-up-to-date",
 )
+#: From so many on, "are" and not "is".
+_SEVERAL: Final = 2
 _BY_WORDS: Final = {why.words: why for why in Why}
 
 
-def safer_part(viewer: Viewer, served: Served) -> Part:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The figures as the dashboard chooses them, and those of a quarter before; read once for a page."""
+
+    reader: Reader
+    found: Chosen
+    earlier: Sequence[ReadRow]
+    was: ServedPeriod | None
+
+    @property
+    def whole(self) -> dict[str, ReadRow]:
+        """Every measure of the book that is not a part of a mix, by key."""
+        return {one.figure.key: one for one in self.found.every if not one.figure.part}
+
+    @property
+    def key(self) -> list[ReadRow]:
+        """Key measures, whole."""
+        return [one for one in self.found.every if one.figure.key in self.found.keys and not one.figure.part]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that are read first."""
+        rows = [one for one in self.found.every if one.figure.key in self.found.keys]
+        return first_lines(rows, self.earlier, self.was, self.found.every, {}, lay=self.reader.lay)
+
+
+def read_figures(viewer: Viewer, served: Served) -> Read:
+    """The figures of the period that is shown first, and of a quarter before."""
+    reader = reader_of(viewer, "reading figures on the first page")
+    found = chosen(served, reader, {})
+    was = before(found.found, MONTHS_BACK.value)
+    if was is None:
+        return Read(reader, found, (), None)
+    earlier = dashboard(served, reader.scope, reader.audience, period=was.label, worries_first=False)
+    return Read(reader, found, earlier.rows, was)
+
+
+def safer_part(read: Read) -> Part:
     """Whether children are safer than a quarter ago, by the fixed set: now, then, and the control chart's verdict."""
-    reader, found, earlier, was = _read(viewer, served)
-    now = {one.figure.key: one for one in found.every if not one.figure.part}
-    then = {one.figure.key: one for one in earlier if not one.figure.part}
+    now, was = read.whole, read.was
+    then = {one.figure.key: one for one in read.earlier if not one.figure.part}
     rows = tuple(_compared(now[key], then.get(key)) for key in SAFER if key in now)
     heads = (
         Column("Measure"),
-        Column(_capital(found.found.period.words), numeric=True),
+        Column(_capital(read.found.found.period.words), numeric=True),
         Column(_capital(was.words) if was is not None else "A quarter before", numeric=True),
-        Column("Verdict: its own usual range"),
+        Column("Its own usual range"),
         Column("Rating against target"),
     )
     said = [one.signal for one in (now[key] for key in SAFER if key in now)]
@@ -72,20 +113,22 @@ def safer_part(viewer: Viewer, served: Served) -> Part:
         f"Of {many(len(rows), 'measure')} that stand for children's safety, {better} are better than usual and {worse} "
         f"worse, by more than chance explains; {rest} are neither, or cannot be told. No figure shows that a child is safe."
     )
-    lines = _lines(reader, found, earlier, was)[1:]  # the first of them asks what this table answers
     return Part(
         "Are children safer than last quarter?",
         (says,),
-        lines=lines,
-        tables=(Table("Measures of children's safety", heads, rows, "None of them is in the book.", wide=True),),
+        tables=(
+            Table(
+                "Measures of children's safety", heads, rows, "None of them is in the book.",
+                wide=True, caption_hidden=True,
+            ),
+        ),
         links=(Link("All key figures", reverse("dashboard")),),
-    )
+    )  # fmt: skip
 
 
-def claimed_part(viewer: Viewer, served: Served) -> Part:
+def claimed_part(read: Read) -> Part:
     """What is promised and cannot be shown: measures with a target of which no value is recorded."""
-    _, found, _, _ = _read(viewer, served)
-    blank = [one for one in found.every if one.target and not one.figure.part and one.figure.reason in WITHOUT]
+    blank = [one for one in read.whole.values() if one.target and one.figure.reason in WITHOUT]
     if not blank:
         says = "Every measure that has a target has a value."
     else:
@@ -97,61 +140,66 @@ def claimed_part(viewer: Viewer, served: Served) -> Part:
     return Part("What is claimed and cannot be shown", (says,), asks=asks)
 
 
-def standing_out_part(viewer: Viewer, served: Served) -> Part:
+def standing_out_part(read: Read) -> Part:
     """The lines that are read first, for who manages a service or keeps the figures."""
-    reader, found, earlier, was = _read(viewer, served)
-    lines = _lines(reader, found, earlier, was)
-    return Part("The figures in short", (), lines=lines, links=(Link("All key figures", reverse("dashboard")),))
+    return Part("The figures in short", (), lines=read.lines, links=(Link("All key figures", reverse("dashboard")),))
 
 
-def plain_part(viewer: Viewer, served: Served) -> Part:
+def plain_part(read: Read) -> Part:
     """Key figures for members: n on every one of them, and what its verdict means in words rather than as a verdict."""
-    _, found, _, _ = _read(viewer, served)
-    now = {one.figure.key: one for one in found.every if not one.figure.part}
-    figures = tuple(_plain(now[key], found.found.period) for key in FOR_MEMBERS if key in now)
+    period, rows = read.found.found.period, _for_members(read)
+    figures = tuple(_plain(one, period) for one in rows)
     says = "Every figure is of all children, never of one. Small numbers are hidden, so that no child can be found."
-    return Part("How children's services are doing", (says,), figures=figures)
+    return Part("How children's services are doing", (_in_short(rows), says), figures=figures)
 
 
-def questions_part(viewer: Viewer, served: Served) -> Part:
-    """Questions that a member may ask: one for each of the weightiest worries."""
-    _, found, _, _ = _read(viewer, served)
-    worries = [one for one in found.every if one.worries and one.figure.key in found.keys and not one.figure.part]
-    worries.sort(key=lambda one: -one.weight)
-    asks = tuple(_question(one) for one in worries[: WORRIES_LISTED.value])
+def counted_part(read: Read) -> Part:
+    """What each figure for members counts, in the words of its definition, and what the ratings mean."""
+    lines = tuple(Line(one.title, one.entry.says) for one in _for_members(read))
     says = (
-        "A question for each figure that worries most. You may ask them at any meeting."
-        if asks
+        "Green: the target is met. Green amber, amber and red amber: missed, each by more. Red: missed by far. "
+        "The usual range is where a figure would lie by chance alone."
+    )
+    return Part("What these figures count", (says,), lines=lines)
+
+
+def questions_part(read: Read) -> Part:
+    """Questions that a member may ask: one for each of the weightiest worries."""
+    worries = sorted((one for one in read.key if one.worries), key=lambda one: -one.weight)
+    lines = tuple(_question(one) for one in worries[: WORRIES_LISTED.value])
+    says = (
+        "The figures that worry most, with a question that you may ask at any meeting."
+        if lines
         else "Nothing stands out."
     )
-    return Part("Questions to ask", (says,), asks=asks)
+    return Part("Questions to ask", (says,), lines=lines)
 
 
-def _question(one: ReadRow) -> Ask:
+def _for_members(read: Read) -> list[ReadRow]:
+    now = read.whole
+    return [now[key] for key in FOR_MEMBERS if key in now]
+
+
+def _in_short(rows: Sequence[ReadRow]) -> str:
+    """How the figures stand, as a sentence."""
+    rated = [one.colour for one in rows if one.colour]
+    met, far = rated.count("green"), rated.count("red")
+    worse = sum(one.signal == "concern" for one in rows)
+    told = f"Of {many(len(rows), 'figure')} below, {len(rated)} can be held against a target: "
+    told += f"{met} meet it, {len(rated) - met - far} miss it and {far} miss it by far. " if rated else "none of them. "
+    unusual = (
+        f"{worse or 'None'} {'are' if worse >= _SEVERAL else 'is'} worse than usual, by more than chance explains."
+    )
+    return told + unusual
+
+
+def _question(one: ReadRow) -> Line:
+    """What the figure is and why it worries, and the question that it raises."""
     why = _BY_WORDS.get(one.worries[0], Why.NOT_RECORDED)
     counted = f" ({one.figure.counted})" if one.figure.counted else ""
-    note = f"{one.title}: {value_words(one.figure)}{counted}; {'; '.join(one.worries)}."
-    return Ask(question_about(why, value_words(one.figure), one.target), "", note)
-
-
-def _read(viewer: Viewer, served: Served) -> tuple[Reader, Chosen, Sequence[ReadRow], ServedPeriod | None]:
-    """The figures as the dashboard chooses them, and those of a quarter before."""
-    reader = reader_of(viewer, "reading figures on the first page")
-    found = chosen(served, reader, {})
-    was = before(found.found, MONTHS_BACK.value)
-    if was is None:
-        return reader, found, (), None
-    return (
-        reader,
-        found,
-        dashboard(served, reader.scope, reader.audience, period=was.label, worries_first=False).rows,
-        was,
-    )
-
-
-def _lines(reader: Reader, found: Chosen, earlier: Sequence[ReadRow], was: ServedPeriod | None) -> tuple[Line, ...]:
-    rows = [one for one in found.every if one.figure.key in found.keys]
-    return first_lines(rows, earlier, was, found.every, {}, lay=reader.lay)
+    told = f"{_capital(value_words(one.figure))}{counted}: {'; '.join(one.worries)}."
+    question = question_about(why, value_words(one.figure), one.target)
+    return Line(one.title, f"{told} You might ask: {question}", href=_measure(one))
 
 
 def _compared(now: ReadRow, then: ReadRow | None) -> tuple[Cell | str, ...]:

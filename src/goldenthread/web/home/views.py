@@ -17,22 +17,34 @@ from goldenthread.serving.opening import Served, open_served
 from goldenthread.web.home.answers import answers_part
 from goldenthread.web.home.changes import changes_part
 from goldenthread.web.home.due import due_part, sampled_part
-from goldenthread.web.home.figures import claimed_part, plain_part, questions_part, safer_part, standing_out_part
+from goldenthread.web.home.figures import (
+    Read,
+    claimed_part,
+    counted_part,
+    plain_part,
+    questions_part,
+    read_figures,
+    safer_part,
+    standing_out_part,
+)
+from goldenthread.web.home.glance import glance_part
 from goldenthread.web.home.keepers import doctor_part, edition_part, journal_part, loads_part, papers_part
 from goldenthread.web.home.looked import look
 from goldenthread.web.home.pages import HomePage, Part
 
-#: Parts made of the records, by role, in order; they wait while pages are being prepared.
-_OF_RECORDS: Final[Mapping[str, tuple[Callable[[Viewer, Served], Part], ...]]] = {
+#: Parts made of figures, by role, in order; they wait while pages are being prepared.
+_OF_FIGURES: Final[Mapping[str, tuple[Callable[[Read], Part], ...]]] = {
     "director": (safer_part, claimed_part),
     "head of service": (standing_out_part,),
     "analyst": (standing_out_part,),
     "programme manager": (standing_out_part, claimed_part),
     "board chair": (plain_part, questions_part),
     "board member": (plain_part, questions_part),
-    "lead member": (plain_part, questions_part),
-    "elected member": (plain_part, questions_part),
+    "lead member": (plain_part, questions_part, counted_part),
+    "elected member": (plain_part, questions_part, counted_part),
 }
+#: Roles whose page begins with the whole service at a glance.
+_AT_A_GLANCE: Final = frozenset({"director"})
 #: Roles that read papers first, and those for whom a member edition is made.
 _READ_PAPERS: Final = frozenset({"programme manager", "board chair", "board member", "clerk", "partner agency"})
 _MEMBERS: Final = frozenset({"lead member", "elected member"})
@@ -45,9 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = the_viewer(request)
     served, why = _served()
     since = look(viewer.user_id, served.snapshot if served is not None else "")
-    parts = [*_first(viewer), *_records(viewer, served, why), answers_part(viewer, served)]
-    if rule_of(viewer.role).audiences:
-        parts.append(changes_part(viewer, served, since))
+    answers = answers_part(viewer, served)
+    news = [answers, changes_part(viewer, served, since)] if rule_of(viewer.role).audiences else [answers]
+    read = read_figures(viewer, served) if served is not None and viewer.role in _OF_FIGURES else None
+    parts = [*_first(viewer), *_records(viewer, served, why), *_figures(viewer, read), *news]
+    if read is not None and served is not None and viewer.role in _AT_A_GLANCE:
+        parts = [glance_part(read, served, len(answers.asks)), *news, *_figures(viewer, read)]
     return show(request, "web/home.html", HomePage(f"Good day, {viewer.name}", tuple(parts)))
 
 
@@ -74,15 +89,16 @@ def _first(viewer: Viewer) -> Iterator[Part]:
 
 
 def _records(viewer: Viewer, served: Served | None, why: str) -> Iterator[Part]:
-    makers = list(_OF_RECORDS.get(viewer.role, ()))
+    """Parts made of children's records; why there are none where figures wait for them too."""
     reach = rule_of(viewer.role).reach
-    if reach in (Reach.OWN, Reach.TEAMS, Reach.SERVICE):
-        makers.insert(0, due_part)
-    if reach is Reach.NAMED:
-        makers.insert(0, sampled_part)
+    make = due_part if reach in (Reach.OWN, Reach.TEAMS, Reach.SERVICE) else None
+    make = sampled_part if reach is Reach.NAMED else make
     if served is None:
-        if makers:
+        if make is not None or viewer.role in _OF_FIGURES:
             yield Part("The records", (f"They cannot be shown now: {why}.",))
-        return
-    for make in makers:
+    elif make is not None:
         yield make(viewer, served)
+
+
+def _figures(viewer: Viewer, read: Read | None) -> list[Part]:
+    return [make(read) for make in _OF_FIGURES[viewer.role]] if read is not None else []
