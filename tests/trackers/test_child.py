@@ -57,7 +57,7 @@ def test_the_page_holds_everything_and_says_who_opened_it(
     words = words_of(answer)
     for part in (
         "Clocks that run",
-        "Clocks of this child",
+        "Clocks and events of this child",
         "Brothers and sisters",
         "Who works with the child",
         "What happened",

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from goldenthread.access.errors import AccessError, NotAllowed
@@ -18,10 +18,12 @@ from goldenthread.records.store.keys import plain_id
 from goldenthread.records.store.protocols import ReadLog
 from goldenthread.reports.blocks import Chart
 from goldenthread.reports.charts.timeline import Run, Status, timeline
+from goldenthread.reports.charts.timeline_events import Event as Drawn
 from goldenthread.serving.child_rows import (
     Child,
     ChildLine,
     Ended,
+    Event,
     Finding,
     ended_of,
     events_of,
@@ -30,6 +32,7 @@ from goldenthread.serving.child_rows import (
     lines,
 )
 from goldenthread.serving.due_rows import Due, Source, files_of, runs_of, sources
+from goldenthread.serving.happenings import HAPPENINGS
 from goldenthread.serving.opening import Served
 from goldenthread.serving.seeing import NOT_THERE, Condition, check_reader, seen
 from goldenthread.serving.strangers import without_strangers
@@ -37,6 +40,10 @@ from goldenthread.serving.strangers import without_strangers
 _EVENTS: Final = 500
 #: Of each clock so many runs that ended are drawn, so that the chart is of the clocks and not of every visit.
 _DRAWN_ENDED: Final = 1
+#: Events are drawn of the year before, or since the first clock that is drawn began.
+_DRAWN_DAYS: Final = timedelta(days=365)
+#: How the records say of an event that it goes on.
+_LASTS: Final = "open"
 _DRAWN: Final = {status.value: status for status in Status}
 
 
@@ -139,19 +146,20 @@ def child(served: Served, scope: Scope, log: ReadLog, ref: str, reason: str = ""
     clocks = runs_of(connection, Condition("d.person_key = ?", (key,)), "d.due_date is null, d.due_date, c.place")
     ended = ended_of(connection, key)
     siblings, others = _siblings(connection, scope, line, served.as_at)
+    happened = events_of(connection, key, events)
     number = connection.execute("select count(*) from event where person_key = ?", (key,)).fetchone()[0]
     return Child(
         line=line,
         as_at=served.as_at,
         clocks=clocks,
         ended=ended,
-        events=events_of(connection, key, events),
+        events=happened,
         events_total=number,
         siblings=siblings,
         others=others,
         workers=involvements_of(connection, key),
         findings=_findings(served, scope, key),
-        chart=_chart(clocks, ended, served.as_at),
+        chart=_chart(clocks, ended, happened, served.as_at),
     )
 
 
@@ -226,8 +234,11 @@ def _siblings(
     return shown, total - len(shown)
 
 
-def _chart(clocks: Sequence[Due], ended: Sequence[Ended], today: date) -> Chart:
-    """Open runs and the latest of each clock that ended, on one line of time; what has no first day cannot be drawn."""
+def _chart(clocks: Sequence[Due], ended: Sequence[Ended], happened: Sequence[Event], today: date) -> Chart:
+    """Open runs and the latest of each clock that ended, on one line of time, with what happened in the same days beneath.
+
+    What has no first day cannot be drawn.
+    """
     drawn_open = [one for one in clocks if one.start is not None and not one.beside]
     runs = [Run(one.title, one.start, one.due, None, _DRAWN[one.status]) for one in drawn_open if one.start is not None]
     drawn: dict[str, int] = {}
@@ -237,4 +248,19 @@ def _chart(clocks: Sequence[Due], ended: Sequence[Ended], today: date) -> Chart:
         if drawn.setdefault(one.clock, 0) < _DRAWN_ENDED:
             drawn[one.clock] += 1
             runs.append(Run(one.title, one.start, one.due, one.stop, _DRAWN[one.status]))
-    return timeline("Clocks of this child", runs, today, "clocks")
+    since = min([today - _DRAWN_DAYS, *(run.start for run in runs)])
+    return timeline("Clocks and events of this child", runs, today, "clocks", _events(happened, since, today), since)
+
+
+def _events(happened: Sequence[Event], since: date, today: date) -> tuple[Drawn, ...]:
+    """What happened or went on since a day, by group in the order of the records."""
+    found = []
+    for one in happened:
+        first, last = one.on_date, one.end_date
+        if first is None or first > today or (last is not None and last < first):
+            continue
+        lasting = last is None and one.state == _LASTS
+        if (last or (today if lasting else first)) >= since:
+            found.append(Drawn(one.kind, one.title, first, last, lasting))
+    place = {kind: number for number, kind in enumerate(dict.fromkeys(one.kind for one in HAPPENINGS))}
+    return tuple(sorted(found, key=lambda one: place[one.group]))

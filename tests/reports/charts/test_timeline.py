@@ -10,6 +10,7 @@ from tests.reports.charts.given import NAMES
 
 from goldenthread.borough.runs import STATUSES
 from goldenthread.reports.charts.timeline import Run, Status, status_cell, timeline
+from goldenthread.reports.charts.timeline_events import Event
 
 TODAY = date(2017, 7, 10)
 RUNS = (
@@ -17,6 +18,12 @@ RUNS = (
     Run("Conference", date(2017, 4, 2), date(2017, 4, 24), date(2017, 4, 20), Status.IN_TIME),
     Run("Visit", date(2017, 6, 1), date(2017, 6, 15), None, Status.OVERDUE),
     Run("Health check", date(2017, 4, 20), None, None, Status.CANNOT_COMPUTE),
+)
+EVENTS = (
+    Event("Protection", "Section 47 enquiry", date(2017, 4, 1), date(2017, 4, 15)),
+    Event("Visits", "Statutory visit", date(2017, 5, 2)),
+    Event("Visits", "Statutory visit", date(2017, 6, 1)),
+    Event("Protection", "Child protection plan", date(2015, 1, 1), lasting=True),
 )
 DAYS = st.dates(date(2000, 1, 1), date(2040, 1, 1))
 
@@ -61,6 +68,39 @@ def test_the_table_has_every_day() -> None:
     assert [cell.text for cell in rows[3][2:4]] == ["[z]", ""]
 
 
+def test_a_clock_is_past_its_due_day_only_where_its_bar_is() -> None:
+    """One that is due tomorrow is not late because another clock reaches further."""
+    ahead = Run("Review", date(2017, 6, 1), TODAY + timedelta(days=1), None, Status.DUE_SOON)
+    later = Run("Health check", date(2017, 4, 20), TODAY + timedelta(days=90), None, Status.NOT_YET_DUE)
+    assert "past its due day" not in texts(timeline("Clocks", (ahead, later), TODAY).svg)
+
+
+def test_events_stand_beneath_the_clocks_by_group_and_in_the_table() -> None:
+    """A row for each group, a key for a day and for what lasted; each event keeps its own days in the table."""
+    chart = timeline("Clocks and events", RUNS, TODAY, events=EVENTS, since=date(2017, 3, 1))
+    shown = texts(chart.svg)
+    assert {"What happened", "Protection", "Visits", "2 events", "happened", "lasted"} <= set(shown)
+    assert "Beneath stand 4 events since 1 January 2015: 2 of Protection, 2 of Visits." in chart.sentence
+    rows = [[cell.text for cell in row] for row in chart.table.rows[len(RUNS) :]]
+    assert rows[0] == ["Visits: Statutory visit", "1 June 2017", "[z]", "", "happened"]
+    assert rows[-1] == ["Protection: Child protection plan", "1 January 2015", "[z]", "", "lasts"]
+    assert rows[2][3] == "15 April 2017"
+    check(chart)
+
+
+def test_what_began_long_ago_does_not_press_the_rest_together() -> None:
+    """It is drawn from the first day that is shown."""
+    near = timeline("Clocks", RUNS, TODAY, events=EVENTS, since=date(2017, 3, 1)).svg
+    assert "2015" not in " ".join(texts(near))
+    assert "2015" in " ".join(texts(timeline("Clocks", RUNS, TODAY, events=EVENTS).svg))
+
+
+def test_an_event_does_not_run_backwards() -> None:
+    """Such a record is a finding, not a picture."""
+    with pytest.raises(ValueError, match="ends on 2017-01-01 before it begins on 2017-01-02"):
+        Event("Care", "Placement", date(2017, 1, 2), date(2017, 1, 1))
+
+
 def test_no_clock_is_said() -> None:
     """A child may have none yet."""
     chart = timeline("Clocks", (), TODAY)
@@ -74,11 +114,26 @@ def test_a_clock_does_not_run_backwards() -> None:
         Run("Visit", date(2017, 1, 2), None, date(2017, 1, 1), Status.IN_TIME)
 
 
+@st.composite
+def _events(draw: st.DrawFn) -> Event:
+    first = draw(DAYS)
+    last = draw(st.none() | st.integers(0, 4000).map(lambda days: first + timedelta(days=days)))
+    return Event(draw(NAMES), draw(NAMES), first, last, last is None and draw(st.booleans()))
+
+
 @settings(max_examples=60, deadline=None)
-@given(runs=st.lists(_runs(), max_size=12), today=DAYS, subject=NAMES)
-def test_words_keep_apart_and_stay_in_the_picture(runs: list[Run], today: date, subject: str) -> None:
+@given(
+    runs=st.lists(_runs(), max_size=12),
+    events=st.lists(_events(), max_size=12),
+    today=DAYS,
+    since=st.none() | DAYS,
+    subject=NAMES,
+)
+def test_words_keep_apart_and_stay_in_the_picture(
+    runs: list[Run], events: list[Event], today: date, since: date | None, subject: str
+) -> None:
     """A day or forty years."""
-    check(timeline(subject, runs, today))
+    check(timeline(subject, runs, today, events=events, since=since))
 
 
 @pytest.mark.parametrize("days", [0, 1, 10, 40, 62, 63, 200, 400, 1000, 5000, 40000])
