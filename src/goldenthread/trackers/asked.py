@@ -17,7 +17,7 @@ from goldenthread.trackers.limits import LISTED, WINDOWS
 
 _NAMES: Final = ("team", "worker", "family", "status", "within", SORT, "page")
 #: How many rows there are is known only when they are read: any page may be asked for, and the last is shown for one beyond.
-_UNTOLD: Final = 10**9
+UNTOLD: Final = 10**9
 _WORDS: Final = {
     "overdue": "Overdue",
     "due-soon": "Due soon",
@@ -46,7 +46,7 @@ def filter_of(asked: Mapping[str, str], clock: str, most: int = LISTED.value) ->
         within_days=within,
         sort=sort if sort in SORTS else "due",
         limit=most,
-        offset=(page_of(asked, _UNTOLD, most) - 1) * most,
+        offset=(page_of(asked, UNTOLD, most) - 1) * most,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from goldenthread.accounts.limits import Limit
 
 LISTED: Final = Limit(50, "rows", "House rule: what is read on a screen without getting lost")
+GROUPS: Final = Limit(10, "sibling groups", "House rule: as many families as a manager goes through at one sitting")
 EXPORTED: Final = Limit(
     20_000, "rows", "House rule: beyond this an export is a copy of the records, which a load is for"
 )

@@ -31,21 +31,24 @@ class DuePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClocksPage(Page):
-    """Every clock with how many are overdue and due soon."""
+    """Clocks with something overdue or due soon, the worst first; others, and what is not recorded, are folded beneath."""
 
     says: str
     bar: FilterBar
-    chapters: tuple[Table, ...]
+    pressing: Table
     onward: tuple[Link, ...]
+    folded: tuple[tuple[str, Table], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiblingsPage(Page):
-    """What is due by sibling group, a table each."""
+    """What is due by sibling group, under a heading each; ``other`` shows more or less of each group."""
 
     says: str
     bar: FilterBar
-    groups: tuple[Table, ...]
+    groups: Table
+    turning: Pagination
+    other: Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ def reason(request: HttpRequest, ref: str) -> HttpResponseBase:
 def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
     one, served = found.child, found.served
     open_to, teams = lines_of(found.viewer, served), team_names(served)
+    tracks = found.viewer.may("trackers")
     line = one.line
     names = names_for(served, found.scope, [line.person_key, *(sibling.person_key for sibling in one.siblings)])
     said = said_of((line.person_key,), one.clocks, served)
@@ -88,18 +89,18 @@ def _page(request: HttpRequest, ref: str, found: Opened) -> ChildPage:
         summary=_summary(one, teams, open_to),
         restricted=_RESTRICTED if line.restricted else "",
         chart=chart_of(one.chart),
-        clocks=clocks_table(one, open_to, cells),
+        clocks=clocks_table(one, open_to, cells, leads=tracks),
         said=_said(found, said),
-        ended=ended_table(one.ended),
+        ended=ended_table(one.ended, leads=tracks),
         kinds=filter_bar(
-            here, asked, [Choices("kind", "Group", tuple((kind, kind) for kind in kinds))], "What happened"
+            here, asked, [Choices("kind", "Group", tuple((kind, kind) for kind in kinds))], "Narrow this list"
         ),
         events=events_table(events[(number - 1) * LISTED.value : number * LISTED.value], open_to, teams),
         turning=pages(here, asked, len(events), LISTED.value),
         events_says=f"Only the newest {kept} of {one.events_total} are here." if kept < one.events_total else "",
         siblings=siblings_table(one, names, teams),
         workers=workers_table(one.workers, open_to, teams),
-        findings=findings_table(one.findings),
+        findings=findings_table(one.findings, leads=found.viewer.may("findings")),
     )
 
 
