@@ -1,6 +1,6 @@
 """Reading findings: counted for everybody, row by row only for children whom the reader may see, and that is journalled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from goldenthread.serving.strangers import without_strangers
 
 #: By what findings can be narrowed: the name in the address, and the column.
 NARROWED: Final = {"rule": "rule", "team": "team_id", "worker": "worker_id", "severity": "severity", "table": "table"}
+_ANOTHER: Final = "another child"
 _ORDER: Final = ("_order", "team_id", "worker_id", "child_id", "rule")
 
 
@@ -59,9 +60,19 @@ def rows_for(store: Path, served: Served, scope: Scope, asked: Mapping[str, str]
     order = pa.array([SEVERITIES.index(one) for one in mine["severity"].to_pylist()], pa.int8())
     sorted_rows = mine.append_column("_order", order).sort_by([(name, "ascending") for name in _ORDER])
     listed = sorted_rows.drop_columns(["_order"])
-    told = without_strangers(served, scope, [message or "" for message in listed["message"].to_pylist()])
-    place = listed.column_names.index("message")
-    return Rows(listed.set_column(place, listed.schema.field(place), pa.array(told, pa.string())), found.num_rows)
+    messages = [message or "" for message in listed["message"].to_pylist()]
+    told = without_strangers(served, scope, messages)
+    # Where the words name somebody who is not the reader's, the value that was found is that same child's identifier.
+    values = [
+        value if message == words else _ANOTHER
+        for value, message, words in zip(listed["value"].to_pylist(), messages, told, strict=True)
+    ]
+    return Rows(_with(_with(listed, "message", told), "value", values), found.num_rows)
+
+
+def _with(rows: pa.Table, name: str, texts: Sequence[str | None]) -> pa.Table:
+    place = rows.column_names.index(name)
+    return rows.set_column(place, rows.schema.field(place), pa.array(texts, pa.string()))
 
 
 def logged(rows: pa.Table, scope: Scope, log: ReadLog, action: str, about: Mapping[str, object]) -> pa.Table:

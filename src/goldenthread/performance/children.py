@@ -1,6 +1,6 @@
 """Which measures have rows behind them, and the rows of one as a page and a file show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from goldenthread.design.components import Cell, Column, Table
 from goldenthread.design.figures import day, whole
@@ -25,9 +25,9 @@ def has_rows(entry: Entry) -> bool:
 
 
 def rows_table(
-    caption: str, entry: Entry, rows: Sequence[Behind], names: Mapping[str, str], *, supervision: bool
+    caption: str, entry: Entry, rows: Sequence[Behind], names: Mapping[str, str], *, sheets: Collection[str]
 ) -> Table:
-    """Rows behind a figure; columns that no row fills are left out. ``supervision`` lets each worker lead to their sheet."""
+    """Rows behind a figure; columns that no row fills are left out. ``sheets`` are the workers whose sheet the reader may open."""
     share = entry.stat == SHARE
     valued, parts = any(one.value is not None for one in rows), any(one.part for one in rows)
     due = any(one.due is not None for one in rows)
@@ -44,7 +44,7 @@ def rows_table(
         cells += [_due(one)] if due else []
         cells += [plain(one.value) or Cell("none", quiet=True)] if valued else []
         cells += [one.part.replace("-", " ")] if parts else []
-        worker = link("supervision", worker=one.worker) if one.worker and supervision else None
+        worker = link("supervision", worker=one.worker) if one.worker in sheets else None
         cells += [
             one.team or Cell("not recorded", quiet=True),
             Cell(one.worker, href=worker or "") if one.worker else Cell("not recorded", quiet=True),

@@ -14,15 +14,15 @@ from goldenthread.trackers.shown import clock_cell, ended_tag, read_from, worker
 _NOT_SAID = Cell("not recorded", quiet=True)
 
 
-def clocks_table(found: Child, open_to: Collection[str], about: Mapping[Run, Cell]) -> Table:
-    """Open clocks, the most urgent first; ``about`` is what was said of each run."""
+def clocks_table(found: Child, open_to: Collection[str], about: Mapping[Run, Cell], *, leads: bool) -> Table:
+    """Open clocks, the most urgent first; ``about`` is what was said of each run, ``leads`` whether trackers are open."""
     heads = (
         Column("What"), Column("Started"), Column("Due"), Column("Status"), Column("Working days over", numeric=True),
         Column("Worker"), Column("What was said"), Column("Read from"),
     )  # fmt: skip
     rows = tuple(
         (
-            clock_cell(run.clock, run.title),
+            clock_cell(run.clock, run.title, leads=leads),
             _day(run.start),
             _day(run.due, "no day can be told"),
             Cell(tags=(due_tag(run.status),)),
@@ -37,15 +37,15 @@ def clocks_table(found: Child, open_to: Collection[str], about: Mapping[Run, Cel
     return Table("Clocks that run", heads, rows, "No clock runs for this child.", wide=True, anchor="running")
 
 
-def ended_table(ended: Sequence[Ended]) -> Table:
-    """Runs that ended lately."""
+def ended_table(ended: Sequence[Ended], *, leads: bool) -> Table:
+    """Runs that ended lately; ``leads`` says whether trackers are open to the reader."""
     heads = (
         Column("What"), Column("Started"), Column("Due"), Column("Ended"), Column("How"),
         Column("Working days over", numeric=True), Column("Read from"),
     )  # fmt: skip
     rows = tuple(
         (
-            clock_cell(run.clock, run.title),
+            clock_cell(run.clock, run.title, leads=leads),
             _day(run.start),
             _day(run.due, "no day can be told"),
             _day(run.stop),
@@ -118,12 +118,12 @@ def workers_table(found: Sequence[Involvement], open_to: Collection[str], teams:
     return Table("Who works with the child", heads, rows, "Nobody is recorded.", wide=True)
 
 
-def findings_table(found: Sequence[Finding]) -> Table:
-    """What is wrong in the child's records."""
+def findings_table(found: Sequence[Finding], *, leads: bool) -> Table:
+    """What is wrong in the child's records; ``leads`` says whether the lists of findings are open to the reader."""
     heads = (Column("What is wrong"), Column("How to mend it"), Column("Severity"), Column("Where"))
     rows = tuple(
         (
-            Cell(one.message, href=link("findings", rule=one.rule, team="") or "", note=one.rule),
+            Cell(one.message, href=(link("findings", rule=one.rule, team="") or "") if leads else "", note=one.rule),
             one.mend,
             one.severity,
             Cell(one.file, note=_place(one)),

@@ -6,12 +6,13 @@ from django.conf import settings
 
 from goldenthread.access.log import AccessLog
 from goldenthread.access.of_home import journal_log
-from goldenthread.access.policy import rule_of
 from goldenthread.access.scope import Scope
-from goldenthread.accounts.viewer import Viewer
+from goldenthread.accounts.lines import lines_of
 from goldenthread.serving.names import names_of
 from goldenthread.serving.opening import Served, open_served
-from goldenthread.serving.staff import teams, workers
+from goldenthread.serving.staff import teams
+
+__all__ = ["journal", "lines_of", "names_for", "served_now", "team_names"]
 
 
 def served_now() -> Served:
@@ -28,17 +29,6 @@ def names_for(served: Served, scope: Scope, persons: Collection[str]) -> dict[st
     """Names by person key; none for a reader who knows children by their identifier only."""
     wanted = {key for key in persons if key}
     return names_of(served, scope, journal(), wanted) if scope.may_read_names and wanted else {}
-
-
-def lines_of(viewer: Viewer, served: Served) -> frozenset[str]:
-    """Workers whose supervision pages the reader may open: their own, and those of the teams that they manage."""
-    if not viewer.may("supervision"):
-        return frozenset()
-    scope, managed = viewer.scope("naming workers"), frozenset[str]()
-    if rule_of(viewer.role).workers:
-        everybody = workers(served)
-        managed = frozenset(one.worker_id for one in everybody if scope.all_children or one.team in scope.team_ids)
-    return managed | viewer.workers
 
 
 def team_names(served: Served) -> dict[str, str]:

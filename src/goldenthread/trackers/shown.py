@@ -97,9 +97,9 @@ def case_cell(child_id: str) -> Cell:
     return Cell("Open", to, about=f"{child_id} in the case system", away=True) if to else Cell("no link", quiet=True)
 
 
-def clock_cell(clock: str, title: str) -> Cell:
-    """A clock by its title, as a link to its tracker."""
-    return Cell(title, href=link("tracker", clock=clock) or "")
+def clock_cell(clock: str, title: str, *, leads: bool = True) -> Cell:
+    """A clock by its title, as a link to its tracker where that ``leads`` anywhere for the reader."""
+    return Cell(title, href=(link("tracker", clock=clock) or "") if leads else "")
 
 
 def worker_cell(worker: str, open_to: Collection[str]) -> Cell:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from goldenthread.access.scope import Scope
 from goldenthread.accounts.doors import door, fresh_sign_in, the_viewer
+from goldenthread.accounts.lines import lines_of
 from goldenthread.calendar import parse_period
 from goldenthread.design.components import Link
 from goldenthread.design.figures import day, many
@@ -64,7 +65,7 @@ def children(request: HttpRequest, key: str) -> HttpResponse:
             entry,
             shown,
             _names(read, [one.person_key for one in shown]),
-            supervision=the_viewer(request).may("supervision"),
+            sheets=lines_of(the_viewer(request), read.served),
         ),
         turning=pages(here, asked, total, size),
         proof=found.proof if found is not None else "",
