@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "users": ("users", "demo-users"),
     "journalling": ("journal",),
     "working": ("worker",),
+    "plan": ("plan",),
 }
 
 
