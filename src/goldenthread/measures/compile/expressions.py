@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 import sqlglot
@@ -56,8 +57,12 @@ class Words:
     age: exp.Expr | None = None
 
 
+@lru_cache(maxsize=8192)
 def read(where: str, text: str) -> exp.Expr:
-    """Parse one expression; raises `DefinitionError` when it is not SQL."""
+    """Parse one expression, once however often it is asked for: copy the tree before changing it.
+
+    Raises `DefinitionError` when it is not SQL.
+    """
     try:
         found = sqlglot.parse_one(f"select {text}", into=exp.Select).selects
     except SqlglotError as error:

@@ -1,13 +1,14 @@
 """What measures stand on: rows joined to periods, to the person and to whatever else their expressions name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from sqlglot import exp
 
 from goldenthread.measures.compile.expressions import YEAR, Shape, Words, lowered
-from goldenthread.measures.compile.joins import Joins
+from goldenthread.measures.compile.joins import Joins, join, named
 from goldenthread.measures.compile.relations import Sources
 from goldenthread.measures.compile.shapes import Shapes
 from goldenthread.measures.language.book import Book
@@ -79,10 +80,14 @@ class Ground:
 
     def words(self, where: str) -> Words:
         """The names that an expression about these rows may use."""
+        return replace(self._words, where=where)
+
+    @cached_property
+    def _words(self) -> Words:
         p = {name: exp.column(name, table="p") for name in ("as_at", "period_start", "year_ago")}
         sure = {self.footing.basis.dated} if isinstance(self.footing.basis, Flow) else {self.footing.basis.since}
         return Words(
-            where, self.shapes, self.book.limits, self.joins, "b", self._others,
+            "", self.shapes, self.book.limits, self.joins, "b", self._others,
             {**p, "on_date": self.on_date}, p["as_at"], frozenset(sure), self._age() if self.of_people else None,
         )  # fmt: skip
 
@@ -121,25 +126,25 @@ class Ground:
 
     def select(self, columns: Mapping[str, exp.Expr]) -> exp.Select:
         """SELECT the columns from the rows of the footing, once for each period that counts them."""
-        select = exp.select(*(exp.alias_(tree, alias) for alias, tree in columns.items()))
+        select = exp.select(*(exp.alias_(tree, alias, copy=False) for alias, tree in columns.items()))
         select = self._periods(select)
         used = {node.table for node in select.find_all(exp.Column)}
         used |= {node.table for _, on, _ in self.joins.found.values() for node in on.find_all(exp.Column)}
         if self.of_people and "s" in used:
-            select = _left(select, "gt_persons", "s", exp.column("person_key", table="s").eq(_person("b")))
+            join(select, "gt_persons", "s", _same("person_key", "s", "b"), "LEFT")
         if self.of_people and "h" in used:
-            select = _left(select, "gt_holders", "h", self._on("h"))
+            join(select, "gt_holders", "h", self._on("h"), "LEFT")
         if "l" in used:
-            select = _left(select, "gt_localities", "l", self._on("l"))
-        named = {"b": self.name}
+            join(select, "gt_localities", "l", self._on("l"), "LEFT")
+        tables = {"b": self.name}
         for table, alias, on in self._lateral:
             if alias in used:
-                select = _left(select, table, alias, on)
-                named[alias] = table
+                join(select, table, alias, on, "LEFT")
+                tables[alias] = table
         select = self.joins.add_to(select)
         for node in select.find_all(exp.Column):
-            if node.table in named and named[node.table] in self.sources.texts:
-                self.reads.setdefault(named[node.table], set()).add(node.name)
+            if node.table in tables and tables[node.table] in self.sources.texts:
+                self.reads.setdefault(tables[node.table], set()).add(node.name)
         return select
 
     @property
@@ -148,18 +153,19 @@ class Ground:
         return self.joins.due_keys | self.sources.due_keys
 
     def _periods(self, select: exp.Select) -> exp.Select:
-        select = select.from_(exp.to_table(self.name).as_("b"), copy=False)
+        select = select.from_(named(self.name, "b"), copy=False)
         basis = self.footing.basis
         if isinstance(basis, Flow):
-            on = exp.and_(
-                exp.column("span", table="d").eq(exp.Literal.string(basis.window.name.lower())),
-                exp.column("day", table="d").eq(exp.column(basis.dated, table="b")),
+            span = exp.Literal.string(basis.window.name.lower())
+            on = exp.And(
+                this=exp.EQ(this=exp.column("span", table="d"), expression=span),
+                expression=exp.EQ(this=exp.column("day", table="d"), expression=exp.column(basis.dated, table="b")),
             )
-            select = select.join(exp.to_table("gt_days").as_("d"), on=on, copy=False)
-            period = exp.column("period_id", table="p").eq(exp.column("period_id", table="d"))
-            return select.join(exp.to_table("gt_periods").as_("p"), on=period, copy=False)
-        open_then = _between(exp.column("as_at", table="p"), basis.since, basis.until, "b")
-        return select.join(exp.to_table("gt_periods").as_("p"), on=open_then, copy=False)
+            join(select, "gt_days", "d", on)
+            join(select, "gt_periods", "p", _same("period_id", "p", "d"))
+            return select
+        join(select, "gt_periods", "p", _between(exp.column("as_at", table="p"), basis.since, basis.until, "b"))
+        return select
 
     def _holder(self, column: str) -> exp.Expr:
         """Who holds the case: the event's own team or worker first, but at a period's end whoever holds it then.
@@ -189,7 +195,7 @@ class Ground:
     def _age(self) -> exp.Expr:
         table = "d" if self.flow else "p"
         day = exp.column("day_ymd" if self.flow else "as_at_ymd", table=table)
-        return exp.paren(day - exp.column("birth_ymd", table="s"))
+        return exp.Paren(this=exp.Sub(this=day, expression=exp.column("birth_ymd", table="s")))
 
     def _age_band(self) -> exp.Expr:
         """The band of age on the day that counts; null where no birth is known."""
@@ -204,10 +210,8 @@ class Ground:
         )
 
     def _on(self, alias: str) -> exp.Expr:
-        return exp.and_(
-            exp.column("person_key", table=alias).eq(_person("b")),
-            _between(self.on_date, "from_date", "to_date", alias),
-        )
+        then = exp.Paren(this=_between(self.on_date, "from_date", "to_date", alias))
+        return exp.And(this=_same("person_key", alias, "b"), expression=then)
 
     def _at(self, at: At) -> None:
         if at.alias in self._others:
@@ -222,10 +226,7 @@ class Ground:
         table = f"tally_{tally.alias}"
         self.sources.take(table, lambda inner: _tallied(inner, tally))
         self._others[tally.alias] = {"found": Shape()}
-        on = exp.and_(
-            exp.column("period_id", table=tally.alias).eq(exp.column("period_id", table="p")),
-            exp.column(tally.by, table=tally.alias).eq(exp.column(tally.by, table="b")),
-        )
+        on = exp.And(this=_same("period_id", tally.alias, "p"), expression=_same(tally.by, tally.alias, "b"))
         self._lateral.append((table, tally.alias, on))
 
     def _check(self, column: str) -> None:
@@ -247,7 +248,7 @@ def _spans(sources: Sources, at: At) -> tuple[exp.Expr, Shapes]:
     open_ended = exp.cast(exp.Literal.string(OPEN_ENDED), "date")
     until_next = exp.Least(this=until, expressions=[exp.Coalesce(this=next_since, expressions=[open_ended])])
     tree = exp.select("t.*", exp.alias_(since, "from_date"), exp.alias_(until_next, "to_date"))
-    tree = tree.from_(exp.to_table(name).as_("t"))
+    tree = tree.from_(named(name, "t"), copy=False)
     return (tree.where(lowered(at.where, words)) if at.where else tree), shapes
 
 
@@ -256,17 +257,15 @@ def _tallied(sources: Sources, tally: Tally) -> tuple[exp.Expr, Shapes]:
     name, shapes = sources.use(tally.table)
     given = {word: exp.column(word, table="p") for word in ("as_at", "period_start", "year_ago")}
     words = Words(f"tally {tally.alias}", shapes, sources.book.limits, Joins(), "t", {}, given, given["as_at"])
-    tree = (
-        exp.select("p.period_id", f"t.{tally.by}", exp.alias_(lowered(tally.gives, words), "found"))
-        .from_(exp.to_table("gt_periods").as_("p"))
-        .join(exp.to_table(name).as_("t"), on=lowered(tally.where, words))
-        .group_by("p.period_id", f"t.{tally.by}")
-    )
-    return tree, {"found": Shape()}
+    tree = exp.select("p.period_id", f"t.{tally.by}", exp.alias_(lowered(tally.gives, words), "found"))
+    tree = tree.from_(named("gt_periods", "p"), copy=False)
+    join(tree, name, "t", lowered(tally.where, words))
+    return tree.group_by("p.period_id", f"t.{tally.by}", copy=False), {"found": Shape()}
 
 
-def _left(select: exp.Select, table: str, alias: str, on: exp.Expr) -> exp.Select:
-    return select.join(exp.to_table(table).as_(alias), on=on, join_type="left", copy=False)
+def _same(column: str, one: str, other: str) -> exp.EQ:
+    """That a column of two aliases is the same."""
+    return exp.EQ(this=exp.column(column, table=one), expression=exp.column(column, table=other))
 
 
 def _person(alias: str) -> exp.Column:
@@ -275,7 +274,7 @@ def _person(alias: str) -> exp.Column:
 
 def _between(tree: exp.Expr, low: str, high: str, alias: str) -> exp.Expr:
     """From a column (included) to another (not included)."""
-    return exp.and_(
-        exp.LTE(this=exp.column(low, table=alias), expression=tree.copy()),
-        exp.GT(this=exp.column(high, table=alias), expression=tree.copy()),
+    return exp.And(
+        this=exp.LTE(this=exp.column(low, table=alias), expression=tree.copy()),
+        expression=exp.GT(this=exp.column(high, table=alias), expression=tree.copy()),
     )

@@ -63,7 +63,18 @@ class Joins:
         )
 
     def add_to(self, select: exp.Select) -> exp.Select:
-        """The SELECT with every look-up joined to it."""
+        """The SELECT itself with every look-up joined to it."""
         for alias, on, table in self.found.values():
-            select = select.join(exp.to_table(table).as_(alias), on=on, join_type="left", copy=False)
+            join(select, table, alias, on, "LEFT")
         return select
+
+
+def named(table: str, alias: str) -> exp.Table:
+    """A table under an alias, made without reading any SQL."""
+    return exp.Table(this=exp.to_identifier(table), alias=exp.to_identifier(alias))
+
+
+def join(select: exp.Select, table: str, alias: str, on: exp.Expr, side: str = "") -> None:
+    """Join a table to a SELECT, which is changed."""
+    how = {"side": side} if side else {}
+    select.append("joins", exp.Join(this=named(table, alias), **how, on=on))

@@ -8,7 +8,7 @@ from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
 from goldenthread.measures.compile.expressions import Shape, Words, in_group, lowered, read
-from goldenthread.measures.compile.joins import Joins
+from goldenthread.measures.compile.joins import Joins, named
 from goldenthread.measures.compile.shapes import Shapes, of_select, of_table
 from goldenthread.measures.compile.subset import check_subset
 from goldenthread.measures.language.book import Book
@@ -34,10 +34,11 @@ CLOCK_SHAPES: dict[str, Shape] = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A common table expression as it is written: its text, columns, and everything that it stands on."""
+    """A common table expression as it is written: its text, columns, the names it speaks of, and what it stands on."""
 
     text: str
     shapes: Shapes
+    names: frozenset[str]
     before: tuple[str, ...]
     tables: frozenset[str]
     due_keys: frozenset[str]
@@ -55,6 +56,7 @@ class Sources:
     shapes: dict[str, Shapes] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
     due_keys: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def use(self, over: str) -> tuple[str, Shapes]:
         """Make sure that rows of this name can be selected from; gives the name to select from, and its columns."""
@@ -71,10 +73,11 @@ class Sources:
             if not isinstance(made, Made):
                 inner = Sources(self.book)
                 tree, shapes = build(inner)
-                check_subset(name, tree)
+                names = check_subset(name, tree)
                 made = Made(
-                    tree.sql(pretty=True),
+                    tree.sql(pretty=True, copy=False),
                     shapes,
+                    names,
                     tuple(inner.texts),
                     frozenset(inner.tables),
                     frozenset(inner.due_keys),
@@ -91,6 +94,7 @@ class Sources:
             self.texts[name], self.shapes[name] = made.text, made.shapes
             self.tables |= made.tables
             self.due_keys |= made.due_keys
+            self.names |= made.names
 
     def _built(self, over: str) -> tuple[exp.Expr, Shapes]:
         if over.startswith("clock:"):
@@ -119,7 +123,7 @@ class Sources:
                 return exp.Literal.number(f"{self.book.limits.latest(node.expressions[0].name).number:g}")
             return node
 
-        return tree.transform(one)
+        return tree.transform(one, copy=False)
 
     def _cycles(self, cycles: Cycles) -> tuple[exp.Expr, Shapes]:
         subject, shapes = self.use(cycles.subject)
@@ -183,12 +187,11 @@ class Sources:
             "clock_cannot": exp.not_(exp.paren(known)),
             "clock_in_time": in_time,
         }
-        select = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("b"))).from_(
-            exp.to_table(name).as_("b")
-        )
-        select = select.select(*(exp.alias_(tree.copy(), alias) for alias, tree in columns.items()))
+        select = exp.select(exp.Column(this=exp.Star(), table=exp.to_identifier("b")))
+        select = select.from_(named(name, "b"), copy=False)
+        select = select.select(*(exp.alias_(tree, alias) for alias, tree in columns.items()), copy=False)
         if clock.where:
-            select = select.where(lowered(clock.where, words))
+            select = select.where(lowered(clock.where, words), copy=False)
         # After every expression has been read: each may need a look-up of its own.
         select = joins.add_to(select)
         self.due_keys |= joins.due_keys

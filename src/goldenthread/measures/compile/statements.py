@@ -22,6 +22,7 @@ class Statement:
     ``columns``    (measure key, role) of each aggregate column ``a0``, ``a1``…; empty for a statement of rows.
     ``dimensions`` the dimensions that are grouped by, in the order of their columns.
     ``reads``      the relations that the body itself reads, each with the columns it needs of it.
+    ``names``      every column that the body speaks of.
     """
 
     relations: tuple[tuple[str, str], ...]
@@ -31,6 +32,7 @@ class Statement:
     columns: tuple[tuple[str, str], ...] = ()
     dimensions: tuple[str, ...] = ()
     reads: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    names: frozenset[str] = frozenset()
 
     def relation(self, name: str, columns: Iterable[str]) -> str:
         """SQL for some columns of one of its relations, with all that it stands on written before it."""
@@ -75,11 +77,12 @@ def figures_statement(book: Book, measures: Sequence[Measure], breakdowns: Itera
     once = ground.counted_by(measures[0])
     if once is not None:
         columns["once"] = once
-    rows = ground.select(columns).subquery("r")
+    # Trees are made here and nowhere kept, so nothing is copied on the way to the text.
+    rows = ground.select(columns).subquery("r", copy=False)
     shown = [exp.column("period_id"), *(exp.column(f"by_{name}") for name in dimensions)]
-    sums = [exp.alias_(one.of_rows, f"a{index}") for index, one in enumerate(made)]
+    sums = [exp.alias_(one.of_rows, f"a{index}", copy=False) for index, one in enumerate(made)]
     if once is None:
-        body = _grouped(exp.select(*shown), rows, sets, dimensions, ()).select(*sums)
+        body = _grouped(exp.select(*shown), rows, sets, dimensions, ()).select(*sums, copy=False)
     else:
         # Each child (or family) once for the whole and once in each group: no count of different keys, which would
         # need a table of its own for every measure and breakdown.
@@ -87,10 +90,12 @@ def figures_statement(book: Book, measures: Sequence[Measure], breakdowns: Itera
             exp.alias_(exp.Max(this=exp.Case(ifs=[exp.If(this=one.flag, true=exp.Literal.number(1))])), f"f{index}")
             for index, one in enumerate(made)
         ]
-        each = _grouped(exp.select(*shown), rows, sets, dimensions, ("once",)).select(*seen)
+        each = _grouped(exp.select(*shown), rows, sets, dimensions, ("once",)).select(*seen, copy=False)
         marks = [exp.column(f"g_{name}") for name in dimensions]
         totals = [exp.alias_(exp.Count(this=exp.column(f"f{index}")), f"a{index}") for index in range(len(made))]
-        body = exp.select(*shown, *marks, *totals).from_(each.subquery("e")).group_by(*shown, *marks)
+        by = [column.copy() for column in (*shown, *marks)]
+        body = exp.select(*(column.copy() for column in (*shown, *marks)), *totals)
+        body = body.from_(each.subquery("e", copy=False), copy=False).group_by(*by, copy=False)
     return _statement(ground, body, tuple(named), dimensions)
 
 
@@ -106,9 +111,9 @@ def _grouped(
         exp.alias_(exp.Anonymous(this="GROUPING", expressions=[exp.column(f"by_{name}")]), f"g_{name}")
         for name in dimensions
     ]
-    select = select.select(*marks).from_(rows)
+    select = select.select(*marks, copy=False).from_(rows, copy=False)
     if not dimensions:
-        return select.group_by("period_id", *also)
+        return select.group_by(*(exp.column(name) for name in ("period_id", *also)), copy=False)
     keys = [
         exp.Tuple(expressions=[exp.column(n) for n in ("period_id", *also, *(f"by_{name}" for name in one))])
         for one in sets
@@ -144,13 +149,13 @@ def rows_statement(book: Book, measure: Measure, dimensions: Sequence[str] = ())
     columns["value"] = made.get("v0", exp.cast(exp.null(), "int"))
     columns["part"] = made.get("g0", no_text())
     columns["counted"] = made["c0"]
-    columns["counted_key"] = ground.counted_by(measure) or columns["event_key"]
+    columns["counted_key"] = ground.counted_by(measure) or columns["event_key"].copy()
     columns["sources"] = exp.column("sources", table="b") if "sources" in ground.shapes else no_text()
     for name in dimensions:
         columns[f"by_{name}"] = ground.dimension(name)
     select = ground.select(columns)
     if measure.where:
-        select = select.where(ground.condition(measure, measure.where))
+        select = select.where(ground.condition(measure, measure.where), copy=False)
     return _statement(ground, select, (), tuple(dimensions))
 
 
@@ -200,13 +205,14 @@ def windows(measures: Iterable[Measure]) -> set[str]:
 def _statement(
     ground: Ground, body: exp.Select, columns: tuple[tuple[str, str], ...], dimensions: tuple[str, ...]
 ) -> Statement:
-    check_subset(ground.footing.over, body)
+    names = check_subset(ground.footing.over, body)
     return Statement(
         tuple(ground.sources.texts.items()),
-        body.sql(pretty=True),
+        body.sql(pretty=True, copy=False),
         frozenset(ground.due_keys),
         frozenset(ground.sources.tables),
         columns,
         dimensions,
         tuple((name, tuple(sorted(held))) for name, held in sorted(ground.reads.items())),
+        names,
     )

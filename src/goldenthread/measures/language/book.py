@@ -96,7 +96,7 @@ class Book:
 
     def title_of(self, measure: Measure) -> str:
         """The title of the chapter that a measure stands in."""
-        return next(chapter.title for chapter in self.chapters if measure in chapter.measures)
+        return next(one.title for one in self.chapters if any(held.key == measure.key for held in one.measures))
 
     def subject(self, over: str) -> str:
         """Whether the rows of a table, relation, cycles or clock are about a ``person`` or ``none``."""

@@ -1,11 +1,8 @@
 """A measure explained: its words, limits, source, SQL, example, what feeds it and which data checks harm it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-import sqlglot
-from sqlglot import exp
 
 from goldenthread.measures.compile.relations import Sources
 from goldenthread.measures.compile.statements import Statement, figures_statement
@@ -53,7 +50,7 @@ def explain(book: Book, key: str) -> Explanation:
         limits,
         sql,
         tuple((f"{table}.{column}", _fields(table, column)) for table, column in columns),
-        tuple(dict.fromkeys(_checks(set(columns)))),
+        tuple(dict.fromkeys(_checks(columns))),
     )
 
 
@@ -76,17 +73,11 @@ def _columns(book: Book, measure: Measure, made: Statement) -> Iterator[tuple[st
     sources = Sources(book)
     for over in (measure.over, *(at.table for at in measure.at), *(tally.table for tally in measure.tallies)):
         sources.use(over)
-    names = frozenset[str]().union(*map(_names, (*sources.texts.values(), made.body)))
+    names = sources.names | made.names
     for table in sorted(sources.tables):
         for column in TABLES[table].columns:
             if column.name in names:
                 yield table, column.name
-
-
-@lru_cache(maxsize=4096)
-def _names(text: str) -> frozenset[str]:
-    """Names of the columns in a SELECT; many measures stand on the same ones."""
-    return frozenset(node.name for node in sqlglot.parse_one(text).find_all(exp.Column))
 
 
 def _fields(table: str, column: str) -> tuple[str, ...]:
@@ -97,7 +88,18 @@ def _fields(table: str, column: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _checks(columns: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for check in ALL:
-        if any((unit.table, column) in columns for unit in check.units for column in unit.columns):
-            yield check.code, check.title
+def _checks(columns: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    speaking = _speaking()
+    for place in sorted({place for column in columns for place in speaking.get(column, ())}):
+        yield ALL[place].code, ALL[place].title
+
+
+@lru_cache(maxsize=1)
+def _speaking() -> Mapping[tuple[str, str], frozenset[int]]:
+    """For each table and column, the places of the data checks that speak of it."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for place, check in enumerate(ALL):
+        for unit in check.units:
+            for column in unit.columns:
+                found.setdefault((unit.table, column), set()).add(place)
+    return {column: frozenset(places) for column, places in found.items()}
