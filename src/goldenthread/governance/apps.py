@@ -1,0 +1,39 @@
+"""The room as Django knows it, and the places that other rooms may point to."""
+
+from django.apps import AppConfig
+from django.urls import reverse
+
+from goldenthread.design import links
+from goldenthread.design.listing import address
+
+
+class GovernanceConfig(AppConfig):
+    """Boards and what is owed."""
+
+    name = "goldenthread.governance"
+    label = "governance"
+    verbose_name = "Boards"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where boards, meetings, the ledger and requests are."""
+        links.register("board", _board)
+        links.register("meeting", _meeting)
+        links.register("ledger", _ledger)
+        links.register("request", _request)
+
+
+def _board(key: str) -> str:
+    return str(reverse("board", args=[key]))
+
+
+def _meeting(key: str) -> str:
+    return str(reverse("meeting", args=[key]))
+
+
+def _ledger(board: str = "") -> str:
+    return address(reverse("ledger"), {}, board=board)
+
+
+def _request(key: str) -> str:
+    return str(reverse("request", args=[key]))
