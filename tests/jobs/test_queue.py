@@ -89,11 +89,16 @@ def test_an_end_that_is_not_a_good_one_is_told_in_full(
     assert b"http-equiv" not in response.content
 
 
-def test_a_page_looks_again_by_itself_only_while_something_runs(seen: list[int], worker: Worker, client_as: As) -> None:
-    """Without script, and with a link for whoever turned that off."""
+def test_a_page_looks_again_by_itself_only_where_that_is_asked_for(
+    seen: list[int], worker: Worker, client_as: As
+) -> None:
+    """While something runs; a page that moves unasked is lost to who reads slowly."""
     number, client = ask("tests.work", {}, by=ANALYST), client_as("analyst")
     waiting = client.get(f"/jobs/{number}/")
-    assert b'http-equiv="refresh"' in waiting.content
+    assert b"http-equiv" not in waiting.content
+    watched = client.get(f"/jobs/{number}/?watch=yes")
+    assert b'http-equiv="refresh"' in watched.content
+    assert "Stop looking again" in _text(watched)
     assert "Look again" in _text(waiting)
     assert "It is next in turn" in _text(waiting)
     job = claim(worker)

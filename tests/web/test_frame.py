@@ -95,7 +95,8 @@ def test_what_is_being_prepared_is_told_so_and_tried_again(client_as: Callable[[
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "20"
     assert "the pages of this snapshot are being prepared" in answer.content.decode()
-    assert html.fromstring(answer.content).xpath("//meta[@http-equiv='refresh']/@content") == ["20"]
+    assert not html.fromstring(answer.content).xpath("//meta[@http-equiv='refresh']")
+    assert html.fromstring(answer.content).xpath("//a[text()='Try again']/@href") == ["/soon/"]
 
 
 @override_settings(ROOT_URLCONF="tests.web.test_frame")

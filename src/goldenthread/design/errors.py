@@ -21,7 +21,7 @@ class ErrorPage(Page):
     onward: Link | None = None
 
 
-#: A page that is not ready tries again after so many seconds.
+#: A program that asked for a page that is not ready is told to come back after so many seconds.
 _AGAIN: Final = 20
 _HOME: Final = Link("Go to the first page", "/")
 NOT_FOUND: Final = ErrorPage(
@@ -97,10 +97,10 @@ def preparing(request: HttpRequest, what: str) -> HttpResponse:
         "Not ready yet",
         (
             f"This page cannot be shown now: {what}.",
-            "Pages are prepared after each load, which takes a few minutes. This page tries again by itself.",
+            "Pages are prepared after each load, which takes a few minutes.",
         ),
         _HOME,
-        refresh=_AGAIN,
+        watch=(Link("Try again", request.get_full_path()),) if request.method == "GET" else (),
     )
     answer = show(request, "design/error.html", page, HTTPStatus.SERVICE_UNAVAILABLE)
     answer.headers["Retry-After"] = str(_AGAIN)

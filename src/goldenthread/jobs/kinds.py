@@ -28,7 +28,8 @@ Function = Callable[[Asked, Step], Mapping[str, Any]]
 class Kind:
     """A kind of work: ``title`` heads its page, ``area`` says who may see it beside whoever asked.
 
-    ``leads_to`` gives the address that shows what came of a job, from the job's outcome; "" for none.
+    ``leads_to`` gives the address that shows what came of a job, from the job's outcome; "" for none. ``open_to`` says
+    whether a role that may enter the area may see a job from what it was given, where its problems tell more than that.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Kind:
     area: str
     function: Function
     leads_to: Callable[[Mapping[str, Any], Mapping[str, Any]], str] | None = None
+    open_to: Callable[[str, Mapping[str, Any]], bool] | None = None
 
 
 _KINDS: dict[str, Kind] = {}

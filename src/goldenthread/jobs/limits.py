@@ -12,5 +12,11 @@ SILENT: Final = Limit(
 )
 LOOK: Final = Limit("look-seconds", 1, "seconds", "An idle worker looks for work this often.", _OURS)
 TELL: Final = Limit("tell-seconds", 0.5, "seconds", "Progress is written down no more often than this.", _OURS)
-REFRESH: Final = Limit("refresh-seconds", 4, "seconds", "The page of a running job is fetched again this often.", _OURS)
+REFRESH: Final = Limit(
+    "refresh-seconds",
+    4,
+    "seconds",
+    "A running job's page is fetched again this often, if asked.",
+    _OURS,
+)
 LISTED: Final = Limit("jobs-listed", 50, "jobs", "A list of jobs shows this many, the latest.", _OURS)

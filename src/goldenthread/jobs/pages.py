@@ -23,7 +23,6 @@ class JobPage(Page):
     banner: Banner | None
     onward: Link | None
     cancel: str
-    again: Link | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import now
 
+from goldenthread.accounts.viewer import Viewer
 from goldenthread.jobs import states
 from goldenthread.jobs.kinds import find_kind
 from goldenthread.jobs.limits import LISTED, SILENT
@@ -18,6 +19,16 @@ def job_of(number: int) -> Job | None:
 def jobs_of(kinds: tuple[str, ...]) -> tuple[Job, ...]:
     """The latest jobs of some kinds, newest first."""
     return tuple(Job.objects.filter(kind__in=kinds).order_by("-pk")[: int(LISTED.value)])
+
+
+def may_see(viewer: Viewer, job: Job) -> bool:
+    """Whether a viewer may see a job: one of their own, or of an area that they may enter and that is open to them."""
+    kind = find_kind(job.kind)
+    if job.asked_by == viewer.username:
+        return True
+    if kind is None or not viewer.may(kind.area):
+        return False
+    return kind.open_to is None or kind.open_to(viewer.role, job.given)
 
 
 def before(job: Job) -> int:

@@ -1,4 +1,4 @@
-"""One job: how far it is, what was wrong, what came of it; fetched anew by itself only while it is still to end."""
+"""One job: how far it is, what was wrong, what came of it; fetched anew by itself where its reader asks for that."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,11 +12,10 @@ from goldenthread.design.pages import show
 from goldenthread.jobs import states
 from goldenthread.jobs.actions import cancel
 from goldenthread.jobs.kinds import find_kind
-from goldenthread.jobs.limits import REFRESH
 from goldenthread.jobs.models import Job
 from goldenthread.jobs.pages import JobPage
-from goldenthread.jobs.queries import before, job_of, title_of
-from goldenthread.jobs.shown import nobody_works, state_tag, when
+from goldenthread.jobs.queries import before, job_of, may_see, title_of
+from goldenthread.jobs.shown import nobody_works, state_tag, watching, when
 from goldenthread.records.errors import Problem, WrongUse
 
 _ALL = 100
@@ -29,14 +28,15 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
     found = _theirs(the_viewer(request), number)
     title = title_of(found)
     still = found.state in states.OPEN
-    here = reverse("job", args=[number])
+    often, watch = watching(reverse("job", args=[number]), request.GET, running=still)
     return show(
         request,
         "jobs/job.html",
         JobPage(
             title=title,
             trail=(Link("Jobs", reverse("jobs")),),
-            refresh=int(REFRESH.value) if still else 0,
+            refresh=often,
+            watch=watch,
             number=number,
             says=_says(found),
             summary=_summary(found),
@@ -46,7 +46,6 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
             banner=nobody_works() if still else None,
             onward=_onward(found),
             cancel=reverse("job-cancel", args=[number]) if found.state == states.QUEUED else "",
-            again=Link("Look again", here) if still else None,
         ),
     )
 
@@ -67,8 +66,7 @@ def cancelled(request: HttpRequest, number: int) -> HttpResponse:
 def _theirs(viewer: Viewer, number: int) -> Job:
     """A job that the viewer asked for, or of an area that they may enter; any other is not there."""
     found = job_of(number)
-    kind = find_kind(found.kind) if found is not None else None
-    if found is None or not (found.asked_by == viewer.username or (kind is not None and viewer.may(kind.area))):
+    if found is None or not may_see(viewer, found):
         raise Http404
     return found
 

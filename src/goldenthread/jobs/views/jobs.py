@@ -12,7 +12,7 @@ from goldenthread.jobs.kinds import kinds
 from goldenthread.jobs.limits import LISTED
 from goldenthread.jobs.models import Job
 from goldenthread.jobs.pages import JobsPage
-from goldenthread.jobs.queries import title_of
+from goldenthread.jobs.queries import may_see, title_of
 from goldenthread.jobs.shown import nobody_works, state_tag, when
 
 
@@ -32,6 +32,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
             Cell(when(one.ended_at), whole=True),
         )
         for one in found
+        if may_see(viewer, one)
     )
     columns = tuple(Column(header) for header in ("Job", "State", "Asked for by", "Asked for at", "Ended at"))
     table = Table("The latest jobs", columns, rows, "Nothing has been asked for yet.", wide=True)

@@ -1,7 +1,9 @@
 """One load: files that were sent, what they would change, and the confirming of it."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,9 +17,8 @@ from goldenthread.design.components import Cell, Link, SummaryList, SummaryRow, 
 from goldenthread.design.figures import many, moment, whole
 from goldenthread.design.pages import show
 from goldenthread.jobs import states
-from goldenthread.jobs.limits import REFRESH
 from goldenthread.jobs.models import Job
-from goldenthread.jobs.shown import nobody_works
+from goldenthread.jobs.shown import nobody_works, watching
 from goldenthread.loads.actions import check_again, confirm_load, withdraw
 from goldenthread.loads.comparing import Compared
 from goldenthread.loads.forms import Answers
@@ -31,6 +32,7 @@ from goldenthread.records.errors import Problem, WrongUse
 
 #: Sources of one kind and day are told in one line when there are more of them than this.
 _SINGLY = 3
+_NOTHING: Final = MappingProxyType(dict[str, str]())
 
 
 @door("loads")
@@ -38,7 +40,7 @@ _SINGLY = 3
 def load(request: HttpRequest, number: int) -> HttpResponse:
     """How far a load is and, once checked, what it would change."""
     batch = _batch(number)
-    return show(request, "loads/load.html", _page(batch))
+    return show(request, "loads/load.html", _page(batch, asked=request.GET))
 
 
 @door("loads")
@@ -81,14 +83,16 @@ def _batch(number: int) -> Batch:
     return found
 
 
-def _page(batch: Batch, form: Answers | None = None) -> LoadPage:
+def _page(batch: Batch, form: Answers | None = None, asked: Mapping[str, str] = _NOTHING) -> LoadPage:
     stage = stage_of(batch)
+    often, watch = watching(reverse("load", args=[batch.pk]), asked, running=stage.running)
     job = batch.load_job or batch.check_job
     outcome = batch.check_job.outcome if batch.check_job is not None and batch.check_job.state == states.DONE else {}
     return LoadPage(
         f"Load {batch.pk}",
         trail=(Link("Loads", reverse("loads")),),
-        refresh=int(REFRESH.value) if stage.running else 0,
+        refresh=often,
+        watch=watch,
         says=stage.says,
         banner=nobody_works() if stage.running else None,
         job=Link(f"Job {job.pk}: {states.WORDS[job.state].lower()}", reverse("job", args=[job.pk])) if job else None,
