@@ -1,6 +1,7 @@
 """First pages of who keeps the installation: the state of loads, what the doctor says, and alerts of the journal."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from goldenthread.jobs.shown import state_tag
 from goldenthread.journal.logs import logs_of
 from goldenthread.journal.models import Entry
 from goldenthread.journal.queries import states as log_states
-from goldenthread.loads.history import history_of
+from goldenthread.loads.history import Aged, history_of
 from goldenthread.loads.work import BACK, CHECK, LOAD, SERVE
 from goldenthread.packs.rules import MEMBER_EDITION
 from goldenthread.packs.shelf import runs
@@ -42,11 +43,14 @@ def loads_part() -> Part:
     says = [f"{known}, with {many(current.findings, 'finding')}."]
     says += [f"Their pages are not ready: {current.why}."] if current.why else []
     says += [] if worker_is_there() else ["No background worker is running: what is asked for waits."]
-    old = sorted(current.sources, key=lambda one: -one.days)[: CHANGES_LISTED.value]
+    behind = [one for one in _latest(current.sources) if one.days > 0]
+    rest = len(_latest(current.sources)) - len(behind)
+    says += [f"{many(rest, 'source reaches', 'sources reach')} that day."] if rest else []
     sources = Table(
-        "Sources, the oldest first",
-        (Column("Source"), Column("Speaks of"), Column("Days before the records' day", numeric=True)),
-        tuple((one.source, day(one.as_at), whole(one.days)) for one in old),
+        "Sources that end before that day, the oldest first",
+        (Column("Source"), Column("Speaks of"), Column("Days before", numeric=True)),
+        tuple((one.source, day(one.as_at), whole(one.days)) for one in behind[: CHANGES_LISTED.value]),
+        "Every source reaches it.",
         wide=True,
     )
     jobs = jobs_of((CHECK, LOAD, SERVE, BACK))[: CHANGES_LISTED.value]
@@ -66,6 +70,17 @@ def loads_part() -> Part:
         wide=True,
     )
     return Part("The state of loads", tuple(says), tables=(sources, latest), links=links)
+
+
+def _latest(sources: Sequence[Aged]) -> list[Aged]:
+    """Sources, the oldest first; of a return that is sent each year only the latest year."""
+    found: dict[str, Aged] = {}
+    for one in sources:
+        name, _, year = one.source.partition("/")
+        key = name if year.isdigit() else one.source
+        if key not in found or found[key].as_at < one.as_at:
+            found[key] = one
+    return sorted(found.values(), key=lambda one: -one.days)
 
 
 def doctor_part() -> Part:

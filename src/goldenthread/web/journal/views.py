@@ -179,7 +179,7 @@ def _table(part: tuple[Line, ...]) -> Table:
             Cell(moment(one.at), whole=True),
             Cell(one.viewer, note=one.role),
             Cell(one.action),
-            Cell(", ".join(f"{name}: {value}" for name, value in one.about)),
+            Cell(", ".join(f"{name.replace('_', ' ')}: {value}" for name, value in one.about)),
             Cell(whole(one.people)),
             Cell(one.purpose),
             Cell(f"{one.log} {one.number}"),

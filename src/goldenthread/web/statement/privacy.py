@@ -40,6 +40,21 @@ def _users() -> Part:
         ),
         ("When you last looked at your first page", "To tell you what changed since", "Until your next visit"),
         (
+            "What you said of a clock: a coded reason, or the day on which something was done",
+            "So that a manager knows it until the records say it",
+            "Until the child is forgotten; what you took back stays with the day on which you did",
+        ),
+        (
+            "What you wrote for a paper, and comments on drafts",
+            "A paper keeps who wrote and who commented",
+            "As long as the paper",
+        ),
+        (
+            "Tokens of programs and calendars, as hashes, with when they were last used",
+            "So that you can see and revoke them",
+            "Until you revoke them or they run out",
+        ),
+        (
             "Your session",
             "So that you need not sign in at each page",
             f"{installation.session_minutes} minutes of rest, {installation.session_hours} hours at most",
@@ -63,8 +78,8 @@ def _children() -> Part:
 
 def _cookies() -> Part:
     rows = (
-        ("sessionid", "That you are signed in", "Until you sign out or rest"),
-        ("csrftoken", "That a form was sent from here", "A year"),
+        (settings.SESSION_COOKIE_NAME, "That you are signed in", "Until you sign out or rest"),
+        (settings.CSRF_COOKIE_NAME, "That a form was sent from here", "A year"),
     )
     heads = (Column("Cookie"), Column("What it says"), Column("How long"))
     says = "Both are needed for the site to work, so none is asked for."
