@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 
 from goldenthread.calendar import Period
 from goldenthread.measures.kinds import Polarity, Unit
-from goldenthread.measures.reading.points import Point, Subject, bare, exact, printed
-from goldenthread.measures.reading.variation import Parameters, load_parameters
+from goldenthread.measures.reading.points import Point, Subject, bare, exact, period_words, printed
+from goldenthread.measures.reading.variation import Parameters, Rule, load_parameters
 from goldenthread.programme.figures import Observed, Series
 from goldenthread.programme.promises import Moves
 from goldenthread.programme.shown.moved import Moved, better_is_high
 from goldenthread.programme.shown.numbers import Numbers
-from goldenthread.programme.shown.spans import Span, held_against, mean, span_of, verdict_of
+from goldenthread.programme.shown.spans import held_against, mean, span_of, verdict_of
 from goldenthread.programme.shown.verdicts import Verdict
 
 _HUNDRED = 100.0
@@ -61,8 +62,8 @@ def doubts(
     held = [one for one in series.observed if one.point.value is not None and first <= one.point.period.end <= as_at]
     each = (
         _recording(series.subject, held, since, high, numbers, settings),
-        _late_entry(series.subject, held, found.span, since, high, numbers, settings),
-        _fewer(series.subject, held, found.span, since, high, numbers, settings),
+        _late_entry(series.subject, held, since, high, numbers, settings),
+        _fewer(series.subject, held, since, high, numbers, settings),
     )
     return tuple(one for one in each if one is not None)
 
@@ -110,7 +111,6 @@ def _share(period: Period, top: float, of: float) -> Point:
 def _late_entry(
     subject: Subject,
     held: Sequence[Observed],
-    span: Span,
     since: date,
     high: bool | None,
     numbers: Numbers,
@@ -144,7 +144,6 @@ def _late_entry(
 def _fewer(
     subject: Subject,
     held: Sequence[Observed],
-    span: Span,
     since: date,
     high: bool | None,
     numbers: Numbers,
@@ -154,30 +153,77 @@ def _fewer(
     points = [one.point for one in held]
     if any(one.denominator is None for one in points) or not (subject.unit is Unit.PERCENT or subject.unit in _MEANS):
         return None
-    heads = Subject(f"{subject.key}-counted", "how many are counted", Unit.COUNT, Polarity.NONE, 0, True)
-    counted = [Point(one.period, float(one.denominator or 0)) for one in points]
-    numbered = span_of(heads, counted, since, settings)
-    if numbered is None or verdict_of(numbered, True, numbers) is not Verdict.WORSE:
+    gone = _gone_from(subject, points, since, numbers, settings)
+    if gone is None:
         return None
-    was = numbered.usual
-    now = mean([mark.point for mark in numbered.after[-numbers.recent :]], heads)
-    fell = 100 * (was - now) / was
+    was, now, first = gone
     needed = numbers.fewer_fall if subject.unit is Unit.PERCENT else numbers.fewer_fall_mean
-    if fell < needed:
+    if 100 * (was - now) < needed * was:
         return None
-    says = f"{bare(now, 0)} are counted lately against {bare(was, 0)} on average before ({bare(fell, 0)}% fewer)"
+    says = (
+        f"{bare(now, 0)} are counted on average from {period_words(first)} on against {bare(was, 0)} before "
+        f"({bare(100 * (was - now) / was, 0)}% fewer)"
+    )
     if subject.unit is Unit.PERCENT:
-        back = [_put_back(one, float(was), high) if one.period.end >= since else one for one in points]
+        more = float(was - now)
+        back = [_put_back(one, more, high) if one.period.end >= first.end else one for one in points]
         again = span_of(subject, back, since, settings)
-        if again is None or verdict_of(again, high, numbers) is Verdict.IMPROVED:
+        if again is None or (
+            verdict_of(again, high, numbers) is Verdict.IMPROVED and _mostly_left(points, back, subject, since, numbers)
+        ):
             return None
         says = f"{says}; with those left out put back as not met it is {held_against(again, numbers)}"
-    return Doubt(DoubtKind.FEWER, says, f"since {since}")
+    return Doubt(DoubtKind.FEWER, says, f"since {first.label}")
 
 
-def _put_back(point: Point, usual: float, high: bool | None) -> Point:
-    """The share if as many were counted as before, and none of those put back met what is better."""
-    of = float(point.denominator or 0)
-    whole = max(of, usual)
-    top = float(point.numerator or 0) + (0.0 if high else whole - of)
-    return _share(point.period, top, whole)
+def _gone_from(
+    subject: Subject, points: Sequence[Point], since: date, numbers: Numbers, settings: Parameters
+) -> tuple[Fraction, Fraction, Period] | None:
+    """How many were counted before they became fewer, how many after, and from when; None where nothing signals it.
+
+    What happens in a period varies around its mean, so its number is charted. What stands at a period's end wanders: there
+    the change from one to the next is charted, and a fall out of its limits is a step, measured by the values around it;
+    without a step only a long way down is believed.
+    """
+    heads = Subject(f"{subject.key}-counted", "how many are counted", Unit.COUNT, Polarity.NONE, 0, True)
+    counted = [Point(one.period, float(one.denominator or 0)) for one in points]
+    level = span_of(heads, counted, since, settings)
+    if level is None:
+        return None
+    was, now = level.usual, mean([mark.point for mark in level.after[-numbers.recent :]], heads)
+    slow = numbers.fewer_fall_slow if subject.stock else 0
+    lower = verdict_of(level, True, numbers) is Verdict.WORSE and 100 * (was - now) >= slow * was
+    by_level = (was, now, level.after[0].point.period) if lower else None
+    if not subject.stock:
+        return by_level
+    steps = [Point(b.period, (b.value or 0) - (a.value or 0)) for a, b in pairwise(counted)]
+    span = span_of(heads, steps, since, settings)
+    fallen = [
+        place
+        for place, mark in enumerate(span.after if span is not None else ())
+        if any(signal.rule is Rule.OUTSIDE and not signal.high for signal in mark.signals)
+    ]
+    if not fallen:
+        return by_level
+    begun = len(points) - (len(span.after) if span is not None else 0)
+    first, last = begun + fallen[0], begun + fallen[-1]
+    around = counted[max(first - numbers.recent, 0) : first], counted[last : last + numbers.recent]
+    return mean(around[0], heads), mean(around[1], heads), points[first].period
+
+
+def _mostly_left(
+    points: Sequence[Point], back: Sequence[Point], subject: Subject, since: date, numbers: Numbers
+) -> bool:
+    """Whether at least the stated part of the improvement is left when those left out are put back."""
+    before = mean([one for one in points if one.period.end < since], subject)
+    at_face, left = (
+        abs(mean([one for one in some if one.period.end >= since][-numbers.recent :], subject) - before)
+        for some in (points, back)
+    )
+    return 100 * left >= numbers.fewer_part * at_face
+
+
+def _put_back(point: Point, more: float, high: bool | None) -> Point:
+    """The share if so many more were counted, and none of those put back met what is better."""
+    top = float(point.numerator or 0) + (0.0 if high else more)
+    return _share(point.period, top, float(point.denominator or 0) + more)

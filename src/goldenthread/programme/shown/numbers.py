@@ -31,6 +31,8 @@ class Numbers:
     unrecorded_fall: int
     late_part: int
     fewer_fall: int
+    fewer_part: int
+    fewer_fall_slow: int
     fewer_fall_mean: int
 
     def same_from(self, kind: PeriodKind) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from goldenthread.measures.kinds import Unit
 from goldenthread.measures.reading.points import RATES, Point, Subject, bare, exact, printed
-from goldenthread.measures.reading.variation import Chart, Mark, Parameters, control_chart
+from goldenthread.measures.reading.variation import Chart, Mark, Parameters, Rule, Signal, control_chart
 from goldenthread.programme.shown.numbers import Numbers
 from goldenthread.programme.shown.verdicts import Verdict
 
@@ -70,16 +70,21 @@ def verdict_of(span: Span, better_is_high: bool | None, numbers: Numbers) -> Ver
     if len(span.after) < numbers.change_from:
         return Verdict.TOO_EARLY
     now = mean([mark.point for mark in recent], span.chart.subject)
-    bad = [mark for mark in recent if _signals(mark, None if better_is_high is None else not better_is_high)]
+    signals = _since(span, None if better_is_high is None else not better_is_high)
+    bad = signals[-numbers.recent :]
     away = better_is_high is None or (now < span.usual) == better_is_high
-    if len(bad) >= numbers.worse_needs and away and now != span.usual:
+    if sum(bad) >= numbers.worse_needs and away and now != span.usual:
         return Verdict.WORSE
     if better_is_high is None:
         return Verdict.HELD
-    good = [mark for mark in recent if _signals(mark, better_is_high)]
-    if len(good) >= numbers.better_needs and (now > span.usual) == better_is_high and now != span.usual:
+    good = _since(span, better_is_high)
+    if (
+        sum(good[-numbers.recent :]) >= numbers.better_needs
+        and (now > span.usual) == better_is_high
+        and now != span.usual
+    ):
         return Verdict.IMPROVED
-    if sum(_signals(mark, better_is_high) for mark in span.after) >= numbers.worse_needs:
+    if sum(good) >= numbers.worse_needs:
         return Verdict.FELL_BACK
     enough = len(span.after) >= numbers.same_from(span.chart.last.point.period.kind)
     return Verdict.UNCHANGED if enough else Verdict.TOO_EARLY
@@ -88,8 +93,9 @@ def verdict_of(span: Span, better_is_high: bool | None, numbers: Numbers) -> Ver
 def signalled_from(span: Span) -> Point | None:
     """The first value of the last run of values since the day that carry a signal: what is said rests on it."""
     first = None
-    for mark in reversed(span.after):
-        if mark.signals:
+    carried = _since(span, None)
+    for mark, signalled in zip(reversed(span.after), reversed(carried), strict=True):
+        if signalled:
             first = mark.point
         elif first is not None:
             break
@@ -138,5 +144,28 @@ def _behind(points: Sequence[Point]) -> str:
     return f" ({bare(top, 0)} of {bare(sum(exact(one.denominator or 0) for one in points), 0)})"
 
 
-def _signals(mark: Mark, high: bool | None) -> bool:
-    return any(high is None or signal.high == high for signal in mark.signals)
+def _since(span: Span, high: bool | None) -> list[bool]:
+    """For each value since the day whether it carries a signal that way.
+
+    A run counts only where it is long enough without what came before the day: else it is not since then.
+    """
+    found = [False] * len(span.after)
+    for place, mark in enumerate(span.after):
+        for signal in mark.signals:
+            if high is not None and signal.high != high:
+                continue
+            needed = {Rule.SHIFT: span.chart.parameters.shift, Rule.TREND: span.chart.parameters.trend}.get(signal.rule)
+            if needed is None or _run_since(span.after, place, signal) >= needed:
+                found[place] = True
+    return found
+
+
+def _run_since(after: Sequence[Mark], place: int, signal: Signal) -> int:
+    """How long the run of a signal is from the day to its end."""
+    end, length = place, signal.length
+    for later in range(place + 1, len(after)):
+        same = [one for one in after[later].signals if one.rule is signal.rule and one.high == signal.high]
+        if not same or same[0].length <= length:
+            break
+        end, length = later, same[0].length
+    return min(length, end + 1)
