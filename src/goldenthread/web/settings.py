@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "goldenthread.journal",
     "goldenthread.accounts",
     "goldenthread.jobs",
+    "goldenthread.plan",
     "goldenthread.performance",
     "goldenthread.trackers",
     "goldenthread.loads",

@@ -37,6 +37,7 @@ _ROOMS: Final = (
     _Room("Findings", "findings", ("findings",)),
     _Room("Loads", "loads", ("loads",)),
     _Room("Check figures", "scrutinise", ("scrutinise",)),
+    _Room("Plan", "plan", ("plan", "plan.own", "plan.change", "plan.agree", "plan.files", "guard")),
     _Room("Papers", "packs", ("packs.read", "packs.write", "packs.approve")),
     _Room("Search", "search", ("search",)),
     _Room("Rules", "rules", ("rules", "rules.change")),

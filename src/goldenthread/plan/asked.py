@@ -1,0 +1,96 @@
+"""What the figures ask, as a viewer may see it: at once for who runs the plan and for owners of theirs, later for the Board."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goldenthread.accounts.viewer import Viewer
+from goldenthread.plan import models
+from goldenthread.plan.policies import owners_of, sees_at_once
+from goldenthread.programme.guard import Gap
+from goldenthread.programme.promises import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason to ask: its code, the question in words, the arithmetic, since when, and whether somebody answered it."""
+
+    key: str
+    code: str
+    says: str
+    arithmetic: str
+    since: date
+    open: date
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer to a question, or the director's view of it."""
+
+    on: date
+    by: str
+    text: str
+    director: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as one viewer sees it, with the reasons that are theirs to see today."""
+
+    number: int
+    kind: str
+    about: str
+    title: str
+    claimed: str
+    shown: str
+    gap: str
+    evidence_days: int | None
+    first_seen: date
+    open_on: date
+    gone_on: date | None
+    reasons: tuple[Because, ...]
+    answers: tuple[Said, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether every reason was answered."""
+        return all(one.answered for one in self.reasons)
+
+
+def asked_for(viewer: Viewer, plan: Plan, today: date, *, gone: bool = False) -> tuple[Asked, ...]:
+    """Questions that the guard asks now (or, ``gone``, no longer asks) as far as a viewer may see them, the widest gap first."""
+    found = models.Question.objects.filter(plan=plan.key, gone_on__isnull=not gone).prefetch_related("answers")
+    mine = {one.key for one in plan.actions if viewer.username in owners_of(one, plan.people)}
+    at_once, may = sees_at_once(viewer), viewer.may("guard")
+    order = [one.value for one in Gap]
+    # A reason that was answered in an earlier question about the same thing is answered still: its key says both.
+    given = models.Answer.objects.filter(question__plan=plan.key).values_list("reasons", flat=True)
+    answered = {key for keys in given for key in keys}
+    seen = []
+    for row in found.order_by("first_seen", "pk"):
+        everything = at_once or row.about in mine
+        if not everything and not may:
+            continue
+        reasons = tuple(one for one in _reasons(row, answered) if everything or one.open <= today)
+        if reasons:
+            seen.append(_asked(row, reasons))
+    return tuple(
+        sorted(seen, key=lambda one: (order.index(one.gap) if one.gap in order else len(order), one.first_seen))
+    )
+
+
+def _reasons(row: models.Question, answered: set[str]) -> Iterable[Because]:
+    for one in row.reasons:
+        since, opens = date.fromisoformat(one["since"]), date.fromisoformat(one["open"])
+        yield Because(one["key"], one["code"], one["says"], one["arithmetic"], since, opens, one["key"] in answered)
+
+
+def _asked(row: Any, reasons: tuple[Because, ...]) -> Asked:
+    answers = sorted(row.answers.all(), key=lambda one: one.pk)
+    return Asked(
+        row.pk, row.kind, row.about, row.title, row.claimed, row.shown, row.gap, row.evidence_days, row.first_seen,
+        min(one.open for one in reasons), row.gone_on, reasons,
+        tuple(Said(one.on, one.by, one.text, one.director) for one in answers),
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""The tables of the room: versions of a plan, its actions with everything dated about them, and what the figures ask."""
+
+from goldenthread.plan.models.dated import Claim, Evidence, Expected, Milestone, Ownership, Slip, Update
+from goldenthread.plan.models.ending import Check, Closure, Proposal
+from goldenthread.plan.models.guarded import Answer, Question, Shown
+from goldenthread.plan.models.promised import Action, Wording
+from goldenthread.plan.models.versions import Mapped, Person, Point, Recommendation, Subtheme, Theme, Version
+
+__all__ = [
+    "Action",
+    "Answer",
+    "Check",
+    "Claim",
+    "Closure",
+    "Evidence",
+    "Expected",
+    "Mapped",
+    "Milestone",
+    "Ownership",
+    "Person",
+    "Point",
+    "Proposal",
+    "Question",
+    "Recommendation",
+    "Shown",
+    "Slip",
+    "Subtheme",
+    "Theme",
+    "Update",
+    "Version",
+    "Wording",
+]
