@@ -237,7 +237,6 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 )
 def test_what_would_not_read_back_is_not_written(field: dict[str, object]) -> None:
     """Better refused than changed."""
-    from dataclasses import replace
 
     action: Action = replace(PROGRAMME.plan.actions[0], **field)  # type: ignore[arg-type]
     changed = replace(PROGRAMME, plan=replace(PROGRAMME.plan, actions=(action,)))
