@@ -10,7 +10,7 @@ from goldenthread.measures.reading.variation import Chart, Parameters, load_para
 from goldenthread.programme.figures import Observed, Series
 from goldenthread.programme.promises import Moves
 from goldenthread.programme.shown.numbers import Numbers
-from goldenthread.programme.shown.spans import Span, held_against, signalled_from, span_of, verdict_of
+from goldenthread.programme.shown.spans import Span, chartable, held_against, signalled_from, span_of, verdict_of
 from goldenthread.programme.shown.verdicts import Verdict
 
 
@@ -162,6 +162,9 @@ def _too_few(subject: Subject, valued: Sequence[Observed], since: date, age: int
     ]
     listed = ", ".join(shown[-3:])
     none_since = latest.period.end < since
+    if not chartable(subject, [one.point for one in valued]):
+        says = f"{listed}: its periods share days, so that a change cannot be told from chance"
+        return Moved(Verdict.TOO_FEW, says, latest, age, latest.period.label)
     says = f"{listed}: none since it began" if none_since else f"{listed}: too few to tell a change from chance"
     return Moved(Verdict.TOO_EARLY if none_since else Verdict.TOO_FEW, says, latest, age, latest.period.label)
 
