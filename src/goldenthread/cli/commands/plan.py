@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
+from goldenthread.cli.commands.plan_guard import guarded
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say, warn
 from goldenthread.programme.checks import Noticed, asked, questions
@@ -51,6 +52,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("convert")(converted)
     group.command("register")(registered)
     group.command("columns")(described)
+    group.command("guard")(guarded)
     app.add_typer(group, name="plan")
 
 
