@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 
-import pytest
 from tests.house.sources import Module, listed, modules
 
 LONGEST = 300
@@ -13,62 +12,57 @@ GROUND_FLOORS = {"calendar", "records", "borough", "access"}
 SECOND_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 ABBREVIATIONS = re.compile(r"\b(e\.g|i\.e|etc|cf|vs|para|No|s|reg|St)\.", re.IGNORECASE)
 
-each_module = pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
-
 
 def test_there_is_code_to_judge() -> None:
     """The tests below would pass over an empty list."""
     assert modules()
 
 
-@each_module
-def test_a_module_is_short(module: Module) -> None:
+def test_a_module_is_short() -> None:
     """A file is split before it is too long to read at a sitting."""
-    assert len(module.text.splitlines()) <= LONGEST
+    lengths = {module.name: len(module.text.splitlines()) for module in modules()}
+    long = [f"{name} has {lines} lines" for name, lines in lengths.items() if lines > LONGEST]
+    assert not long, listed(long)
 
 
-@each_module
-def test_a_module_begins_with_one_plain_sentence(module: Module) -> None:
+def test_a_module_begins_with_one_plain_sentence() -> None:
     """The first paragraph of the module's docstring is a sentence with a full stop."""
-    docstring = ast.get_docstring(module.tree)
-    assert docstring, f"{module.name} has no docstring"
-    first = " ".join(docstring.split("\n\n")[0].split())
-    assert first[0].isupper() or not first[0].isalpha(), f"{module.name}: begin with a capital letter: {first}"
-    assert first.endswith((".", "?")), f"{module.name}: end the first sentence with a full stop: {first}"
-    assert not SECOND_SENTENCE.search(ABBREVIATIONS.sub("", first)), f"{module.name}: one sentence first: {first}"
+    wrong = [f"{module.name}: {said}" for module in modules() if (said := _wrong_beginning(module))]
+    assert not wrong, listed(wrong)
 
 
-@each_module
-def test_what_others_use_is_explained(module: Module) -> None:
+def test_what_others_use_is_explained() -> None:
     """Every public function and class of the ground floors has a docstring."""
-    if module.floor not in GROUND_FLOORS:
-        return
     silent = [
-        f"{module.name}:{node.lineno} {node.name}" for node in _public(module.tree) if not ast.get_docstring(node)
+        f"{module.name}:{node.lineno} {node.name}"
+        for module in modules()
+        if module.floor in GROUND_FLOORS
+        for node in _public(module.tree)
+        if not ast.get_docstring(node)
     ]
     assert not silent, listed(silent)
 
 
-@each_module
-def test_no_exception_is_swallowed(module: Module) -> None:
+def test_no_exception_is_swallowed() -> None:
     """A caught exception is named, and something is done about it."""
     swallowed = []
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.ExceptHandler):
-            if node.type is None:
-                swallowed.append(f"{module.name}:{node.lineno} catches everything without a name")
-            elif all(_does_nothing(statement) for statement in node.body):
-                swallowed.append(f"{module.name}:{node.lineno} catches and does nothing")
-            elif _catches_all(node.type) and all(_only_leaves(statement) for statement in node.body):
-                swallowed.append(f"{module.name}:{node.lineno} catches every exception and goes on")
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ExceptHandler):
+                if node.type is None:
+                    swallowed.append(f"{module.name}:{node.lineno} catches everything without a name")
+                elif all(_does_nothing(statement) for statement in node.body):
+                    swallowed.append(f"{module.name}:{node.lineno} catches and does nothing")
+                elif _catches_all(node.type) and all(_only_leaves(statement) for statement in node.body):
+                    swallowed.append(f"{module.name}:{node.lineno} catches every exception and goes on")
     assert not swallowed, listed(swallowed)
 
 
-@each_module
-def test_nothing_is_left_unwritten(module: Module) -> None:
+def test_nothing_is_left_unwritten() -> None:
     """No function stands empty or says that it is not written yet, unless it declares what others provide."""
     unwritten = [
         f"{module.name}:{function.lineno} {function.name}"
+        for module in modules()
         for holder in ast.walk(module.tree)
         if not (isinstance(holder, ast.ClassDef) and _is_a_declaration(holder))
         for function in ast.iter_child_nodes(holder)
@@ -77,6 +71,19 @@ def test_nothing_is_left_unwritten(module: Module) -> None:
         if _is_empty(function)
     ]
     assert not unwritten, listed(unwritten)
+
+
+def _wrong_beginning(module: Module) -> str:
+    """What is wrong with how a module begins; "" where nothing is."""
+    docstring = ast.get_docstring(module.tree)
+    if not docstring:
+        return "no docstring"
+    first = " ".join(docstring.split("\n\n")[0].split())
+    if first[0].isalpha() and not first[0].isupper():
+        return f"begin with a capital letter: {first}"
+    if not first.endswith((".", "?")):
+        return f"end the first sentence with a full stop: {first}"
+    return f"one sentence first: {first}" if SECOND_SENTENCE.search(ABBREVIATIONS.sub("", first)) else ""
 
 
 def _public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
