@@ -71,7 +71,8 @@ def moved(
     age = (as_at - latest.period.end).days
     at = f"{printed(latest.exact, series.subject.unit, series.subject.places)} in {period_words(latest.period)}"
     if age > numbers.old_after(latest.period.kind):
-        return Moved(Verdict.TOO_OLD, f"its last value is {at}, {age} days ago", latest, age, latest.period.label)
+        says = f"its last value is {at}, {age} days ago{_earlier(series.subject, valued)}"
+        return Moved(Verdict.TOO_OLD, says, latest, age, latest.period.label)
     if len({one.version for one in valued}) > 1:
         return _redefined(series, valued, since, moves, as_at, numbers, settings)
     span = span_of(series.subject, [one.point for one in valued], since, settings, earliest)
@@ -169,9 +170,18 @@ def _too_few(subject: Subject, valued: Sequence[Observed], since: date, age: int
     return Moved(Verdict.TOO_EARLY if none_since else Verdict.TOO_FEW, says, latest, age, latest.period.label)
 
 
+def _earlier(subject: Subject, valued: Sequence[Observed]) -> str:
+    """The two values before the last, in brackets, so that a reader sees at least which way it went then."""
+    before = [
+        f"{printed(one.point.exact, subject.unit, subject.places)} in {period_words(one.point.period)}"
+        for one in valued[-3:-1]
+    ]
+    return f" (before it {', '.join(before)})" if before else ""
+
+
 def _nothing(known: Sequence[Observed], subject: Subject) -> str:
     if not known:
         return f"no value of {subject.title} is known"
     reasons = {one.point.reason for one in known} - {Reason.VALUE}
     words = ", ".join(sorted(reason.value for reason in reasons))
-    return f"{subject.title} has no value in any of {len(known)} periods ({words})"
+    return f"{subject.title} has no value in {len(known)} of {len(known)} periods ({words})"

@@ -1,6 +1,6 @@
 """Rules of what the linked measures show: worse, fallen back, unchanged, missed, too old, or not recorded at all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from goldenthread.programme.guard.asking.asked import Asked, Asking, Hit, day_words, several
@@ -39,18 +39,17 @@ def target_missed(at: Asked, rule: Rule) -> Iterator[Hit]:
 
 
 def too_old(at: Asked, rule: Rule) -> Iterator[Hit]:
-    """The newest value of every aim is too old to judge by."""
-    if at.impact.verdict is Verdict.TOO_OLD:
-        for one in at.impact.aims:
-            if one.found.verdict is Verdict.TOO_OLD and one.found.age is not None:
-                yield _hit(one, age=several(one.found.age, "day"))
+    """The newest value of every aim is too old to judge by: asked once, whatever their number."""
+    old = [one for one in at.impact.aims if one.found.verdict is Verdict.TOO_OLD]
+    ages = [one.found.age for one in old if one.found.age is not None]
+    if at.impact.verdict is Verdict.TOO_OLD and ages:
+        yield _together(old, age=several(min(ages), "day"))
 
 
 def not_recorded(at: Asked, rule: Rule) -> Iterator[Hit]:
-    """No aim has a single value."""
+    """No aim has a single value: asked once, whatever their number."""
     if at.impact.verdict is Verdict.NOT_RECORDED:
-        for one in at.impact.aims:
-            yield _hit(one)
+        yield _together(at.impact.aims)
 
 
 def guardrail_worse(at: Asked, rule: Rule) -> Iterator[Hit]:
@@ -69,7 +68,18 @@ def definition_changed(at: Asked, rule: Rule) -> Iterator[Hit]:
             yield _hit(one)
 
 
-def _hit(one: Linked, more: str = "", **values: object) -> Hit:
+def _together(linked: Sequence[Linked], **values: str) -> Hit:
+    """One reason for several measures of which the same is to be said."""
+    if len(linked) == 1:
+        return _hit(linked[0], **values)
+    return Hit(
+        {"measure": f"any of its {len(linked)} measures", **values},
+        "; ".join(f"{one.title}: {one.found.says}" for one in linked),
+        tuple(part for one in linked for part in (one.expected.measure, one.found.rests_on)),
+    )
+
+
+def _hit(one: Linked, more: str = "", **values: str) -> Hit:
     typed = " (typed figures)" if one.typed else ""
     return Hit(
         {"measure": one.title, "began": day_words(one.since), **values},
