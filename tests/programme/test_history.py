@@ -82,10 +82,10 @@ def test_two_days_say_what_came_between() -> None:
     assert [(one.action, one.kind, one.was, one.now) for one in found] == [
         ("visits", Changed.DUE, "March 2025", "30 June 2025"),
         ("visits", Changed.RATING, "G", "A"),
-        ("visits", Changed.OWNER, "amy", "bilal; amy"),
+        ("visits", Changed.OWNER, "Amy Brown", "BC, Amy Brown (covered by Amy Brown)"),
         ("visits", Changed.EVIDENCE, "", "The board saw it."),
         ("visits", Changed.UPDATE, "", "=Not a formula; two lines:\nthe second."),
-        ("letters", Changed.AGREED, "", "by bilal"),
+        ("letters", Changed.AGREED, "", "by BC"),
         ("letters", Changed.CHECKED, "", "after 3 months it does not hold"),
         ("letters", Changed.REOPENED, "", ""),
     ]

@@ -1,13 +1,13 @@
 """Two days of a plan, or two plans, set side by side: every date moved, rating changed, step done and owner gone."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
 
 from goldenthread.programme.history import as_at
-from goldenthread.programme.promises import Action, Closure, Plan
+from goldenthread.programme.promises import Action, Closure, Ownership, Plan
 from goldenthread.records.errors import WrongUse
 
 
@@ -58,10 +58,11 @@ def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
     """What is another in a second plan, action by action in its order; actions are told by their keys."""
     old = {action.key: action for action in before.actions}
     new = {action.key: action for action in after.actions}
+    people = {person.key: person.name or person.initials or person.key for person in (*before.people, *after.people)}
     changes: list[Change] = []
     for action in after.actions:
         if action.key in old:
-            changes += _of_action(old[action.key], action)
+            changes += _of_action(old[action.key], action, people)
         else:
             changes.append(Change(action.key, action.printed, Changed.ADDED, "", action.text))
     gone = (action for action in before.actions if action.key not in new)
@@ -69,50 +70,58 @@ def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _of_action(old: Action, new: Action) -> Iterator[Change]:
+def _of_action(old: Action, new: Action, people: Mapping[str, str]) -> Iterator[Change]:
     for look in _LOOKS:
-        for kind, was, now, on, because in look(old, new):
+        for kind, was, now, on, because in look(old, new, people):
             yield Change(new.key, new.printed, kind, was, now, on, because)
 
 
 _Seen = Iterator[tuple[Changed, str, str, date | None, str]]
 
 
-def _words(old: Action, new: Action) -> _Seen:
+def _words(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     if old.text != new.text:
         yield Changed.WORDS, old.text, new.text, None, ""
 
 
-def _due(old: Action, new: Action) -> _Seen:
+def _due(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     if old.due != new.due:
         last = new.slips[-1] if new.slips else None
         yield Changed.DUE, old.due.words(), new.due.words(), last.on if last else None, last.because if last else ""
 
 
-def _rating(old: Action, new: Action) -> _Seen:
+def _rating(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     was, now = old.claim, new.claim
     if now is not None and (was is None or was.rating != now.rating):
         yield Changed.RATING, was.rating if was else "", now.rating, now.on, now.because
 
 
-def _owner(old: Action, new: Action) -> _Seen:
+def _owner(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     was, now = old.ownership, new.ownership
     if now is not None and (was is None or (was.owners, was.cover) != (now.owners, now.cover)):
-        yield Changed.OWNER, "; ".join(was.owners) if was else "", "; ".join(now.owners), now.since, ""
+        yield Changed.OWNER, _led(was, people), _led(now, people), now.since, ""
 
 
-def _closures(old: Action, new: Action) -> _Seen:
+def _led(ownership: Ownership | None, people: Mapping[str, str]) -> str:
+    """Who leads, and who covers for them."""
+    if ownership is None:
+        return ""
+    cover = f" (covered by {people.get(ownership.cover, ownership.cover)})" if ownership.cover else ""
+    return ", ".join(people.get(owner, owner) for owner in ownership.owners) + cover
+
+
+def _closures(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     known = {one.on: one for one in old.closures}
     for closure in new.closures:
         before = known.get(closure.on)
         if before is None:
-            yield Changed.CLOSED, "", f"by {closure.by}", closure.on, ""
-        yield from _of_closure(before, closure)
+            yield Changed.CLOSED, "", f"by {people.get(closure.by, closure.by)}", closure.on, ""
+        yield from _of_closure(before, closure, people)
 
 
-def _of_closure(before: Closure | None, now: Closure) -> _Seen:
+def _of_closure(before: Closure | None, now: Closure, people: Mapping[str, str]) -> _Seen:
     if now.agreed_on is not None and (before is None or before.agreed_on is None):
-        yield Changed.AGREED, "", f"by {now.agreed_by}", now.agreed_on, ""
+        yield Changed.AGREED, "", f"by {people.get(now.agreed_by, now.agreed_by)}", now.agreed_on, ""
     looked = {check.months for check in before.checks if check.done_on} if before else set()
     for check in now.checks:
         if check.done_on is not None and check.months not in looked:
@@ -122,27 +131,27 @@ def _of_closure(before: Closure | None, now: Closure) -> _Seen:
         yield Changed.REOPENED, "", "", now.reopened_on, now.reopened_because
 
 
-def _milestones(old: Action, new: Action) -> _Seen:
+def _milestones(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     done = {one.key for one in old.milestones if one.done_on}
     for step in new.milestones:
         if step.done_on is not None and step.key not in done:
             yield Changed.MILESTONE, f"due {step.due.words()}", step.title, step.done_on, ""
 
 
-def _evidence(old: Action, new: Action) -> _Seen:
+def _evidence(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     known = {one.key for one in old.evidence}
     for one in new.evidence:
         if one.key not in known:
             yield Changed.EVIDENCE, "", one.shows, one.on, ""
 
 
-def _updates(old: Action, new: Action) -> _Seen:
+def _updates(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
     for one in new.updates:
         if one not in old.updates:
             yield Changed.UPDATE, "", one.text, one.on, ""
 
 
-_LOOKS: Final[Sequence[Callable[[Action, Action], _Seen]]] = (
+_LOOKS: Final[Sequence[Callable[[Action, Action, Mapping[str, str]], _Seen]]] = (
     _words,
     _due,
     _rating,

@@ -70,7 +70,7 @@ class Story:
     """A recommendation's whole story at the end of a day.
 
     ``said`` are findings that belong to it, ``done`` its actions, ``still`` what is still wrong in sentences, ``requests``
-    what was asked about it or its actions.
+    what was asked about it or its actions, ``boards`` the boards that may have asked.
     """
 
     reached: Reached
@@ -79,6 +79,7 @@ class Story:
     done: tuple[Done, ...]
     still: tuple[str, ...]
     requests: tuple[Request, ...]
+    boards: tuple[Board, ...] = ()
 
 
 def register(plan: Plan, governance: Governance | None = None) -> tuple[Reached, ...]:
@@ -123,7 +124,7 @@ def story(
     said = tuple(one for one in boards.findings if key in one.recommendations and one.on[:10] <= as_at.isoformat())
     about = {key, *(action.key for action in reached.actions)}
     requests = tuple(one for one in boards.requests if about & set(one.about))
-    return Story(reached, as_at, said, done, _still(reached, done, said), requests)
+    return Story(reached, as_at, said, done, _still(reached, done, said), requests, boards.boards)
 
 
 def _reached(recommendation: Recommendation, actions: Sequence[Action], boards: Sequence[Board]) -> Reached:
