@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from goldenthread.accounts.viewer import Viewer
+from goldenthread.measures.disclosure import policies
 from goldenthread.plan import models
 from goldenthread.plan.policies import owners_of, sees_at_once
 from goldenthread.programme.guard import Gap
 from goldenthread.programme.promises import Plan
+
+#: What is told of a reason in the stead of numbers that some readers may not have.
+_TOO_SMALL: Final = "One of its figures asks this. Its numbers are too small to be printed for you."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,13 @@ def asked_for(viewer: Viewer, plan: Plan, today: date, *, gone: bool = False) ->
     # A reason that was answered in an earlier question about the same thing is answered still: its key says both.
     given = models.Answer.objects.filter(question__plan=plan.key).values_list("reasons", flat=True)
     answered = {key for keys in given for key in keys}
+    told = _reads_small(viewer)
     seen = []
     for row in found.order_by("first_seen", "pk"):
         everything = at_once or row.about in mine
         if not everything and not may:
             continue
-        reasons = tuple(one for one in _reasons(row, answered) if everything or one.open <= today)
+        reasons = tuple(one for one in _reasons(row, answered, told) if everything or one.open <= today)
         if reasons:
             seen.append(_asked(row, reasons))
     return tuple(
@@ -81,10 +86,16 @@ def asked_for(viewer: Viewer, plan: Plan, today: date, *, gone: bool = False) ->
     )
 
 
-def _reasons(row: models.Question, answered: set[str]) -> Iterable[Because]:
+def _reads_small(viewer: Viewer) -> bool:
+    """Whether a viewer's audience is told small numbers."""
+    return viewer.audience is not None and not policies()[viewer.audience].protects
+
+
+def _reasons(row: models.Question, answered: set[str], told: bool) -> Iterable[Because]:
     for one in row.reasons:
         since, opens = date.fromisoformat(one["since"]), date.fromisoformat(one["open"])
-        yield Because(one["key"], one["code"], one["says"], one["arithmetic"], since, opens, one["key"] in answered)
+        says, arithmetic = (one["says"], one["arithmetic"]) if told or not one.get("small") else (_TOO_SMALL, "")
+        yield Because(one["key"], one["code"], says, arithmetic, since, opens, one["key"] in answered)
 
 
 def _asked(row: Any, reasons: tuple[Because, ...]) -> Asked:

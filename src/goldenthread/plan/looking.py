@@ -15,7 +15,7 @@ from goldenthread.jobs.models import Job
 from goldenthread.jobs.worker import CHORES
 from goldenthread.plan import queries
 from goldenthread.plan.actions import look
-from goldenthread.plan.series import series_now
+from goldenthread.plan.series import series_now, small_measures
 
 LOOK: Final = "plan.look"
 _WORKER: Final = By("background worker", "worker")
@@ -25,9 +25,9 @@ def looked(asked: Asked, step: Step) -> Mapping[str, Any]:
     """Set the plan as it stands today beside its figures, and keep what is asked."""
     step("Reading the figures", 0.0)
     plan = queries.plan_as_value()
-    series = series_now(plan)
+    series = series_now(plan, asked.asked_by, asked.role)
     step("Asking", 0.5)
-    found, new = look(series, localdate(), by=By(asked.asked_by, asked.role))
+    found, new = look(series, localdate(), by=By(asked.asked_by, asked.role), small=small_measures(plan))
     return {"asked": found, "new": new, "figures": len(series)}
 
 

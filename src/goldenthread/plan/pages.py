@@ -10,7 +10,10 @@ from goldenthread.design.pages import Page
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page under a heading; what it does not have is left out. ``folded`` hides it behind its heading."""
+    """A part of a page under a heading; what it does not have is left out. ``folded`` hides it behind its heading.
+
+    ``unfold`` are words behind which ``points`` are folded away; "" shows them.
+    """
 
     heading: str
     says: tuple[str, ...] = ()
@@ -21,6 +24,7 @@ class Part:
     links: tuple[Link, ...] = ()
     anchor: str = ""
     folded: bool = False
+    unfold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,22 +22,26 @@ from goldenthread.programme.figures import Series
 
 _PURPOSE = "what the figures do not support"
 _DIRECTOR = "director"
+#: Families of rules whose arithmetic prints figures.
+_OF_FIGURES = frozenset({"measures", "doubted"})
 
 
 @transaction.atomic
-def look(series: Mapping[str, Series], as_at: date, *, by: Viewer | By) -> tuple[int, int]:
+def look(
+    series: Mapping[str, Series], as_at: date, *, by: Viewer | By, small: frozenset[str] = frozenset()
+) -> tuple[int, int]:
     """Set the plan as it stood on a day beside its figures, and keep what is asked; how many are asked, how many new.
 
-    A question that is no longer asked is marked, never removed. Raises `WrongUse` before a plan was loaded.
+    ``small`` are measures with figures that are hidden from some readers. A question that is no longer asked is marked,
+    never removed. Raises `WrongUse` before a plan was loaded.
     """
     plan = queries.plan_as_value(as_at)
     days, today = WorkingDays.standard(), localdate()
     assessed = guard.assessed(plan, series, as_at, working_days=days)
     found = guard.asked(plan, assessed, as_at)
     opens = guard.open_to_others_from(today, int(HEAD_START.value), days)
-    new = 0
-    for one in found:
-        new += _keep(plan.key, one, today, opens)
+    hides = {one.key for one in plan.actions if any(said.measure in small for said in one.expected)}
+    new = sum(_keep(plan.key, one, today, opens, one.key in hides) for one in found)
     still = [one.identity for one in found]
     models.Question.objects.filter(plan=plan.key, gone_on__isnull=True).exclude(identity__in=still).update(
         gone_on=today
@@ -75,17 +79,19 @@ def answer(number: int, text: str, *, by: Viewer) -> models.Answer:
     return made
 
 
-def _keep(plan: str, one: guard.Question, today: date, opens: date) -> int:
+def _keep(plan: str, one: guard.Question, today: date, opens: date, hides: bool) -> int:
     """Keep a question; 1 for one that was never asked before. What was asked before keeps its days."""
     row = models.Question.objects.filter(plan=plan, identity=one.identity).first()
     before = _first_days(plan, one.key)
+    families = {rule.code: rule.family for rule in guard.load_rules().held}
     reasons: list[dict[str, Any]] = []
     for reason in one.reasons:
         key = reason.key(one.place)
         since, open_ = before.get(key, (today.isoformat(), opens.isoformat()))
         reasons.append(
             {"key": key, "code": reason.code, "says": reason.says, "arithmetic": reason.arithmetic,
-             "gap": reason.gap.value, "since": since, "open": open_}
+             "gap": reason.gap.value, "since": since, "open": open_,
+             "small": hides and families[reason.code] in _OF_FIGURES}
         )  # fmt: skip
     told = {
         "kind": one.about.value, "about": one.key, "title": one.title, "claimed": one.claimed, "shown": one.shown,

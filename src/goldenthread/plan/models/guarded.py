@@ -9,9 +9,10 @@ class Question(models.Model):
     """A claim that the figures do not support. ``identity`` is the guard's own and stays until the facts change.
 
     ``kind`` is a value of `guard.About` and ``about`` the key of an action or theme, or "plan". ``reasons`` are objects of
-    ``key``, ``code``, ``says``, ``arithmetic``, ``gap``, ``since`` (the day on which it was first found) and ``open`` (the
-    first day that others than those who run the plan see it). ``evidence_days`` is the age of the evidence, null for none.
-    ``gone_on`` is the day on which the guard no longer asked it.
+    ``key``, ``code``, ``says``, ``arithmetic``, ``gap``, ``since`` (the day on which it was first found), ``open`` (the
+    first day that others than those who run the plan see it) and ``small`` (whether its numbers are hidden from some
+    readers). ``evidence_days`` is the age of the evidence, null for none. ``gone_on`` is the day on which the guard no
+    longer asked it.
     """
 
     plan = models.CharField(max_length=NAME)

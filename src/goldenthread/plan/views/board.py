@@ -204,7 +204,12 @@ def _theme(reading: Reading, theme: Theme, found: Sequence[Action], narrowed: bo
         f"Actions of theme {theme.printed}", heads, rows, "It has no action.", groups=groups, caption_hidden=True
     )
     return Part(
-        f"{theme.printed}. {theme.title}", tuple(says), points=points, tables=(listed,), anchor=f"theme-{theme.key}"
+        f"{theme.printed}. {theme.title}",
+        tuple(says),
+        points=points,
+        tables=(listed,),
+        anchor=f"theme-{theme.key}",
+        unfold="What this theme is to mend, do differently and let people see" if points else "",
     )
 
 
