@@ -144,7 +144,7 @@ def _counts(found: object) -> Table:
         for (team, worker), counts in sorted(by_holder.items())
     )
     heads = ("Team", "Who has it", *(state.capitalize() for state in _LOOKS))
-    return Table("Who has what", columns(*heads, numeric=heads[2:]), rows, "Nothing was handed out yet.")
+    return Table("Who has what", columns(*heads, numeric=heads[2:]), rows, "Nothing was handed out yet.", wide=True)
 
 
 def _table(part: Sequence[Handed], served: Served, scope: Scope) -> Table:
