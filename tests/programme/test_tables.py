@@ -120,6 +120,7 @@ def test_a_key_that_is_anothers_initials_is_refused(tmp_path: Path, written: dic
 WRONG = {
     "unknown theme": ("actions", 0, {"theme": "practise"}, "row 2, column theme: 'practise' is in no row of themes"),
     "two keys": ("actions", 1, {"key": "visits"}, "row 3: key visits stands already in actions.csv, row 2"),
+    "a key with a slash": ("recommendations", 1, {"key": "peer/1"}, "'peer/1' holds a space or a mark that no key may"),
     "no key": ("themes", 0, {"key": ""}, "themes.csv, row 2, column key: is blank"),
     "two claims of a day": ("ratings", 1, {"on": "2025-02-01"}, "action visits, on 2025-02-01 stands already"),
     "another scheme": (

@@ -16,6 +16,7 @@ from goldenthread.measures.definitions import book
 from goldenthread.measures.pages import pages as measure_pages
 from goldenthread.measures.reading.pages import rules_page
 from goldenthread.papers.pages import packs_page
+from goldenthread.programme.pages import plan_files_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
@@ -37,6 +38,7 @@ def generated() -> Mapping[str, str]:
     made["reference/rating-rules.md"] = rules_page()
     made["reference/scrutiny.md"] = relations_page()
     made["reference/packs.md"] = packs_page(book())
+    made["reference/plan-files.md"] = plan_files_page()
     made["reference/registers.md"] = registers_page()
     made["reference/settings.md"] = settings_page()
     made["data-protection/roles.md"] = roles_page()

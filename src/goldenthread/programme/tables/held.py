@@ -13,6 +13,9 @@ from goldenthread.records.errors import Problem
 
 Rows = Mapping[str, Sequence[Row]]
 
+#: Keys stand in addresses of pages and in lists parted by semicolons.
+_KEY: Final = re.compile(r"[^\s/;?#%\\]+")
+_KEYED: Final = ("actions", "recommendations", "people", "themes", "boards", "meetings", "requests")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 #: Sheet, the earlier column, the later one, and what the later one is.
 _IN_ORDER: Final = (
@@ -30,6 +33,14 @@ def held(rows: Rows) -> Iterator[Problem]:
     """Every row that cannot be so, whatever the plan."""
     for check in _CHECKS:
         yield from check(rows)
+
+
+def _keys(rows: Rows) -> Iterator[Problem]:
+    for sheet in _KEYED:
+        for row in rows[sheet]:
+            if row.text("key") and not _KEY.fullmatch(row.text("key")):
+                what = f"{row.text('key')!r} holds a space or a mark that no key may"
+                yield row.wrong("key", what, "Use letters, figures, hyphens, points and brackets")
 
 
 def _one_plan(rows: Rows) -> Iterator[Problem]:
@@ -144,6 +155,7 @@ def _checks(rows: Rows) -> Iterator[Problem]:
 
 
 _CHECKS: Final[tuple[Callable[[Rows], Iterator[Problem]], ...]] = (
+    _keys,
     _one_plan,
     _ratings,
     _order,
