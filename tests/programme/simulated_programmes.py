@@ -3,12 +3,13 @@
 What is planted is written as what a service does and what an owner says. It uses no rule, number or function of the guard.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from tests.programme.simulated_cases import Month, Way, month_ends, run
+from tests.programme.simulated_cases import Month, month_ends, run
+from tests.programme.simulated_works import EVERY, FALSE, MONTHS, TRUE, Work
 
 from goldenthread.calendar import month
 from goldenthread.measures.kinds import Polarity, Unit
@@ -32,7 +33,6 @@ from goldenthread.programme.promises import (
 )
 
 FIRST = date(2023, 10, 1)
-MONTHS = 30
 AS_AT = date(2026, 4, 20)
 REPORTED_AFTER = timedelta(days=14)
 IN_TIME, IN_TIME_REDEFINED = 28, 42
@@ -56,134 +56,23 @@ class Programme:
     planted: tuple[Planted, ...]
 
 
-@dataclass(frozen=True)
-class Work:
-    """What a service did over the months, and how its figures were counted: from which month by another definition."""
-
-    ways: list[Way]
-    redefined_from: int | None = None
-
-
-def _level(random: Random) -> float:
-    return random.uniform(0.5, 0.72)
-
-
-def _ramp(low: float, high: float, began: int, over: int) -> list[float]:
-    """Practice before and since: from the month it began it moves to its new level over so many months."""
-    return [low + (high - low) * min(max((i - began + 1) / over, 0.0), 1.0) for i in range(MONTHS)]
-
-
-def _steady(random: Random) -> list[float]:
-    return [_level(random)] * MONTHS
-
-
-def _better(random: Random, began: int) -> list[float]:
-    low = _level(random)
-    return _ramp(low, min(low + random.uniform(0.12, 0.28), 0.95), began, random.randint(1, 3))
-
-
-def real(random: Random, began: int) -> Work:
-    """Children are seen more often, and the paper is as it was."""
-    return Work([Way(p) for p in _better(random, began)])
-
-
-def real_with_better_paper(random: Random, began: int) -> Work:
-    """Children are seen more often, and more of it is written down as well."""
-    return Work([Way(p, 0.86 if i < began else 0.93) for i, p in enumerate(_better(random, began))])
-
-
-def real_and_fewer(random: Random, began: int) -> Work:
-    """Children are seen more often while one in ten fewer is referred."""
-    return Work([Way(p, arrivals=1.0 if i < began else 0.9) for i, p in enumerate(_better(random, began))])
-
-
-def real_written_late(random: Random, began: int) -> Work:
-    """Children are seen more often, and much is written down late, as it always was."""
-    return Work([Way(p, delay=12.0) for p in _better(random, began)])
-
-
-def real_redefined_long_before(random: Random, began: int) -> Work:
-    """Children are seen more often; the definition changed long before the action."""
-    return Work([Way(p) for p in _better(random, began)], redefined_from=began - 7)
-
-
-def nothing(random: Random, began: int) -> Work:
-    """Nothing changes at all."""
-    return Work([Way(p) for p in _steady(random)])
-
-
-def worse(random: Random, began: int) -> Work:
-    """Children are seen less often."""
-    high = random.uniform(0.6, 0.85)
-    return Work([Way(p) for p in _ramp(high, high - random.uniform(0.12, 0.25), began, random.randint(1, 4))])
-
-
-def closing(random: Random, began: int) -> Work:
-    """Those who were not seen are closed; many of them come back."""
-    p, share = _level(random), random.uniform(0.4, 0.7)
-    return Work([Way(p, closed_unseen=share if i >= began else 0.0) for i in range(MONTHS)])
-
-
-def leaving_out(random: Random, began: int) -> Work:
-    """Those who were not seen are said not to need it, and are no longer counted."""
-    p, share = _level(random), random.uniform(0.4, 0.7)
-    return Work([Way(p, left_out_unseen=share if i >= began else 0.0) for i in range(MONTHS)])
-
-
-def redefining(random: Random, began: int) -> Work:
-    """Six weeks count as in time from some month on, where four did."""
-    return Work([Way(p) for p in _steady(random)], redefined_from=began + random.randint(0, 4))
-
-
-def recording(random: Random, began: int) -> Work:
-    """Nothing changes but how much is written down."""
-    low, high = random.uniform(0.6, 0.78), random.uniform(0.93, 0.98)
-    return Work([Way(p, low if i < began else high) for i, p in enumerate([random.uniform(0.6, 0.8)] * MONTHS)])
-
-
-def adding_later(random: Random, began: int) -> Work:
-    """Some weeks after each report, visits that nobody made are added."""
-    p, share = _level(random), random.uniform(0.35, 0.6)
-    return Work([Way(p, added_later=share if i >= began else 0.0) for i in range(MONTHS)])
-
-
-FALSE: dict[str, Callable[[Random, int], Work]] = {
-    "overdue": real,
-    "nothing changed": nothing,
-    "worse": worse,
-    "closing cases": closing,
-    "leaving out": leaving_out,
-    "redefinition": redefining,
-    "better recording": recording,
-    "added later": adding_later,
-}
-TRUE: dict[str, Callable[[Random, int], Work]] = {
-    "real": real,
-    "real, better paper": real_with_better_paper,
-    "real, fewer referred": real_and_fewer,
-    "real, written late": real_written_late,
-    "real, redefined before": real_redefined_long_before,
-    "real and complete": real,
-    "just begun": nothing,
-    "to be done, no measure": nothing,
-    "amber, nothing yet": nothing,
-    "amber, worse": worse,
-}
-
-
-def programme(seed: int) -> Programme:
+def programme(
+    seed: int,
+    false: Mapping[str, Callable[[Random, int], Work]] = FALSE,
+    true: Mapping[str, Callable[[Random, int], Work]] = TRUE,
+) -> Programme:
     """A programme with one of each kind of claim, its services drawn from a seed."""
     random = Random(f"programme {seed}")
     people, actions, planted, series = [], [], [], {}
-    kinds = [(name, True) for name in FALSE] + [(name, False) for name in TRUE]
+    kinds = [(name, True) for name in false] + [(name, False) for name in true]
     random.shuffle(kinds)
-    for number, (kind, false) in enumerate(kinds, start=1):
+    for number, (kind, is_false) in enumerate(kinds, start=1):
         key = f"a{number:02}"
         people.append(Person(f"p{number}", f"P{number}", "Manager", "Council"))
         action, found = _action(random, key, kind, f"p{number}")
         actions.append(action)
         series.update(found)
-        planted.append(Planted(key, kind, false))
+        planted.append(Planted(key, kind, is_false))
     themes = tuple(Theme(str(n), str(n), f"Theme {n}") for n in range(1, 5))
     plan = Plan("s", "Simulated", 1, "brag", date(2024, 4, 1), tuple(people), themes, tuple(actions))
     return Programme(plan, series, tuple(planted))
@@ -223,8 +112,8 @@ def _action(random: Random, key: str, kind: str, owner: str) -> tuple[Action, di
 def _figures(
     random: Random, key: str, kind: str, began: int, ends: list[date]
 ) -> tuple[tuple[Expected, ...], dict[str, Series]]:
-    work = {**FALSE, **TRUE}[kind](random, began)
-    months = run(random, work.ways, ends, random.randint(70, 240))
+    work = EVERY[kind](random, began)
+    months = run(random, work.ways, ends, random.randint(*work.sizes))
     overdue = random.random() < 0.3
     subject = Subject(
         f"{key}-seen",
@@ -237,7 +126,8 @@ def _figures(
     by = AS_AT + timedelta(days=90) if kind == "just begun" else AS_AT - timedelta(days=random.randint(5, 60))
     aim = Expected(subject.key, Moves.DOWN if overdue else Moves.UP, by=by, subject="Seen in time")
     series = {subject.key: Series(subject, tuple(_seen(work, months, overdue)), AS_AT)}
-    if kind != "closing cases" and random.random() < 0.5:
+    watched = random.random() < 0.5 or kind == "closing cases" if work.rail is None else work.rail
+    if not watched:
         return (aim,), series
     back = Subject(f"{key}-back", "Referred again", Unit.PERCENT, Polarity.LOWER)
     series[back.key] = Series(back, tuple(_back(months)), AS_AT)
@@ -261,7 +151,7 @@ def _seen(work: Work, months: list[Month], overdue: bool) -> list[Observed]:
             share = 100 * top / len(counted)
             points.append(Point(month(one.end.year, one.end.month), share, float(top), float(len(counted))))
         blank = sum(entry.written_on is None or entry.written_on > one.end + REPORTED_AFTER for entry in counted)
-        found.append(Observed(points[1], 2 if later else 1, points[0], blank / len(counted)))
+        found.append(Observed(points[1], 2 if later and not work.silently else 1, points[0], blank / len(counted)))
     return found
 
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pytest
-from tests.programme.simulated_programmes import AS_AT, FALSE, TRUE, programme
+from tests.programme.simulated_programmes import AS_AT, programme
+from tests.programme.simulated_works import FALSE, TRUE
 
 from goldenthread.programme.guard import About, questions
 

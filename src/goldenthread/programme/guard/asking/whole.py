@@ -95,7 +95,7 @@ def no_measure(whole: Whole, rule: Rule) -> Iterator[Hit]:
         listed = ", ".join(whole.actions[one.action].printed for one in without)
         yield Hit(
             {"count": len(without), "of": several(len(whole.green), "green action")},
-            f"{len(without)} of {len(whole.green)} have no measure that they should move: {listed}",
+            listed,
             tuple(sorted(one.action for one in without)),
         )
 
@@ -114,7 +114,7 @@ def many_on_one(whole: Whole, rule: Rule) -> Iterator[Hit]:
             listed = ", ".join(action.printed for action in actions)
             yield Hit(
                 {"who": person.shown, "count": len(actions)},
-                f"{person.shown} owns {len(actions)} that are not complete: {listed}",
+                listed,
                 (key, *sorted(action.key for action in actions)),
             )
 
