@@ -15,9 +15,10 @@ from goldenthread.calendar import WorkingDays
 from goldenthread.journal.actions import record
 from goldenthread.plan import models, queries, rows
 from goldenthread.plan.actions.begin import needed, refuse_if, who_is
+from goldenthread.plan.actions.reopening import propose_found
 from goldenthread.plan.limits import HEAD_START
 from goldenthread.plan.policies import check_do, owners_of
-from goldenthread.programme import guard
+from goldenthread.programme import closing, guard
 from goldenthread.programme.figures import Series
 
 _PURPOSE = "what the figures do not support"
@@ -48,7 +49,11 @@ def look(
     )
     for judged in assessed:
         _keep_shown(plan.key, judged, as_at)
-    about = {"plan": plan.key, "version": plan.version, "as_at": as_at.isoformat(), "asked": len(found), "new": new}
+    lost = propose_found(closing.reopenings(plan, series, as_at), today, by=by, hides=frozenset(hides))
+    about = {
+        "plan": plan.key, "version": plan.version, "as_at": as_at.isoformat(), "asked": len(found), "new": new,
+        "reopening": lost,
+    }  # fmt: skip
     record(by.scope(_PURPOSE), "plan: figures looked at", about)
     return len(found), new
 

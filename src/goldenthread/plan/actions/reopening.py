@@ -1,11 +1,22 @@
 """Reopening what was complete: proposed with the reason, decided by the Board, and never by who proposed it alone."""
 
-from django.db import transaction
+from collections.abc import Iterable
+from datetime import date
 
+from django.db import transaction
+from django.utils.timezone import now
+
+from goldenthread.accounts.by import By
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.viewer import Viewer
-from goldenthread.plan import models
-from goldenthread.plan.actions.begin import begin, needed, refuse_if
+from goldenthread.journal.actions import record
+from goldenthread.plan import models, queries, states
+from goldenthread.plan.actions.begin import begin, needed, proposed, refuse_if
+from goldenthread.plan.standing import state_of
+from goldenthread.programme import closing
+
+_FIGURES = "the figures"
+_TOO_SMALL = "What it should move fell back since it was closed. The numbers are too small to be printed here."
 
 
 @transaction.atomic
@@ -43,3 +54,29 @@ def decide(key: str, reopen: bool, *, by: Viewer, because: str) -> models.Propos
         closure.save(update_fields=["reopened_on", "reopened_user", "reopened_because"])
     doing.record("plan: reopened" if reopen else "plan: kept closed", proposal=found.pk, because=because.strip())
     return found
+
+
+@transaction.atomic
+def propose_found(
+    found: Iterable[closing.Proposal], on: date, *, by: Viewer | By, hides: frozenset[str] = frozenset()
+) -> int:
+    """Propose what the figures found: actions of which an aim fell back since they were closed; how many are new.
+
+    The same facts are proposed once, whatever the Board decides. ``hides`` are actions whose numbers not all may read.
+    """
+    made = 0
+    for one in found:
+        row = queries.action_row(one.action, for_change=True)
+        if row is None or not states.can(state_of(queries.action_value(row), proposed(row)), "propose"):
+            continue
+        closure = row.closures.order_by("place", "pk").last()
+        facts = list(one.rests_on)
+        if any(held.rests_on == facts for held in closure.proposals.all()):
+            continue
+        models.Proposal.objects.create(
+            closure=closure, place=closure.proposals.count(), on=on, by=_FIGURES, rests_on=facts,
+            because=_TOO_SMALL if one.action in hides else one.why, written_by=by.username, written_at=now(),
+        )  # fmt: skip
+        record(by.scope("closure that holds"), "plan: reopening proposed", {"action": one.action, "rests_on": facts})
+        made += 1
+    return made

@@ -37,12 +37,16 @@ class Check(Written):
 
 
 class Proposal(Written):
-    """That a closed action should be reopened, and why; the Board decides, and the decision is set once."""
+    """That a closed action should be reopened, and why; the Board decides, and the decision is set once.
+
+    ``rests_on`` are the facts of one that the figures made: they are not proposed twice.
+    """
 
     closure = models.ForeignKey(Closure, on_delete=models.PROTECT, related_name="proposals")
     on = models.DateField()
     by = models.CharField(max_length=NAME)
     because = models.TextField()
+    rests_on = models.JSONField(default=list)
     decided_on = models.DateField(null=True, blank=True)
     decided_by = models.CharField(max_length=NAME, blank=True, default="")
     reopen = models.BooleanField(null=True, blank=True)

@@ -56,6 +56,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     if one.closures:
         parts.append(_ends(reading, one))
     parts.append(Part("What happened", tables=(history_table(reading, one, inside),)))
+    if row is not None and (proposals := _proposals(reading, row)):
+        parts.append(proposals)
     if inside and (before := _worded_before(row)):
         parts.append(before)
     page = PartsPage(
@@ -216,6 +218,28 @@ def _checks(checks: tuple[object, ...]) -> Iterator[str]:
             yield f"after {months} months: due {day(due)}"
         else:
             yield f"after {months} months: {'it holds' if holds else 'it fell back'} ({day(done)})"
+
+
+def _proposals(reading: Reading, row: models.Action) -> Part | None:
+    found = models.Proposal.objects.filter(closure__action=row).order_by("-pk")
+    rows = tuple(
+        (
+            Cell(day(one.on), whole=True),
+            Cell(one.because, note=f"proposed by {who(one.by, reading.people)}"),
+            _decided(one),
+        )
+        for one in found
+    )
+    if not rows:
+        return None
+    heads = ("Proposed", "Why", "What the Board decided")
+    return Part("Proposals to reopen it", tables=(table("Proposals", heads, rows, "", caption_hidden=True),))
+
+
+def _decided(one: models.Proposal) -> Cell:
+    if one.decided_on is None:
+        return Cell("not decided", quiet=True)
+    return Cell(f"{'Reopened' if one.reopen else 'Kept closed'}, {day(one.decided_on)}", note=one.decided_because)
 
 
 def _worded_before(row: models.Action | None) -> Part | None:
