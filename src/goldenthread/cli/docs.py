@@ -17,6 +17,7 @@ from goldenthread.measures.pages import pages as measure_pages
 from goldenthread.measures.reading.pages import rules_page
 from goldenthread.papers.pages import packs_page
 from goldenthread.programme.pages import plan_files_page
+from goldenthread.programme.guard.pages import guard_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
@@ -36,6 +37,7 @@ def generated() -> Mapping[str, str]:
     made["guides/borough-rates.md"] = rates_page()
     made["reference/commands.md"] = _commands()
     made["reference/rating-rules.md"] = rules_page()
+    made["reference/guard.md"] = guard_page()
     made["reference/scrutiny.md"] = relations_page()
     made["reference/packs.md"] = packs_page(book())
     made["reference/plan-files.md"] = plan_files_page()
