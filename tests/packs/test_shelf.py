@@ -1,15 +1,15 @@
 """Frozen papers as each role finds them, and papers that were tampered with."""
 
-import hashlib
 import html
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from tests.packs.shelves import put
 
 from goldenthread.access.areas import AREAS
 from goldenthread.access.audience import Audience
@@ -17,40 +17,9 @@ from goldenthread.access.policy import RULES
 from goldenthread.measures.kinds import Reason
 from goldenthread.packs.rules import MEMBERS, PREPARERS, may_read
 from goldenthread.papers.classes import Class
-from goldenthread.papers.manifest import Manifest
 from goldenthread.papers.shown import Shown
 
 Signed = Callable[[str], Client]
-_PAGE = b"<!DOCTYPE html><html><head><style>p{color:#000}</style></head><body><p>Secret words</p></body></html>"
-
-
-def _put(
-    home: Path,
-    name: str,
-    class_: str,
-    audience: str,
-    status: str = "final",
-    pack: str = "member-edition",
-    readings: Sequence[Shown] = (),
-) -> Path:
-    """A frozen paper as it would lie there, small."""
-    folder = home / "papers" / "runs" / name
-    (folder / "inputs").mkdir(parents=True)
-    text = f'key = "{pack}"\n[[sections]]\nkey = "page"\ntitle = "Page"\n'.encode()
-    (folder / "inputs" / "pack.toml").write_bytes(text)
-    files = {f"{name}.html": _PAGE, f"{name}.pdf": b"%PDF-1.7 words"}
-    for file, data in files.items():
-        (folder / file).write_bytes(data)
-    about = {
-        "pack": pack, "version": 1, "title": f"Paper {name}", "class": class_, "audience": audience, "period": "2025-09",
-        "baseline": "", "written": "2025-10-02", "organisation": "", "author": "Somebody", "software": "0",
-        "formats": "html,pdf", "status": status, "approved_by": "", "approved_on": "", "draft": "",
-    }  # fmt: skip
-    data = {"snapshot": "a" * 20, "authority": "999", "as_at": "2025-09-30", "known_at": "", "typed": "", "ledger": ""}
-    hashes = {file: hashlib.sha256(data).hexdigest() for file, data in files.items()}
-    inputs = {"pack.toml": hashlib.sha256(text).hexdigest()}
-    (folder / "manifest.json").write_bytes(Manifest(about, data, {}, tuple(readings), inputs, hashes).to_bytes())
-    return folder
 
 
 def _reading(key: str, printed: str, reason: Reason = Reason.VALUE) -> Shown:
@@ -83,7 +52,7 @@ def test_each_role_finds_the_classes_that_its_rule_allows(
         "inner": ("confidential", "management"),
     }
     for name, (class_, audience) in papers.items():
-        _put(home, name, class_, audience, status)
+        put(home, name, class_, audience, status)
     client = client_as(role)
     enters = role in AREAS["packs.read"].roles
     listed = client.get("/papers/")
@@ -106,10 +75,10 @@ def test_each_role_finds_the_classes_that_its_rule_allows(
 def test_members_see_the_latest_member_edition_first(client_as: Signed, home: Path, role: str) -> None:
     """A draft of it is not shown, nor is another pack."""
     client = client_as(role)
-    _put(home, "early", "public", "public", "draft")
-    _put(home, "other", "public", "public", pack="quarterly-report")
+    put(home, "early", "public", "public", "draft")
+    put(home, "other", "public", "public", pack="quarterly-report")
     assert "The latest member edition" not in _words(client.get("/papers/"))
-    _put(home, "plain", "public", "public")
+    put(home, "plain", "public", "public")
     page = client.get("/papers/").content.decode()
     assert page.index("The latest member edition") < page.index("Papers that you may read")
     assert page.index("Paper plain") < page.index("Papers that you may read")
@@ -117,7 +86,7 @@ def test_members_see_the_latest_member_edition_first(client_as: Signed, home: Pa
 
 def test_files_are_kept_and_the_page_stands_alone(client_as: Signed, home: Path) -> None:
     """Nothing runs in it, and its own style alone is let through."""
-    _put(home, "open", "public", "public")
+    put(home, "open", "public", "public")
     client = client_as("elected member")
     answer = client.get("/papers/frozen/open/files/pdf/")
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -169,7 +138,7 @@ def test_what_was_tampered_with_is_told_and_not_given_out(
     client_as: Signed, home: Path, harm: Callable[[Path], None], what: str, serves: bool
 ) -> None:
     """The page says so and how to mend it, shows no path of the server, and no draft of it can be made final."""
-    folder = _put(home, "open", "public", "public", "draft")
+    folder = put(home, "open", "public", "public", "draft")
     harm(folder)
     client = client_as("director")
     page = client.get("/papers/frozen/open/")
@@ -186,8 +155,8 @@ def test_what_was_tampered_with_is_told_and_not_given_out(
 @pytest.mark.parametrize("broken", [b"", b"{", b"[]", b'{"schema": "goldenthread-pack-1"}', b'{"schema": "other"}'])
 def test_a_paper_whose_manifest_is_broken_is_nobody_s(client_as: Signed, home: Path, broken: bytes) -> None:
     """Nobody can say for whom it was made; the others are listed all the same."""
-    folder = _put(home, "open", "public", "public")
-    _put(home, "whole", "public", "public")
+    folder = put(home, "open", "public", "public")
+    put(home, "whole", "public", "public")
     (folder / "manifest.json").write_bytes(broken)
     client = client_as("analyst")
     assert "Paper whole" in _words(client.get("/papers/"))
@@ -197,7 +166,7 @@ def test_a_paper_whose_manifest_is_broken_is_nobody_s(client_as: Signed, home: P
 
 def test_a_folder_that_is_a_link_is_no_paper(client_as: Signed, home: Path, tmp_path: Path) -> None:
     """What lies elsewhere is not served."""
-    folder = _put(home, "open", "public", "public")
+    folder = put(home, "open", "public", "public")
     shutil.move(folder, tmp_path / "open")
     folder.symlink_to(tmp_path / "open")
     assert client_as("analyst").get("/papers/frozen/open/").status_code == 404
@@ -207,7 +176,7 @@ def test_an_author_by_name_cannot_approve_what_the_command_line_froze(
     client_as: Signed, home: Path, user_of: Callable[[str], Any]
 ) -> None:
     """Nobody noted who froze it, so whoever it names is its author."""
-    folder = _put(home, "open", "public", "public", "draft")
+    folder = put(home, "open", "public", "public", "draft")
     name = user_of("director").get_full_name()
     manifest = (folder / "manifest.json").read_text(encoding="utf-8").replace("Somebody", name)
     (folder / "manifest.json").write_text(manifest, encoding="utf-8")
@@ -217,10 +186,10 @@ def test_an_author_by_name_cannot_approve_what_the_command_line_froze(
 def test_editions_stand_side_by_side(client_as: Signed, home: Path) -> None:
     """What the public edition hides or leaves out is named so, for those who may read both; others see their own alone."""
     kept = (_reading("referrals", "5"), _reading("small", "3"), _reading("inner", "9"))
-    _put(
+    put(
         home, "open", "public", "public", readings=(_reading("referrals", "5"), _reading("small", "[c]", Reason.HIDDEN))
     )
-    _put(home, "kept", "exempt", "board", readings=kept)
+    put(home, "kept", "exempt", "board", readings=kept)
     page = _words(client_as("board chair").get("/papers/frozen/open/editions/"))
     assert "Title of referrals September 2025 5 5" in page
     assert "Title of small September 2025 hidden 3" in page

@@ -1,4 +1,4 @@
-"""Verbs of the room: begin, write, take back, declare, freeze, comment, answer, approve, withdraw; each is journalled."""
+"""Verbs of the room: begin, write, take back, declare, freeze, send, comment, answer, approve, withdraw; each is journalled."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -14,9 +14,10 @@ from goldenthread.jobs.actions import ask
 from goldenthread.journal.actions import record
 from goldenthread.packs import freezing
 from goldenthread.packs.catalogue import Pack, period_named
-from goldenthread.packs.models import DeclaredGap, Frozen, Paper, Passage
-from goldenthread.packs.rules import may_read
+from goldenthread.packs.models import DeclaredGap, Frozen, Paper, Passage, Sent
+from goldenthread.packs.rules import may_be_sent_to, may_read
 from goldenthread.packs.shelf import Run, altered, shelf
+from goldenthread.packs.templating import keep, template_of
 from goldenthread.packs.trial import Proof
 from goldenthread.papers.classes import Class
 from goldenthread.papers.gaps import Missing
@@ -127,7 +128,9 @@ def close_gap(gap: DeclaredGap, *, by: Viewer) -> None:
     record(by.scope("preparing a paper"), "gap closed", {"paper": gap.paper.pk, "gap": gap.key})
 
 
-def ask_to_freeze(paper: Paper, pack: Pack, class_: Class, formats: Sequence[str], author: str, *, by: Viewer) -> int:
+def ask_to_freeze(
+    paper: Paper, pack: Pack, class_: Class, formats: Sequence[str], author: str, template: str = "", *, by: Viewer
+) -> int:
     """Have an edition frozen by the background worker; the number of its job. Raises `Refused`."""
     problems = {}
     if class_ not in pack.definition.classes or not may_read(by.role, class_, pack.definition.audiences[class_]):
@@ -139,9 +142,17 @@ def ask_to_freeze(paper: Paper, pack: Pack, class_: Class, formats: Sequence[str
         problems["author"] = "Enter who answers for the paper"
     if (shelf(settings.INSTALLATION.home) / f"{paper.pack}-{paper.period}-{class_.value}").exists():
         problems["class_"] = "This edition is frozen already. Withdraw that draft first, with the reason"
+    if template and template_of(settings.INSTALLATION.home, template) is None:
+        problems["template"] = "Choose a Word template from the list"
     if problems:
         raise Refused(problems)
-    given: Mapping[str, Any] = {"paper": paper.pk, "class": class_.value, "formats": wanted, "author": author.strip()}
+    given: Mapping[str, Any] = {
+        "paper": paper.pk,
+        "class": class_.value,
+        "formats": wanted,
+        "author": author.strip(),
+        "template": template,
+    }
     return ask(freezing.FREEZE, given, by=by)
 
 
@@ -155,6 +166,44 @@ def reply(run: Run, number: int, text: str, *, by: Viewer) -> None:
     """Answer a comment. Raises `WrongUse` for one that is not there, or a paper that is no draft."""
     record(by.scope("preparing a paper"), "comment answered", {"paper": run.name, "comment": number})
     answer(run.folder, number, by.name, text)
+
+
+@transaction.atomic
+def send(run: Run, roles: Sequence[str], *, by: Viewer) -> tuple[str, ...]:
+    """Send a draft to the users of some roles, who may then read and comment on it; those to whom it was not sent before.
+
+    Raises `Refused` for a paper that is no draft, and a role that would not read it once it is final.
+    """
+    if run.status != "draft":
+        raise Refused.of("", "Only a draft is sent for comment")
+    if not roles:
+        raise Refused.of("roles", "Choose to whom it is sent")
+    if set(roles) - set(may_be_sent_to(run.class_, run.audience)):
+        raise Refused.of("roles", "Choose from the list: others would not read this paper once it is final")
+    new = tuple(sorted(set(roles) - run.sent_to))
+    if new:
+        record(
+            by.scope("sending a draft"), "draft sent", {"paper": run.name, "manifest": run.digest, "roles": list(new)}
+        )
+    for role in new:
+        Sent.objects.create(manifest=run.digest, role=role, sent_by=by.username, sent_at=now())
+    return new
+
+
+def keep_template(file_name: str, data: bytes, *, by: Viewer) -> str:
+    """Keep a Word template; the name by which it is chosen. Raises `InputRefused` with everything that is wrong with it."""
+    name = keep(settings.INSTALLATION.home, file_name, data)
+    record(by.scope("preparing a paper"), "template kept", {"template": name, "bytes": len(data)})
+    return name
+
+
+def remove_template(name: str, *, by: Viewer) -> None:
+    """Remove a Word template; papers that were frozen with it keep their own copy. Raises `Refused` for one that is not there."""
+    found = template_of(settings.INSTALLATION.home, name)
+    if found is None:
+        raise Refused.of("", "There is no such template")
+    record(by.scope("preparing a paper"), "template removed", {"template": name})
+    found.path.unlink()
 
 
 def why_not_approve(run: Run, viewer: Viewer) -> str:

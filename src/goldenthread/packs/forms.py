@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from goldenthread.design.forms import Checkboxes, DateField, Form, HiddenField, Radios, Select, TextArea, TextField
+from goldenthread.design.forms import (
+    Checkboxes,
+    DateField,
+    FileField,
+    Form,
+    HiddenField,
+    Radios,
+    Select,
+    TextArea,
+    TextField,
+)
 from goldenthread.packs.limits import NAME, SHORT, WORDS
 from goldenthread.papers.classes import Class
 from goldenthread.papers.gaps import Missing
@@ -64,14 +74,31 @@ class GapForm(Form):
 class FreezeForm(Form):
     """Which edition, in which formats."""
 
-    def __init__(self, classes: Sequence[Class], *given: Any, **named: Any) -> None:
-        """``classes`` are the editions that the viewer may freeze."""
+    def __init__(self, classes: Sequence[Class], templates: Choices, *given: Any, **named: Any) -> None:
+        """``classes`` are the editions that the viewer may freeze, ``templates`` the looks that Word may have."""
         super().__init__(*given, **named)
         words = [(one.value, _CLASS_WORDS[one]) for one in classes]
         self.fields["class_"] = Radios("Edition", choices=words)
         formats = [(one, _FORMAT_WORDS[one]) for one in FORMATS]
         self.fields["formats"] = Checkboxes("Formats", choices=formats, initial=list(FORMATS))
+        self.fields["template"] = Select("Word template", choices=templates, required=False)
         self.fields["author"] = TextField("Who answers for it", max_length=int(NAME.value), hint="Printed on its front")
+
+
+class SendForm(Form):
+    """To whom a draft is sent."""
+
+    def __init__(self, roles: Sequence[str], *given: Any, **named: Any) -> None:
+        """``roles`` are those that may read the paper once it is final."""
+        super().__init__(*given, **named)
+        words = [(one, one.capitalize()) for one in roles]
+        self.fields["roles"] = Checkboxes("Send it to everybody who is", choices=words)
+
+
+class TemplateForm(Form):
+    """A Word template."""
+
+    file = FileField("Word template", hint="A Word document (.docx or .dotx) without macros")
 
 
 class CommentForm(Form):

@@ -21,6 +21,7 @@ from goldenthread.packs.models import Frozen, Paper
 from goldenthread.packs.rules import may_read
 from goldenthread.packs.shelf import run_of, shelf
 from goldenthread.packs.shown import on_the_page
+from goldenthread.packs.templating import template_of
 from goldenthread.packs.trial import asked_of, opened
 from goldenthread.packs.writing import written_to
 from goldenthread.papers.classes import Class
@@ -64,7 +65,7 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
     session = opened(home, store, asked.asked_by, asked.role)
     with TemporaryDirectory(prefix="goldenthread-") as scratch:
         commentary, gaps, writers = written_to(Path(scratch), paper, pack, class_)
-        sources = Sources(home, None, None, commentary, gaps)
+        sources = Sources(home, None, None, commentary, gaps, template=_template(asked.given.get("template", "")))
         what = asked_of(paper, class_, localdate(), settings.INSTALLATION.council, asked.given["author"])
         inputs = dict(sources.inputs(pack.text))
         made, guard = make(pack.definition, session, sources, what, read_ledger(home))
@@ -76,7 +77,16 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
         step("Writing it", _COUNTED)
         scope = Scope.figures_only(asked.asked_by, "freezing a paper", role=asked.role)
         record(scope, "paper frozen", {"paper": place.name, "class": class_.value, "snapshot": session.snapshot.id})
-        done = freeze(made, session, shelf(home), asked.given["formats"], inputs, frozen_packs(home), guard=guard)
+        done = freeze(
+            made,
+            session,
+            shelf(home),
+            asked.given["formats"],
+            inputs,
+            frozen_packs(home),
+            template=sources.template,
+            guard=guard,
+        )
     step("Noting who wrote it", _WRITTEN)
     with transaction.atomic():
         Frozen.objects.create(
@@ -87,6 +97,16 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
             writers=list(writers),
         )
     return {"run": done.folder.name, "doubts": len(made.doubts)}
+
+
+def _template(name: str) -> Path | None:
+    """The council's own template that was chosen; raises `WrongUse` for one that is no longer there."""
+    if not name:
+        return None
+    found = template_of(settings.INSTALLATION.home, name)
+    if found is None:
+        raise WrongUse.of(name, "there is no such Word template any more", "Choose another, and freeze it again")
+    return found.path
 
 
 @_told_here
@@ -123,7 +143,17 @@ def leads_to(given: Mapping[str, Any], outcome: Mapping[str, Any]) -> str:
     return str(reverse("pack-run", args=[run]) if run else reverse("pack-paper", args=[given["paper"]]))
 
 
+def may_see(role: str, given: Mapping[str, Any]) -> bool:
+    """Whether a role may read the page of a job: what stood in its way is told from the paper itself."""
+    home = settings.INSTALLATION.home
+    if "run" in given:
+        return run_of(home, role, str(given["run"])) is not None
+    paper, class_ = Paper.objects.filter(pk=given["paper"]).first(), Class(str(given["class"]))
+    pack = packs(home).get(paper.pack) if paper is not None else None
+    return pack is not None and may_read(role, class_, pack.definition.audiences[class_])
+
+
 def register_kinds() -> None:
     """Make both kinds known to the queue."""
-    register(Kind(FREEZE, "Freezing a paper", "packs.write", frozen, leads_to))
-    register(Kind(FINAL, "Making a paper final", "packs.approve", final, leads_to))
+    register(Kind(FREEZE, "Freezing a paper", "packs.write", frozen, leads_to, may_see))
+    register(Kind(FINAL, "Making a paper final", "packs.approve", final, leads_to, may_see))

@@ -14,6 +14,7 @@ TRIALS: Final = Limit(
 )
 RECENT: Final = Limit("recent-periods", 6, "periods", "So many periods up to the records' day are offered.", _OURS)
 BASELINES: Final = Limit("baselines", 60, "periods", "A baseline may lie so many periods back.", _OURS)
+TEMPLATES: Final = Limit("word-templates", 20, "templates", "No more Word templates are kept.", _OURS)
 PREPARING: Final = Limit(
     "papers-preparing", 50, "papers", "So many papers in hand are listed, the latest begun.", _OURS
 )

@@ -72,3 +72,20 @@ class Frozen(models.Model):
     frozen_by = models.CharField(max_length=_NAME)
     frozen_at = models.DateTimeField()
     writers = models.JSONField(default=list)
+
+
+class Sent(models.Model):
+    """That a draft was sent to the users of a role, who may read and comment on it from then on.
+
+    ``manifest`` is the SHA-256 of the draft's manifest.
+    """
+
+    manifest = models.CharField(max_length=64)
+    role = models.CharField(max_length=_NAME)
+    sent_by = models.CharField(max_length=_NAME)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        """Once to each role."""
+
+        constraints = (models.UniqueConstraint(fields=("manifest", "role"), name="one_sending_of_a_draft_to_a_role"),)

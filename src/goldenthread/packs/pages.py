@@ -90,6 +90,24 @@ class FreezePage(Page):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A Word template: its name, what is known of it, and the address that removes it."""
+
+    name: str
+    says: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesPage(Page):
+    """The Word templates, and where one more is put."""
+
+    says: str
+    form: Form
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A comment on a draft, with its answers and where it is answered ("" where it cannot be)."""
 

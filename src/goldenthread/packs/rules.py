@@ -56,8 +56,13 @@ def may_prepare(role: str) -> bool:
     return role in PREPARERS
 
 
+def may_be_sent_to(class_: Class, audience: Audience) -> tuple[str, ...]:
+    """The roles to which a draft may be sent: those that would read the paper once it is final, and do not prepare it."""
+    return tuple(sorted(role for role in CLASS_RULES[class_].roles - PREPARERS if may_read(role, class_, audience)))
+
+
 def why(role: str) -> tuple[str, ...]:
     """The rules in words, for the foot of the list of papers."""
     said = tuple(CLASS_RULES[one].says for one in Class)
-    drafts = "Drafts are for those who write and approve papers."
+    drafts = "Drafts are for those who write and approve papers, and for those to whom one is sent."
     return (*said, drafts) if role not in PREPARERS else said

@@ -1,13 +1,14 @@
 """The frozen papers of an installation: folders on the disk, each with its manifest, read as they lie there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from goldenthread.access.audience import Audience
+from goldenthread.packs.models import Sent
 from goldenthread.packs.rules import may_prepare, may_read
 from goldenthread.papers.classes import Class
 from goldenthread.papers.manifest import FINAL, NAME, Manifest, read_manifest
@@ -29,12 +30,16 @@ TYPES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A frozen paper: the name of its folder, the folder, its manifest, and why it was withdrawn ("" where it was not)."""
+    """A frozen paper: the name of its folder, the folder, its manifest, and why it was withdrawn ("" where it was not).
+
+    ``sent_to`` are the roles to which it was sent while a draft.
+    """
 
     name: str
     folder: Path
     manifest: Manifest
     withdrawn: str
+    sent_to: frozenset[str] = frozenset()
 
     @property
     def class_(self) -> Class:
@@ -94,8 +99,12 @@ class Run:
         return self.folder / found[0] if form in self.formats and found else None
 
     def for_role(self, role: str) -> bool:
-        """Whether a role may know of it: by its class and audience, and while it is a draft only who prepares papers."""
-        return may_read(role, self.class_, self.audience) and (self.final or may_prepare(role))
+        """Whether a role may know of it: by its class and audience, and a draft only who prepares papers or was sent it."""
+        return may_read(role, self.class_, self.audience) and (self.final or self.commented_by(role))
+
+    def commented_by(self, role: str) -> bool:
+        """Whether a role that may read it may also see what was said of it, and comment on it while it is a draft."""
+        return may_prepare(role) or role in self.sent_to
 
     def opens_for(self, role: str) -> bool:
         """Whether a role may also open its files: of a paper that was withdrawn, only who prepares papers."""
@@ -131,15 +140,24 @@ def run_of(home: Path, role: str, name: str) -> Run | None:
 
 
 def _all(home: Path) -> Iterator[Run]:
-    place = shelf(home)
+    place, sent = shelf(home), _sent()
     for folder in sorted(place.iterdir()) if place.is_dir() else ():
         if _NAME.fullmatch(folder.name):
-            found = _run(folder)
+            found = _run(folder, sent)
             if found is not None:
                 yield found
 
 
-def _run(folder: Path) -> Run | None:
+def _sent(manifest: str = "") -> dict[str, frozenset[str]]:
+    """The roles to which each draft was sent, by the digest of its manifest; of one where it is named."""
+    found: dict[str, set[str]] = {}
+    some = Sent.objects.filter(manifest=manifest) if manifest else Sent.objects.all()
+    for digest, role in some.values_list("manifest", "role"):
+        found.setdefault(digest, set()).add(role)
+    return {digest: frozenset(roles) for digest, roles in found.items()}
+
+
+def _run(folder: Path, sent: Mapping[str, frozenset[str]] | None = None) -> Run | None:
     """A folder as a paper; None where its manifest is not there or cannot be read: nobody can say whose it would be."""
     place = folder / NAME
     if folder.is_symlink() or not place.is_file():
@@ -153,7 +171,9 @@ def _run(folder: Path) -> Run | None:
         gone = withdrawn_because(folder)
     except StoreDamaged:
         gone = ""  # verifying tells that what was said of it was altered
-    return Run(folder.name, folder, manifest, gone)
+    digest = hash_file(place)
+    to = (_sent(digest) if sent is None else sent).get(digest, frozenset())
+    return Run(folder.name, folder, manifest, gone, to)
 
 
 @lru_cache(maxsize=256)

@@ -19,6 +19,7 @@ from goldenthread.packs.models import Passage
 from goldenthread.packs.pages import FreezePage, PaperPage
 from goldenthread.packs.shelf import runs
 from goldenthread.packs.shown import class_tag, period_said, runs_table
+from goldenthread.packs.templating import choices
 from goldenthread.packs.views.found import Hand, home, in_hand
 from goldenthread.packs.writing import gaps_in_force, passages_in_force
 from goldenthread.papers.checked import ANSWERS
@@ -64,12 +65,19 @@ def freeze(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for an edition to be frozen."""
     hand = in_hand(request, number)
     initial = {"class_": Class.PUBLIC.value, "author": hand.viewer.name}
-    form = FreezeForm(hand.classes, request.POST if request.method == "POST" else None, initial=initial)
+    given = request.POST if request.method == "POST" else None
+    form = FreezeForm(hand.classes, choices(home()), given, initial=initial)
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
             job = actions.ask_to_freeze(
-                hand.paper, hand.pack, Class(told["class_"]), told["formats"], told["author"], by=hand.viewer
+                hand.paper,
+                hand.pack,
+                Class(told["class_"]),
+                told["formats"],
+                told["author"],
+                told["template"],
+                by=hand.viewer,
             )
         except Refused as refused:
             for field, problem in refused.problems.items():

@@ -1,4 +1,4 @@
-"""From draft to final: comments, answers, approval by a second person, and taking a paper back."""
+"""From draft to final: sending, comments, answers, approval by a second person, and taking a paper back."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,9 +8,9 @@ from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.accounts.errors import Refused
 from goldenthread.design.pages import show
 from goldenthread.packs import actions
-from goldenthread.packs.forms import AnswerForm, WithdrawForm
+from goldenthread.packs.forms import AnswerForm, SendForm, WithdrawForm
 from goldenthread.packs.pages import AskPage
-from goldenthread.packs.rules import may_prepare
+from goldenthread.packs.rules import may_be_sent_to
 from goldenthread.packs.views.found import run_trail, the_run
 from goldenthread.packs.views.run import comment_form, may_withdraw, remarks_of, shown
 from goldenthread.records.errors import RecordsError, WrongUse
@@ -21,7 +21,7 @@ from goldenthread.records.errors import RecordsError, WrongUse
 def comment(request: HttpRequest, name: str) -> HttpResponse:
     """Comment on a draft."""
     viewer, found = the_viewer(request), the_run(request, name)
-    if not may_prepare(viewer.role):
+    if not found.commented_by(viewer.role):
         raise Http404
     form = comment_form(found, request.POST)
     if form.is_valid():
@@ -54,6 +54,28 @@ def answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
             return redirect("pack-run", name=name)
     title = f"Answer comment {number}"
     page = AskPage(title, f"{said.by} wrote about {said.at}:", said.text, form, "Answer", trail=run_trail(found))
+    return show(request, "packs/ask.html", page, status=422 if form.is_bound else 200)
+
+
+@door("packs.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: HttpRequest, name: str) -> HttpResponse:
+    """Send a draft to those who will read the paper, for comment."""
+    found = the_run(request, name)
+    if found.status != "draft":
+        raise Http404
+    roles = may_be_sent_to(found.class_, found.audience)
+    form = SendForm(roles, request.POST if request.method == "POST" else None, initial={"roles": sorted(found.sent_to)})
+    if form.is_bound and form.is_valid():
+        try:
+            actions.send(found, form.cleaned_data["roles"], by=the_viewer(request))
+        except Refused as refused:
+            for field, problem in refused.problems.items():
+                form.add_error(field or None, problem)
+        else:
+            return redirect("pack-run", name=name)
+    says = "They may then read the draft and comment on it. A sending cannot be taken back; the draft can be withdrawn."
+    page = AskPage(f"Send {found.title} for comment", says, "", form, "Send", trail=run_trail(found))
     return show(request, "packs/ask.html", page, status=422 if form.is_bound else 200)
 
 

@@ -44,8 +44,9 @@ def shown(request: HttpRequest, found: Run, form: CommentForm | None = None, sta
     viewer = the_viewer(request)
     problems = altered(found)
     prepares, opens = may_prepare(viewer.role), found.opens_for(viewer.role)
-    open_draft = found.status == "draft" and prepares
-    may_approve = viewer.may("packs.approve") and open_draft
+    comments = found.commented_by(viewer.role)
+    open_draft = found.status == "draft" and comments
+    may_approve = viewer.may("packs.approve") and open_draft and prepares
     why_not = actions.why_not_approve(found, viewer) if may_approve else ""
     alike = [one for one in runs(home(), viewer.role) if one.pack == found.pack and one.name != found.name]
     page = RunPage(
@@ -61,7 +62,7 @@ def shown(request: HttpRequest, found: Run, form: CommentForm | None = None, sta
             for one in found.formats
             if opens
         ),
-        _said(found, remarks_of(found), open_draft) if prepares else (),
+        _said(found, remarks_of(found), open_draft and viewer.may("packs.write")) if comments else (),
         _said(found, earlier_remarks(found.folder), False) if prepares else (),
         (form or comment_form(found)) if open_draft and not problems else None,
         reverse("pack-comment", args=[found.name]),
@@ -124,6 +125,8 @@ def _about(found: Run) -> SummaryList:
         rows.append(SummaryRow("Made final by", said))
     if about["baseline"]:
         rows.append(SummaryRow("Baseline", period_said(about["baseline"])))
+    if found.sent_to and not found.final:
+        rows.append(SummaryRow("Sent for comment to", ", ".join(sorted(found.sent_to))))
     rows += [
         SummaryRow("Records as at", day(date.fromisoformat(data["as_at"]))),
         SummaryRow("Data version", data["snapshot"][:12]),
@@ -155,6 +158,8 @@ def _links(found: Run, viewer: Viewer, alike: bool) -> tuple[Link, ...]:
     if alike:
         links.append(Link("Compare it with another", reverse("pack-compare", args=[found.name])))
         links.append(Link("See its editions side by side", reverse("pack-editions", args=[found.name])))
+    if viewer.may("packs.write") and found.status == "draft":
+        links.append(Link("Send it for comment", reverse("pack-send", args=[found.name])))
     if viewer.may("packs.write") and not found.withdrawn and may_withdraw(found, viewer):
         links.append(Link("Withdraw it", reverse("pack-withdraw", args=[found.name])))
     return tuple(links)

@@ -89,6 +89,16 @@ def _comments(viewer: Viewer) -> Iterator[Ask]:
             yield Ask(text, reverse("pack-run", args=[run.name]))
 
 
+def _sent(viewer: Viewer) -> Iterator[Ask]:
+    """Drafts that were sent to who does not prepare papers."""
+    if not viewer.may("packs.read") or may_prepare(viewer.role):
+        return
+    for run in runs(settings.INSTALLATION.home, viewer.role):
+        if run.status == "draft":
+            text = f"A draft was sent to you: {run.title}, {period_said(run.period)}"
+            yield Ask(text, reverse("pack-run", args=[run.name]), "Read it, and comment until it is made final.")
+
+
 def _grants(viewer: Viewer) -> Iterator[Ask]:
     """Grants that end soon: everybody's for who gives them, else the reader's own. Nobody is told here whose record it is."""
     last = localdate() + timedelta(days=EXPIRING_DAYS.value)
@@ -120,4 +130,4 @@ def _cover(viewer: Viewer) -> Iterator[Ask]:
         yield Ask(f"{text} until {day(one.end_date)}", where, one.because)
 
 
-_FINDERS: Final[tuple[Callable[[Viewer], Iterator[Ask]], ...]] = (_failed, _files, _comments, _grants, _cover)
+_FINDERS: Final[tuple[Callable[[Viewer], Iterator[Ask]], ...]] = (_failed, _files, _comments, _sent, _grants, _cover)
