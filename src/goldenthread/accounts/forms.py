@@ -221,6 +221,14 @@ class WhyForm(Form):
     )
 
 
+class WhyMeasureForm(Form):
+    """Which measure."""
+
+    measure = TextField(
+        "Measure", hint="Its key, as it stands in the address of its page", max_length=200, width=20, required=False
+    )
+
+
 class WhyChildForm(Form):
     """Which user and which child."""
 

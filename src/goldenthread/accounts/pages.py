@@ -112,8 +112,9 @@ class OneUser(Page):
 
 @dataclass(frozen=True, slots=True)
 class Why(Page):
-    """Which rule lets somebody in or keeps them out: asked by ``form``, answered in ``answer``."""
+    """Which rule lets somebody in or keeps them out: asked by ``form`` or, of a measure, by ``measure``; told in ``answer``."""
 
     form: Form
     answer: tuple[str, ...] = ()
     areas: Table | None = None
+    measure: Form | None = None

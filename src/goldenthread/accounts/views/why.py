@@ -9,7 +9,8 @@ from goldenthread.access.areas import AREAS, why
 from goldenthread.access.policy import rule_of
 from goldenthread.accounts.by import by_request, journalled
 from goldenthread.accounts.doors import door, the_viewer
-from goldenthread.accounts.forms import WhyChildForm, WhyForm
+from goldenthread.accounts.forms import WhyChildForm, WhyForm, WhyMeasureForm
+from goldenthread.accounts.measures import why_measure
 from goldenthread.accounts.pages import Why
 from goldenthread.accounts.seeing import why_child
 from goldenthread.accounts.viewer import Viewer
@@ -23,16 +24,19 @@ CHILD = "Whether somebody may see a child is told to the information governance 
 @door("home")
 @require_safe
 def pages(request: HttpRequest) -> HttpResponse:
-    """Which rule lets the viewer into a kind of page, or keeps them out; and what their role may read."""
+    """Which rule lets the viewer into a kind of page or to one measure, or keeps them out; and what their role may read."""
     viewer = the_viewer(request)
     form = WhyForm(request.GET if "area" in request.GET else None)
-    answer = (why(viewer.role, form.cleaned_data["area"]),) if form.is_valid() else ()
+    answer: tuple[str, ...] = (why(viewer.role, form.cleaned_data["area"]),) if form.is_valid() else ()
+    measure = WhyMeasureForm(request.GET if request.GET.get("measure") else None)
+    if measure.is_valid():
+        answer = why_measure(viewer, measure.cleaned_data["measure"].strip())
     rows = tuple(
         (area.key, "Yes" if viewer.may(area.key) else "No", why(viewer.role, area.key)) for area in AREAS.values()
     )
     columns = (Column("Rule"), Column("You may"), Column("Which says"))
     table = Table("Every kind of page", columns, rows, wide=True)
-    page = Why("Why can I, or can I not, see this?", form, (*answer, *_role(viewer), CHILD), table)
+    page = Why("Why can I, or can I not, see this?", form, (*answer, *_role(viewer), CHILD), table, measure)
     return show(request, "accounts/why.html", page)
 
 
