@@ -1,13 +1,17 @@
 """Opening a child's record: at once where it may be, after a fresh sign-in and a coded reason where it is restricted."""
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import now
 
 from goldenthread.access.scope import Scope
 from goldenthread.accounts.doors import the_viewer
@@ -57,6 +61,20 @@ def give_reason(request: HttpRequest, ref: str, code: str) -> None:
     """Keep in the session why a restricted record is opened, for `limits.REASON_MINUTES`."""
     given = dict(request.session.get(_GIVEN, {}))
     request.session[_GIVEN] = {**given, ref: [code, time.time()]}
+
+
+def take_back_reasons(refs: Collection[str]) -> int:
+    """Take the reasons given for some records out of every session; how many there were."""
+    gone = 0
+    for one in Session.objects.filter(expire_date__gte=now()):
+        given = one.get_decoded().get(_GIVEN, {})
+        left = {ref: said for ref, said in given.items() if ref not in refs}
+        if len(left) < len(given):
+            store = SessionStore(session_key=one.session_key)
+            store[_GIVEN] = left
+            store.save()
+            gone += len(given) - len(left)
+    return gone
 
 
 def _reason(request: HttpRequest, ref: str) -> str:

@@ -1,5 +1,7 @@
 """The room as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import reverse
 
@@ -15,5 +17,6 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say where tokens and rules are."""
+        """Say where tokens are, and make the room's chore known to the worker."""
         links.register("tokens", lambda: reverse("tokens"))
+        import_module(f"{self.name}.erasing").register_chores()
