@@ -161,8 +161,8 @@ def _recommendation(row: Row) -> Recommendation:
         Origin.OFSTED if ofsted else Origin.PARTNERSHIP,
         row["number"],
         row["recommendation"],
-        INSPECTED,
-        "Ofsted inspection report, July 2017" if ofsted else "Review of the safeguarding board, July 2017",
+        INSPECTED if ofsted else None,
+        "Ofsted inspection report, July 2017" if ofsted else "",
         source=row["source"],
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.programme.samples import BOARDS, LETTERS, PLAN, VALUES, VISITS, day
 
+from goldenthread.programme.comparing import Changed, differences
 from goldenthread.programme.due import Due, DueKind
 from goldenthread.programme.promises import Action, Claim, Fate, Mapped, Plan, Slip
 from goldenthread.programme.refresh import chapters, refreshed
@@ -57,6 +58,17 @@ def test_what_was_split_begins_anew_and_says_from_what() -> None:
     assert (chapter.version, chapter.action, chapter.fate) == (2, LETTERS, Fate.SPLIT)
     assert [one.action for one in chapters("lead", after, PLAN)] == [BOARDS]
     assert chapters("voice", after) == ()
+
+
+def test_versions_compared_say_what_became_of_what_is_gone() -> None:
+    """By the map of the new one."""
+    found = {one.printed: one for one in differences(PLAN, refreshed(PLAN, NEW)) if one.kind is Changed.GONE}
+    assert {printed: one.now for printed, one in found.items()} == {
+        "1(ii)": "split: A2 and A3",
+        "2(i)": "merged: A4",
+        "2(ii)": "dropped: Board of 3 July",
+    }
+    assert found["2(ii)"].because == "Said elsewhere."
 
 
 def test_chapters_go_back_as_far_as_versions_are_known() -> None:

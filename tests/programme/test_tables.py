@@ -5,13 +5,24 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.programme.samples import PROGRAMME
 
 from goldenthread.programme.keeping import as_json, from_json
 from goldenthread.programme.promises import Action
-from goldenthread.programme.tables import SHEETS, as_files, as_rows, as_workbook, read_programme, write_programme
+from goldenthread.programme.tables import (
+    SHEETS,
+    Programme,
+    as_files,
+    as_rows,
+    as_workbook,
+    read_programme,
+    write_programme,
+)
 from goldenthread.records.errors import InputRefused, WrongUse
 
 Change = Callable[[list[dict[str, str]]], object]
@@ -243,3 +254,30 @@ def test_what_would_not_read_back_is_not_written(field: dict[str, object]) -> No
     changed = replace(PROGRAMME, plan=replace(PROGRAMME.plan, actions=(action,)))
     with pytest.raises(WrongUse, match="actions, row 2, column"):
         as_workbook(changed)
+
+
+def read_or_refused(folder: Path) -> Programme | InputRefused:
+    """What comes of a folder; anything else that is raised is a fault."""
+    try:
+        return read_programme(folder)
+    except InputRefused as refused:
+        return refused
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from(sorted(SHEETS)), st.integers(0, 10_000), st.binary(max_size=3), st.integers(0, 3))
+def test_damaged_files_are_refused_or_read(
+    written: dict[str, bytes], name: str, place: int, put: bytes, taken: int
+) -> None:
+    """A few bytes changed anywhere: one clear refusal, or a programme that is kept and written like any other."""
+    data = written[f"{name}.csv"]
+    at = place % (len(data) + 1)
+    with TemporaryDirectory() as folder:
+        for one, kept in {**written, f"{name}.csv": data[:at] + put + data[at + taken :]}.items():
+            (Path(folder) / one).write_bytes(kept)
+        found = read_or_refused(Path(folder))
+    if isinstance(found, Programme):
+        assert from_json(as_json(found)) == found
+        assert as_rows(found)
+    else:
+        assert all(problem.where and problem.mend for problem in found.problems)

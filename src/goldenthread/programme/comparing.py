@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from goldenthread.programme.history import as_at
-from goldenthread.programme.promises import Action, Closure, Ownership, Plan
+from goldenthread.programme.promises import Action, Closure, Mapped, Ownership, Plan
 from goldenthread.records.errors import WrongUse
 
 
@@ -65,9 +65,20 @@ def differences(before: Plan, after: Plan) -> tuple[Change, ...]:
             changes += _of_action(old[action.key], action, people)
         else:
             changes.append(Change(action.key, action.printed, Changed.ADDED, "", action.text))
-    gone = (action for action in before.actions if action.key not in new)
-    changes += [Change(action.key, action.printed, Changed.GONE, action.text, "") for action in gone]
+    fates = {row.old: row for row in after.mapped} if after.version != before.version else {}
+    for action in before.actions:
+        if action.key not in new:
+            changes.append(_gone(action, fates.get(action.printed), {one.key: one.printed for one in after.actions}))
     return tuple(changes)
+
+
+def _gone(action: Action, fate: Mapped | None, printed: Mapping[str, str]) -> Change:
+    """An action that is not there any more, with what a new version of the plan says became of it."""
+    if fate is None:
+        return Change(action.key, action.printed, Changed.GONE, action.text, "")
+    into = " and ".join(printed.get(key, key) for key in fate.now)
+    now = f"{fate.fate.value}: {into or fate.decision}"
+    return Change(action.key, action.printed, Changed.GONE, action.text, now, because=fate.because)
 
 
 def _of_action(old: Action, new: Action, people: Mapping[str, str]) -> Iterator[Change]:

@@ -10,19 +10,22 @@ from typing import Annotated, Final
 import typer
 
 from goldenthread.cli.commands.plan_guard import guarded
+from goldenthread.cli.commands.plan_store import exported, loaded
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say, warn
+from goldenthread.cli.programmes import KEPT, HomeOption, ProgrammeArgument, programme_in, the_programme
 from goldenthread.programme.checks import Noticed, asked, questions
 from goldenthread.programme.clashes import Clash, Numbered, clashes
 from goldenthread.programme.comparing import Change, compare, differences
-from goldenthread.programme.keeping import as_json, from_json
+from goldenthread.programme.keeping import as_json
 from goldenthread.programme.register import register
-from goldenthread.programme.tables import SHEETS, Programme, read_programme, write_programme
+from goldenthread.programme.tables import SHEETS, write_programme
 from goldenthread.programme.tables.columns import Column
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.records.importers.raw import read_csv
 
-KEPT: Final = ".json"
+#: Two programmes are compared, never more.
+_MOST: Final = 2
 _CHANGE: Final = ("printed", "change", "was", "now", "on", "because")
 _REGISTER: Final = ("number", "origin", "text", "actions", "figures", "evidence", "board", "lacks")
 _COLUMNS: Final = ("sheet", "column", "holds", "needed", "meaning", "choices", "refers to")
@@ -53,18 +56,14 @@ def add_to(app: typer.Typer) -> None:
     group.command("register")(registered)
     group.command("columns")(described)
     group.command("guard")(guarded)
+    group.command("load")(loaded)
+    group.command("export")(exported)
     app.add_typer(group, name="plan")
 
 
-def programme_in(path: Path) -> Programme:
-    """A programme from its files or as it was kept; raises `InputRefused` with everything that is wrong."""
-    if path.is_file() and path.suffix.casefold() == KEPT:
-        return from_json(path.read_bytes(), path.name)
-    return read_programme(path)
-
-
 def checked(
-    programme: Files,
+    programme: ProgrammeArgument = None,
+    home: HomeOption = None,
     as_at: AsAt = None,
     beside: Annotated[
         Path | None,
@@ -80,7 +79,7 @@ def checked(
 
     Exit code 0 where there is nothing to ask, 1 where there are questions, 2 wrong use, 3 a file cannot be read.
     """
-    plan = programme_in(programme).plan
+    plan = the_programme(programme, home, "plan check").plan
     on = as_at or date.today()  # noqa: DTZ011  a plan is read on a local day
     found = questions(plan, on)
     numbers = clashes(plan, _numbered(beside, number, subject)) if beside else ()
@@ -96,8 +95,10 @@ def checked(
 
 def compared(
     programmes: Annotated[
-        list[Path], typer.Argument(help="One programme for two days, or two programmes.", show_default=False)
-    ],
+        list[Path] | None,
+        typer.Argument(help="One programme for two days, or two programmes; else give --home.", show_default=False),
+    ] = None,
+    home: HomeOption = None,
     before: Annotated[
         date | None, typer.Option("--from", parser=day, help="The earlier day, of one programme.")
     ] = None,
@@ -106,10 +107,13 @@ def compared(
     as_json: JsonOption = False,
 ) -> None:
     """Say what changed: in one programme between two days, or from one programme to another, told by the keys of actions."""
-    if len(programmes) > 2 or (len(programmes) == 1) is not (before is not None):
+    count = len(programmes or ()) + (home is not None)
+    if not 1 <= count <= _MOST or (count == 1) is not (before is not None):
         mend = "Give one programme with --from, or two without"
         raise WrongUse.of("plan compare", "it compares two days of one programme, or two programmes", mend)
-    plans = [programme_in(path).plan for path in programmes]
+    plans = [programme_in(path).plan for path in programmes or ()]
+    if home is not None:
+        plans.append(the_programme(None, home, "plan compare").plan)
     if before is not None:
         until = after or date.today()  # noqa: DTZ011  a plan is read on a local day
         changes = compare(plans[0], before, until)
@@ -139,9 +143,14 @@ def converted(
     warn(f"Wrote {out}")
 
 
-def registered(programme: Files, form: FormOption = Form.table, as_json: JsonOption = False) -> None:
+def registered(
+    programme: ProgrammeArgument = None,
+    home: HomeOption = None,
+    form: FormOption = Form.table,
+    as_json: JsonOption = False,
+) -> None:
     """List every recommendation with what it reaches: actions, figures, evidence and a board, or nothing."""
-    whole = programme_in(programme)
+    whole = the_programme(programme, home, "plan register")
     rows = [
         {
             "number": one.recommendation.number,

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from goldenthread.programme.tables.columns import Sheet
@@ -9,6 +10,8 @@ from goldenthread.programme.tables.rows import Row, identity_of
 from goldenthread.records.errors import Problem
 
 Rows = Mapping[str, Sequence[Row]]
+#: Among more keys than these none is looked for that is like what was written: it would take longer than reading.
+_MANY: Final = 200
 #: A programme without boards still says which board watches what: that is not held against it.
 _MAY_LIE_ELSEWHERE: Final = frozenset({"boards"})
 
@@ -44,7 +47,7 @@ def _named(sheet: Sheet, rows: Rows, sheets: Mapping[str, Sheet]) -> Iterator[Pr
     for column in sheet.every:
         if not column.refers or (column.refers in _MAY_LIE_ELSEWHERE and not rows[column.refers]):
             continue
-        keys = {row.text(sheets[column.refers].identity[0]) for row in rows[column.refers]}
+        keys = frozenset(row.text(sheets[column.refers].identity[0]) for row in rows[column.refers])
         for row in rows[sheet.name]:
             for said in row.texts(column.name):
                 if said not in keys:
@@ -57,18 +60,24 @@ def _parents(sheet: Sheet, rows: Rows, sheets: Mapping[str, Sheet]) -> Iterator[
     above = sheets[sheet.parent]
     there = {identity_of(row, above.identity) for row in rows[above.name]}
     names = [column.name for column in sheet.of_parent]
+    keys = frozenset(str(one[0]) for one in there if one is not None)
     for row in rows[sheet.name]:
         identity = identity_of(row, names)
         if identity is not None and identity not in there:
             said = ", ".join(f"{name} {_said(value)}" for name, value in zip(names, identity, strict=True))
-            keys = {str(one[0]) for one in there if one is not None}
             yield row.wrong(names[0], f"{said} is in no row of {above.name}", _mend(str(identity[0]), keys))
 
 
-def _mend(said: str, keys: set[str]) -> str:
-    near = difflib.get_close_matches(said, keys, 1)
+def _mend(said: str, keys: frozenset[str]) -> str:
+    near = _near(said, keys)
     return (
         f"Write {near[0]!r} if that is meant, or add the row"
         if near and near[0] != said
         else "Correct it, or add the row"
     )
+
+
+@lru_cache(maxsize=256)
+def _near(said: str, keys: frozenset[str]) -> list[str]:
+    """The key most like what was written; looked for once for the many rows that make one mistake."""
+    return difflib.get_close_matches(said, keys, 1) if len(keys) <= _MANY else []

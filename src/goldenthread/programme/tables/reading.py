@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 from goldenthread.programme.boards import Governance
 from goldenthread.programme.promises import Plan
@@ -21,6 +21,8 @@ from goldenthread.records.errors import Problem, refuse_if_any
 SHEETS: Final[Mapping[str, Sheet]] = {one.name: one for one in (*of_plan.SHEETS, *of_boards.SHEETS)}
 
 _NO_BOARDS: Final = Governance()
+#: The rows of a sheet by what their parent is called.
+_Shares: TypeAlias = Mapping[tuple[object, ...] | None, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,14 @@ def _once(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _built(rows: Mapping[str, Sequence[Row]]) -> Programme:
+    shares = {sheet.name: _shared(sheet, rows[sheet.name]) for sheet in SHEETS.values() if sheet.parent}
     of_plan_itself = {
-        sheet.attribute: _values(sheet, rows[sheet.name], rows)
+        sheet.attribute: _values(sheet, rows[sheet.name], shares)
         for sheet in of_plan.SHEETS
         if sheet.attribute and not sheet.parent
     }
     of_governance = {
-        sheet.attribute: _values(sheet, rows[sheet.name], rows) for sheet in of_boards.SHEETS if not sheet.parent
+        sheet.attribute: _values(sheet, rows[sheet.name], shares) for sheet in of_boards.SHEETS if not sheet.parent
     }
     plan = _fields(of_plan.PLAN, rows["plan"][0])
     return Programme(
@@ -69,19 +72,18 @@ def _built(rows: Mapping[str, Sequence[Row]]) -> Programme:
     )
 
 
-def _values(sheet: Sheet, rows: Sequence[Row], every: Mapping[str, Sequence[Row]]) -> tuple[object, ...]:
+def _values(sheet: Sheet, rows: Sequence[Row], shares: Mapping[str, _Shares]) -> tuple[object, ...]:
     """The rows as values, each with those of the sheets below it."""
     below = [one for one in SHEETS.values() if one.parent == sheet.name]
-    shares = {one.name: _shared(one, every[one.name]) for one in below}
     values = []
     for row in _dated(sheet, rows):
         identity = identity_of(row, sheet.identity)
-        inner = {one.attribute: _values(one, shares[one.name].get(identity, ()), every) for one in below}
+        inner = {one.attribute: _values(one, shares[one.name].get(identity, ()), shares) for one in below}
         values.append(sheet.make(**_fields(sheet, row), **inner))
     return tuple(values)
 
 
-def _shared(sheet: Sheet, rows: Sequence[Row]) -> dict[tuple[object, ...] | None, list[Row]]:
+def _shared(sheet: Sheet, rows: Sequence[Row]) -> _Shares:
     """Rows by what their parent is called."""
     names = [column.name for column in sheet.of_parent]
     shared: dict[tuple[object, ...] | None, list[Row]] = {}
