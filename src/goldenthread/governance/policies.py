@@ -32,9 +32,9 @@ RULES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "suggest": frozenset({"suggest"}),
         "deliver": _KEEP,
         "owed": _KEEP,
-        "finding": _KEEP | {"plan.change"},
-        "visit": _KEEP | {"plan.change"},
-        "assess": frozenset({"plan.change", "plan.agree"}),
+        "finding": _KEEP,
+        "visit": _KEEP,
+        "assess": frozenset({"plan.agree"}),
     }
 )
 #: The same for what is done to a request; besides, `goldenthread.programme.ledger.MAY` says what one must be to it.

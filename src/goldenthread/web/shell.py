@@ -38,6 +38,8 @@ _ROOMS: Final = (
     _Room("Loads", "loads", ("loads",)),
     _Room("Check figures", "scrutinise", ("scrutinise",)),
     _Room("Plan", "plan", ("plan", "plan.own", "plan.change", "plan.agree", "plan.files", "guard")),
+    _Room("Boards", "boards", ("boards", "boards.keep", "ledger", "ledger.ask", "ledger.answer")),
+    _Room("Suggestions", "suggestions", ("suggest",)),
     _Room("Papers", "packs", ("packs.read", "packs.write", "packs.approve")),
     _Room("Search", "search", ("search",)),
     _Room("Rules", "rules", ("rules", "rules.change")),

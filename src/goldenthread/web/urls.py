@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.loads.urls")),
     path("", include("goldenthread.checking.urls")),
     path("", include("goldenthread.plan.urls")),
+    path("", include("goldenthread.governance.urls")),
     path("", include("goldenthread.packs.urls")),
     path("", include("goldenthread.web.journal.urls")),
     path("", include("goldenthread.web.api.urls")),

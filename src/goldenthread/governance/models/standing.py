@@ -19,7 +19,9 @@ class Standing(Superseded):
 
 def one_stands(name: str, *fields: str) -> models.UniqueConstraint:
     """That only one row with these fields stands at a time."""
-    return models.UniqueConstraint(fields=fields, condition=Q(superseded_at__isnull=True), name=f"governance_{name}_stands")
+    return models.UniqueConstraint(
+        fields=fields, condition=Q(superseded_at__isnull=True), name=f"governance_{name}_stands"
+    )
 
 
 def key_of() -> models.CharField:

@@ -1,0 +1,75 @@
+"""Boards as one viewer may see them: who they are to them, and only what is theirs to read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.utils.timezone import localdate
+
+from goldenthread.accounts.viewer import Viewer
+from goldenthread.governance import policies, queries
+from goldenthread.governance.people import People, people_now
+from goldenthread.programme.boards import Board, Governance, Item, Meeting, Request
+from goldenthread.programme.ledger import Actor
+from goldenthread.programme.ledger_reading import Line, read
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything of boards with one viewer before it; frozen. What the viewer may not see raises Http404 or is left out."""
+
+    viewer: Viewer
+    people: People
+    actor: Actor
+    governance: Governance
+    today: date
+
+    @property
+    def boards(self) -> tuple[Board, ...]:
+        """The boards that the viewer may know of."""
+        return tuple(one for one in self.governance.boards if policies.can_see_board(self.viewer, one, self.actor))
+
+    def board(self, key: str) -> Board:
+        """A board; raises Http404 for one that is not there for this viewer."""
+        found = next((one for one in self.boards if one.key == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def meeting(self, key: str) -> tuple[Meeting, Board]:
+        """A meeting and its board; raises Http404 where either is not there for this viewer."""
+        found = next((one for one in self.governance.meetings if one.key == key), None)
+        if found is None:
+            raise Http404
+        return found, self.board(found.board)
+
+    def sees(self, item: Item, board: Board) -> bool:
+        """Whether the viewer may see what an item is."""
+        return policies.can_see_item(self.viewer, item, board, self.actor)
+
+    def sees_request(self, request: Request) -> bool:
+        """Whether the viewer may see a request."""
+        return policies.can_see_request(self.viewer, request, self.actor, self.people.boards)
+
+    def lines(self) -> tuple[Line, ...]:
+        """The ledger as the viewer may see it, the oldest first."""
+        mine = [one for one in self.governance.requests if self.sees_request(one)]
+        return read(mine, {one.key: one for one in self.governance.meetings}, self.today)
+
+    def line(self, key: str) -> Line:
+        """One request; raises Http404 for one that is not there for this viewer."""
+        found = next((one for one in self.lines() if one.request.key == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def may(self, verb: str) -> bool:
+        """Whether the viewer's role may do a thing."""
+        return policies.can_do(self.viewer, verb)
+
+
+def seen_by(viewer: Viewer) -> Seen:
+    """Boards before a viewer, today."""
+    today = localdate()
+    people = people_now(today)
+    return Seen(viewer, people, people.actor(viewer), queries.governance_as_value(), today)

@@ -1,0 +1,254 @@
+"""Inspections and visits, what each found and to which recommendations it belongs, and readiness for the next."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from goldenthread.accounts.doors import door, the_viewer
+from goldenthread.design import links
+from goldenthread.design.components import Cell, Column, Link, SummaryList, SummaryRow, Table, Tag
+from goldenthread.design.figures import day, many
+from goldenthread.design.listing import address
+from goldenthread.design.pages import show
+from goldenthread.governance.actions import owed as verbs
+from goldenthread.governance.asking import MapForm, VisitForm
+from goldenthread.governance.pages import ListsPage
+from goldenthread.governance.seeing import Seen, seen_by
+from goldenthread.governance.shown import quiet, short
+from goldenthread.governance.views.boards import boards_trail
+from goldenthread.governance.views.doing import doing, sent
+from goldenthread.plan import queries as plan
+from goldenthread.programme.boards import Finding
+from goldenthread.programme.governing.readiness import Said, ready
+from goldenthread.programme.promises import Recommendation
+from goldenthread.reports.cells import Tone
+
+_POLARITIES = {"strength": ("●", Tone.GREEN), "weakness": ("■", Tone.RED_AMBER), "mixed": ("▲", Tone.AMBER)}
+
+
+def _polarity(finding: Finding) -> Tag:
+    shape, tone = _POLARITIES.get(finding.polarity, ("?", Tone.GREY))
+    return Tag(finding.polarity, tone, shape)
+
+
+@door("boards")
+@require_GET
+def listed(request: HttpRequest) -> HttpResponse:
+    """Visits, and documents with what each found."""
+    seen = seen_by(the_viewer(request))
+    heads = (Column("Visit"), Column("By"), Column("Days"), Column("Looked at"), Column("Letter"))
+    visits = tuple(
+        (
+            one.title,
+            one.by,
+            day(one.began) if one.ended in (None, one.began) else f"{day(one.began)} to {day(one.ended or one.began)}",
+            one.focus or quiet("not recorded"),
+            _document(seen, one.document) if one.document else quiet("not yet"),
+        )
+        for one in sorted(seen.governance.visits, key=lambda one: one.began, reverse=True)
+    )
+    ordered = sorted(seen.governance.findings, key=lambda one: (one.on, one.document), reverse=True)
+    documents = []
+    for (on, document), some in groupby(ordered, key=lambda one: (one.on, one.document)):
+        found = list(some)
+        weak = sum(one.polarity != "strength" for one in found)
+        mapped = sum(one.polarity != "strength" and bool(one.recommendations) for one in found)
+        documents.append((_document(seen, document), on, str(len(found) - weak), str(weak), f"{mapped} of {weak}"))
+    columns = (
+        Column("Document"), Column("Dated"), Column("Strengths", True), Column("Weaknesses and mixed", True),
+        Column("Of these mapped to a recommendation", True),
+    )  # fmt: skip
+    onward = []
+    if _prepares(seen):
+        onward.append(Link("Ready for the next visit", reverse("readiness")))
+    if seen.may("visit"):
+        onward.append(Link("Add a visit", reverse("visit-add")))
+    page = ListsPage(
+        "Inspections and visits",
+        trail=boards_trail(),
+        onward=tuple(onward),
+        tables=(
+            Table("Visits", heads, visits, "No visit is recorded.", wide=True),
+            Table("Letters and reports", columns, tuple(documents), "No finding is recorded.", wide=True),
+        ),
+    )
+    return show(request, "governance/lists.html", page)
+
+
+def _document(seen: Seen, document: str) -> Cell:
+    known = any(one.document == document for one in seen.governance.findings)
+    return Cell(document, address(reverse("findings-of"), {}, document=document) if known else "")
+
+
+@door("boards")
+@require_GET
+def findings(request: HttpRequest) -> HttpResponse:
+    """What one document found, by area."""
+    seen = seen_by(the_viewer(request))
+    document = request.GET.get("document", "")
+    found = [one for one in seen.governance.findings if one.document == document]
+    if not found:
+        raise Http404
+    known = _recommendations()
+    keeps = seen.may("finding")
+    heads = [Column("Finding"), Column("Area"), Column("Is a"), Column("Belongs to")]
+    rows = []
+    for one in sorted(found, key=lambda one: (one.area, one.paragraph)):
+        row: list[Cell | str] = [
+            Cell(one.text, note=" ".join(part for part in (one.grade, one.paragraph) if part)),
+            one.area,
+            Cell(tags=(_polarity(one),)),
+            _belongs(seen, one, known),
+        ]
+        if keeps:
+            row.append(Cell("Map", reverse("finding-map", args=[one.key]), about=short(one.text)))
+        rows.append(tuple(row))
+    if keeps:
+        heads.append(Column("Change"))
+    page = ListsPage(
+        document,
+        trail=(*boards_trail(), Link("Inspections and visits", reverse("inspections"))),
+        tables=(Table("Findings", tuple(heads), tuple(rows), wide=True, caption_hidden=True),),
+    )
+    return show(request, "governance/lists.html", page)
+
+
+def _recommendations() -> dict[str, Recommendation]:
+    return {one.key: one for one in plan.plan_as_value().recommendations} if plan.current() is not None else {}
+
+
+def _belongs(seen: Seen, finding: Finding, known: dict[str, Recommendation]) -> Cell:
+    if not finding.recommendations:
+        return Cell("" if finding.polarity == "strength" else "no recommendation", quiet=True)
+    first = finding.recommendations[0]
+    words = ", ".join(
+        f"{known[key].origin.value} {known[key].number}" if key in known else key for key in finding.recommendations
+    )
+    where = links.link("recommendation", key=first) if first in known and seen.viewer.may("plan") else None
+    return Cell(words, where or "")
+
+
+@door("boards.keep")
+@require_http_methods(["GET", "HEAD", "POST"])
+def map_finding(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Say to which recommendations a finding belongs."""
+    seen = seen_by(the_viewer(request))
+    found = next((one for one in seen.governance.findings if one.key == key), None)
+    if found is None:
+        raise Http404
+    choices = [(one.key, f"{one.origin.value} {one.number}: {short(one.text)}") for one in _recommendations().values()]
+    form = MapForm(sent(request), choices=choices, initial={"recommendations": list(found.recommendations)})
+    back = Link(found.document, address(reverse("findings-of"), {}, document=found.document))
+    return doing(
+        request, "To which recommendations it belongs", form,
+        lambda: verbs.map_finding(key, **form.cleaned_data, by=seen.viewer), back, quoted=found.text,
+    )  # fmt: skip
+
+
+@door("boards.keep")
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit_add(request: HttpRequest) -> HttpResponseBase:
+    """Add an inspection or visit."""
+    viewer = the_viewer(request)
+    form = VisitForm(sent(request))
+    back = Link("Inspections and visits", reverse("inspections"))
+    return doing(request, "Add a visit", form, lambda: verbs.keep_visit(form.visit(), by=viewer), back, submit="Add")
+
+
+def _prepares(seen: Seen) -> bool:
+    """Whether the viewer prepares visits: who keeps the plan and its files, and who agrees that actions are complete."""
+    return seen.viewer.may("plan.files") or seen.viewer.may("plan.agree")
+
+
+@door("boards")
+@require_GET
+def readiness(request: HttpRequest) -> HttpResponse:
+    """What was said last time, what is shown since, and what is still without an answer."""
+    seen = seen_by(the_viewer(request))
+    if not _prepares(seen):
+        raise Http404
+    found = ready(seen.governance, plan.plan_as_value() if plan.current() is not None else None, seen.today)
+    if found.last is None:
+        says: tuple[str, ...] = ("No visit is recorded of which the findings are known.",)
+        about = None
+    else:
+        says = (
+            (
+                f"{many(len(found.said), 'finding')} of last time. {many(len(found.gaps), 'weakness has', 'weaknesses have')} "
+                "nothing dated since that answers them."
+            ),
+        )
+        about = SummaryList(
+            (
+                SummaryRow("Last visit", f"{found.last.title}, {day(found.last.began)}"),
+                SummaryRow("What it found is in", _document(seen, found.document)),
+            )
+        )
+    page = ListsPage(
+        "Ready for the next visit",
+        trail=(*boards_trail(), Link("Inspections and visits", reverse("inspections"))),
+        says=says,
+        about=about,
+        onward=_lists(seen),
+        tables=(
+            _said("Said last time, with nothing to answer it yet", found.gaps),
+            _said("Said last time, with what is shown since", tuple(one for one in found.said if not one.gap)),
+            _evidence(found.said),
+        ),
+    )
+    return show(request, "governance/lists.html", page)
+
+
+def _lists(seen: Seen) -> tuple[Link, ...]:
+    """Lists of children that an inspector asks for, which square with the dashboard: each tracker proves that it does."""
+    found = []
+    for kind, area, words in (
+        ("dashboard", "figures", "The dashboard as it stands"),
+        ("due", "trackers", "Who is due and overdue, child by child, squared with the dashboard"),
+        ("guard", "guard", "Claims of the plan that the figures do not support"),
+    ):
+        where = links.link(kind) if seen.viewer.may(area) else None
+        if where is not None:
+            found.append(Link(words, where))
+    return tuple(found)
+
+
+def _said(caption: str, some: tuple[Said, ...]) -> Table:
+    heads = (
+        Column("Finding"),
+        Column("Area"),
+        Column("Is a"),
+        Column("Actions"),
+        Column("Shown since", True),
+        Column("Said again"),
+    )
+    rows = tuple(
+        (
+            Cell(one.finding.text, note=one.gap),
+            one.finding.area,
+            Cell(tags=(_polarity(one.finding),)),
+            ", ".join(action.printed or action.key for action in one.actions) or quiet("none"),
+            str(len(one.since)),
+            ", ".join(f"{later.polarity} in {later.document}" for later in one.again) or quiet("no"),
+        )
+        for one in some
+    )
+    return Table(caption, heads, rows, "None.", wide=True)
+
+
+def _evidence(said: tuple[Said, ...]) -> Table:
+    """Every piece of evidence that answers a finding, once, the newest first."""
+    shown = {(one.action.key, one.evidence.key): one for finding in said for one in finding.since}
+    heads = (Column("Evidence"), Column("Kind"), Column("Dated"), Column("Action"))
+    rows = tuple(
+        (
+            one.evidence.shows,
+            one.evidence.kind.value,
+            day(one.evidence.on),
+            Cell(one.action.printed or one.action.key, links.link("action", key=one.action.key) or ""),
+        )
+        for one in sorted(shown.values(), key=lambda one: one.evidence.on, reverse=True)
+    )
+    return Table("Index of evidence since last time", heads, rows, "No evidence is dated since.", wide=True)
