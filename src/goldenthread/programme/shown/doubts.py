@@ -15,7 +15,7 @@ from goldenthread.programme.figures import Observed, Series
 from goldenthread.programme.promises import Moves
 from goldenthread.programme.shown.moved import Moved, better_is_high
 from goldenthread.programme.shown.numbers import Numbers
-from goldenthread.programme.shown.spans import held_against, mean, span_of, verdict_of
+from goldenthread.programme.shown.spans import Span, held_against, mean, span_of, verdict_of
 from goldenthread.programme.shown.verdicts import Verdict
 
 _HUNDRED = 100.0
@@ -82,7 +82,8 @@ def _recording(
         return None
     put_right = [point for one in told if (point := _of_recorded(one, subject)) is not None]
     span = span_of(subject, put_right, since, settings)
-    if span is None or verdict_of(span, high, numbers) is Verdict.IMPROVED:
+    enough = span is not None and verdict_of(span, high, numbers) is Verdict.IMPROVED
+    if span is None or (enough and _left([one.point for one in told], put_right, subject, since, numbers)):
         return None
     fell = f"{bare(was, 1)}% was not recorded before and {bare(now, 1)}% lately"
     says = f"{fell}; of what was recorded it is {held_against(span, numbers)}"
@@ -122,15 +123,13 @@ def _late_entry(
     first_span = span_of(subject, first, since, settings)
     if first_span is None or first_span.based < settings.least_points:
         return None
-    if verdict_of(first_span, high, numbers) is Verdict.IMPROVED:
-        return None
     gains = []
     for points in ([point for point, _ in pairs], first):
         before = [one for one in points if one.period.end < since]
         after = [one for one in points if one.period.end >= since]
         gains.append(mean(after, subject) - mean(before, subject))
     now, then = (gain if high else -gain for gain in gains)
-    if now <= 0 or then * 100 >= now * numbers.late_part:
+    if now <= 0 or then * 100 >= now * numbers.left_part:
         return None
     size = printed(abs(gains[0]), subject.unit, subject.places)
     says = (
@@ -156,7 +155,7 @@ def _fewer(
     gone = _gone_from(subject, points, since, numbers, settings)
     if gone is None:
         return None
-    was, now, first = gone
+    was, now, first = gone.was, gone.now, gone.first
     needed = numbers.fewer_fall if subject.unit is Unit.PERCENT else numbers.fewer_fall_mean
     if 100 * (was - now) < needed * was:
         return None
@@ -165,21 +164,28 @@ def _fewer(
         f"({bare(100 * (was - now) / was, 0)}% fewer)"
     )
     if subject.unit is Unit.PERCENT:
-        more = float(was - now)
-        back = [_put_back(one, more, high) if one.period.end >= first.end else one for one in points]
+        back = [_put_back(one, gone, high) if one.period.end >= gone.first.end else one for one in points]
         again = span_of(subject, back, since, settings)
-        if again is None or (
-            verdict_of(again, high, numbers) is Verdict.IMPROVED and _mostly_left(points, back, subject, since, numbers)
-        ):
+        if again is None or _shown_without(again, points, back, since, gone, high, numbers):
             return None
         says = f"{says}; with those left out put back as not met it is {held_against(again, numbers)}"
     return Doubt(DoubtKind.FEWER, says, f"since {first.label}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """How many were counted before they became fewer, and after, from when, and whether it was a step."""
+
+    was: Fraction
+    now: Fraction
+    first: Period
+    step: bool
+
+
 def _gone_from(
     subject: Subject, points: Sequence[Point], since: date, numbers: Numbers, settings: Parameters
-) -> tuple[Fraction, Fraction, Period] | None:
-    """How many were counted before they became fewer, how many after, and from when; None where nothing signals it.
+) -> _Gone | None:
+    """How many were counted before they became fewer, and after; None where nothing signals it.
 
     What happens in a period varies around its mean, so its number is charted. What stands at a period's end wanders: there
     the change from one to the next is charted, and a fall out of its limits is a step, measured by the values around it;
@@ -193,7 +199,7 @@ def _gone_from(
     was, now = level.usual, mean([mark.point for mark in level.after[-numbers.recent :]], heads)
     slow = numbers.fewer_fall_slow if subject.stock else 0
     lower = verdict_of(level, True, numbers) is Verdict.WORSE and 100 * (was - now) >= slow * was
-    by_level = (was, now, level.after[0].point.period) if lower else None
+    by_level = _Gone(was, now, level.after[0].point.period, False) if lower else None
     if not subject.stock:
         return by_level
     steps = [Point(b.period, (b.value or 0) - (a.value or 0)) for a, b in pairwise(counted)]
@@ -208,22 +214,46 @@ def _gone_from(
     begun = len(points) - (len(span.after) if span is not None else 0)
     first, last = begun + fallen[0], begun + fallen[-1]
     around = counted[max(first - numbers.recent, 0) : first], counted[last : last + numbers.recent]
-    return mean(around[0], heads), mean(around[1], heads), points[first].period
+    return _Gone(mean(around[0], heads), mean(around[1], heads), points[first].period, True)
 
 
-def _mostly_left(
-    points: Sequence[Point], back: Sequence[Point], subject: Subject, since: date, numbers: Numbers
+def _shown_without(
+    again: Span,
+    points: Sequence[Point],
+    back: Sequence[Point],
+    since: date,
+    gone: _Gone,
+    high: bool | None,
+    numbers: Numbers,
 ) -> bool:
-    """Whether at least the stated part of the improvement is left when those left out are put back."""
-    before = mean([one for one in points if one.period.end < since], subject)
+    """Whether the improvement is there without what fewer being counted has done.
+
+    It is where it was there before they became fewer; and where, with those left out put back, the signals are still there
+    and so is the stated part of the improvement.
+    """
+    verdict = verdict_of(again, high, numbers)
+    if verdict is Verdict.FELL_BACK:
+        return True
+    if verdict is not Verdict.IMPROVED:
+        return False
+    return not gone.step or _left(points, back, again.chart.subject, since, numbers)
+
+
+def _left(points: Sequence[Point], put_right: Sequence[Point], subject: Subject, since: date, numbers: Numbers) -> bool:
+    """Whether the stated part of the improvement is left in figures that were put right for another cause."""
     at_face, left = (
-        abs(mean([one for one in some if one.period.end >= since][-numbers.recent :], subject) - before)
-        for some in (points, back)
+        mean([one for one in some if one.period.end >= since][-numbers.recent :], subject)
+        - mean([one for one in some if one.period.end < since], subject)
+        for some in (points, put_right)
     )
-    return 100 * left >= numbers.fewer_part * at_face
+    return 100 * abs(left) >= numbers.left_part * abs(at_face) and (left > 0) == (at_face > 0)
 
 
-def _put_back(point: Point, more: float, high: bool | None) -> Point:
-    """The share if so many more were counted, and none of those put back met what is better."""
-    top = float(point.numerator or 0) + (0.0 if high else more)
-    return _share(point.period, top, float(point.denominator or 0) + more)
+def _put_back(point: Point, gone: _Gone, high: bool | None) -> Point:
+    """The share if those left out were counted, and none of them met what is better.
+
+    After a step as many are put back as it took away; else as many as that period lacks of what was usual.
+    """
+    of = float(point.denominator or 0)
+    more = float(gone.was - gone.now) if gone.step else max(float(gone.was) - of, 0.0)
+    return _share(point.period, float(point.numerator or 0) + (0.0 if high else more), of + more)

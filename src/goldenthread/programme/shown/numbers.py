@@ -29,9 +29,8 @@ class Numbers:
     old_others: int
     show_without_end: int
     unrecorded_fall: int
-    late_part: int
+    left_part: int
     fewer_fall: int
-    fewer_part: int
     fewer_fall_slow: int
     fewer_fall_mean: int
 

@@ -65,7 +65,11 @@ def span_of(
 
 
 def verdict_of(span: Span, better_is_high: bool | None, numbers: Numbers) -> Verdict:
-    """What the values since the day say; ``better_is_high`` None asks only whether it left its usual range either way."""
+    """What the values since the day say; ``better_is_high`` None asks only whether it left its usual range either way.
+
+    What carried signals for the better and carries none lately fell back only if it is nearer now to what it was before
+    than to what it was then.
+    """
     recent = span.after[-numbers.recent :]
     if len(span.after) < numbers.change_from:
         return Verdict.TOO_EARLY
@@ -85,7 +89,8 @@ def verdict_of(span: Span, better_is_high: bool | None, numbers: Numbers) -> Ver
     ):
         return Verdict.IMPROVED
     if sum(good) >= numbers.worse_needs:
-        return Verdict.FELL_BACK
+        once = mean([mark.point for mark, found in zip(span.after, good, strict=True) if found], span.chart.subject)
+        return Verdict.FELL_BACK if abs(now - span.usual) < abs(now - once) else Verdict.IMPROVED
     enough = len(span.after) >= numbers.same_from(span.chart.last.point.period.kind)
     return Verdict.UNCHANGED if enough else Verdict.TOO_EARLY
 
