@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 from tests.plan.small import month
+from tests.plan.tables import BY_ROLE, NEVER_OWNERS, OWN
 
 from goldenthread.access.errors import LogFailed, NotAllowed
 from goldenthread.access.policy import RULES as ROLES
@@ -23,20 +24,6 @@ from goldenthread.programme.promises import Action, EvidenceKind, Expected, Move
 As = Callable[[str], Viewer]
 Journal = Callable[[], list[dict[str, Any]]]
 
-_OWN = {"update", "claim", "milestone", "milestone done", "evidence", "close", "cover", "answer"}
-_CHANGE = {"move", "hand over", "link", "unlink", "reword"}
-_AGREE = {"agree", "send back", "check", "propose"}
-_DECIDE = {"reopen", "keep closed"}
-#: What each role may do to an action that is not its own; roles that are not here may do nothing.
-TABLE = {
-    "programme manager": _OWN | _CHANGE | _AGREE | _DECIDE,
-    "director": _OWN | _CHANGE | _AGREE,
-    "head of service": _AGREE,
-    "clerk": _DECIDE,
-}
-#: Roles that own no action, whatever a list of people says.
-NEVER_OWNERS = {"information governance lead", "administrator"}
-
 
 def _action(key: str) -> Action:
     return next(one for one in plan_as_value().actions if one.key == key)
@@ -48,8 +35,8 @@ def test_who_may_do_what(role: str) -> None:
     viewer = Viewer(1, "somebody", "Somebody", role, 1)
     others = {verb for verb in policies.RULES if policies.can_do(viewer, verb, {"else"})}
     own = {verb for verb in policies.RULES if policies.can_do(viewer, verb, {"somebody"})}
-    assert others == TABLE.get(role, set())
-    assert own == others | (set() if role in NEVER_OWNERS else _OWN)
+    assert others == BY_ROLE.get(role, set())
+    assert own == others | (set() if role in NEVER_OWNERS else OWN)
     assert not policies.can_do(viewer, "delete", {"somebody"})
 
 
