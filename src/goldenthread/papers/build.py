@@ -12,6 +12,7 @@ from goldenthread.measures.kinds import Reason
 from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
+from goldenthread.papers.anchors import distinct
 from goldenthread.papers.checked import Checked, Doubt, check, published_folder
 from goldenthread.papers.classes import Class
 from goldenthread.papers.commentary import Comment
@@ -20,6 +21,8 @@ from goldenthread.papers.gaps import Gap
 from goldenthread.papers.gather import Gathered, gather
 from goldenthread.papers.pieces import kinds
 from goldenthread.papers.plain import with_glossary
+from goldenthread.papers.programme.given import Given
+from goldenthread.papers.promising import asks_of, promised_of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
@@ -33,7 +36,8 @@ class Asked:
     """What a pack is to be built for.
 
     ``baseline`` is the period that changes are also measured from. ``organisation`` and ``author`` stand on its front.
-    ``approved`` says who made it final and on which day; None for a draft.
+    ``approved`` says who made it final and on which day; None for a draft. ``meeting`` is the key of the meeting that it is
+    for, with ``/`` and the number of the item where it is one of an agenda; "" where it is for none.
     """
 
     period: Period
@@ -43,6 +47,7 @@ class Asked:
     author: str
     baseline: Period | None = None
     approved: tuple[str, date] | None = None
+    meeting: str = ""
 
     @property
     def status(self) -> str:
@@ -76,23 +81,27 @@ def build(
     asked: Asked,
     commentary: Mapping[str, tuple[Comment, ...]],
     gaps: Mapping[str, Gap],
+    given: Given | None = None,
 ) -> Built:
     """Build a pack from one data version.
 
     Raises `WrongUse` where the period or baseline is not of the pack's kind, `InputRefused` with every undeclared gap,
     token without a figure, missing or misplaced commentary, gap that nothing used, and contradiction between its own
-    figures that nobody has answered: a pack is never half filled, and never says two things.
+    figures that nobody has answered: a pack is never half filled, and never says two things. ``given`` is the programme
+    that it tells of, None for one that tells of none; `WrongUse` says where one is needed, or nobody asked for it.
     """
     _check(definition, asked)
     sections = definition.of_class(asked.class_)
     known = kinds()
     audience = definition.audiences[asked.class_]
     asks = [known[piece.kind].asks(piece.options) for section in sections for piece in section.pieces]
+    asks += asks_of(definition, asked.class_, given, asked.meeting, session)
     figures = gather(session, reader, asks, asked.period, audience, asked.baseline)
     _check_held(figures, gaps, session, asked.period)
     run = Run(
         definition, asked.class_, audience, asked.period, asked.baseline, asked.written, session, reader, figures,
-        commentary, gaps, sections[0], teams=team_names(session) if any(one.by for one in asks) else {},
+        commentary, gaps, sections[0], teams=team_names(session) if any(one.by for one in asks) else {}, final=asked.approved is not None,
+        promised=promised_of(given, figures, session, asked.written, asked.meeting, audience) if given else None,
     )  # fmt: skip
     made, checked = _made(run, sections)
     parts = [part for _, found in made for part in found]
@@ -201,6 +210,7 @@ def _kept_back(definition: PackDefinition, class_: Class, place: str) -> bool:
 
 def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tuple[Section, list[Made]]]) -> Document:
     blocks: list[Block] = []
+    taken = {section.key for section, _ in made}
     for section, found in made:
         if section.own_page:
             blocks.append(Break())
@@ -209,7 +219,7 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
             blocks.append(Text(section.marking.says))
         if section is made[0][0]:
             blocks += _mostly_hidden(run, [part for _, held in made for part in held])
-        blocks += [block for part in found for block in part.blocks]
+        blocks += distinct((block for part in found for block in part.blocks), taken)
     kept = definition.kept_back(asked.class_)
     if kept:
         blocks += [

@@ -134,6 +134,7 @@ def frozen_as(
         "approved_by": name,
         "approved_on": on.isoformat() if on is not None else "",
         "draft": draft,
+        **({"meeting": asked.meeting} if asked.meeting else {}),
     }
     typed = sorted({one.snapshot for one in built.shown if one.snapshot.startswith("typed:")})
     known = session.snapshot.manifest.known_at

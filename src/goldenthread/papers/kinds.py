@@ -17,7 +17,9 @@ class Kind:
 
     ``read`` takes its options from an entry (problems are added there, names that mean nothing are told by the loader) and
     checks them against the book; ``asks`` says which figures it wants; ``make`` makes its blocks. What tells of the tables
-    of all the others is made ``last``, wherever it stands.
+    of all the others is made ``last``, wherever it stands. One that tells of a ``programme`` needs it frozen with the pack;
+    one of a ``meeting`` needs to know for which the paper is; one that is ``linked`` shows the figures that actions should
+    move.
     """
 
     name: str
@@ -26,6 +28,9 @@ class Kind:
     asks: Callable[[Any], Asks]
     make: Callable[[Any, Run], Made]
     last: bool = False
+    programme: bool = False
+    meeting: bool = False
+    linked: bool = False
 
 
 def measures_of(entry: Entry, book: Book, name: str = "measures") -> tuple[str, ...]:

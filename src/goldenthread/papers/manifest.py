@@ -26,7 +26,8 @@ class Manifest:
     """A frozen pack.
 
     ``about`` says what it is (pack, version, class, audience, period, baseline, written, organisation, author, software,
-    formats, status, who approved it and when, and the hash of the draft's manifest). ``data`` names the data version:
+    formats, status, who approved it and when, the hash of the draft's manifest, and the meeting that it is for, if any).
+    ``data`` names the data version:
     snapshot, authority, as at, the loads of typed figures, and the head of the release ledger beside which a public pack
     was decided. ``definitions`` gives the version of each measure shown. ``readings`` are in order of identity. ``inputs``
     and ``files`` are SHA-256 by path beside the manifest.

@@ -146,6 +146,7 @@ def _made(
             about["author"],
             parse_period(about["baseline"]) if about["baseline"] else None,
             approved,
+            str(about.get("meeting", "")),
         )
         built, guard = make(definition, session, sources, asked, ledger)
         yield built, session, sources, guard

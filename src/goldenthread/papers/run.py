@@ -15,6 +15,7 @@ from goldenthread.papers.commentary import Comment
 from goldenthread.papers.definition import PackDefinition, Section
 from goldenthread.papers.gaps import Gap
 from goldenthread.papers.gather import Gathered
+from goldenthread.papers.programme.promised import Promised
 from goldenthread.papers.standing import Standing
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block
@@ -28,6 +29,7 @@ class Run:
     ``written`` is the day of the paper. ``commentary`` is by place, ``gaps`` by key of measure or of register.
     ``figures`` are guarded for ``audience``. ``section`` is the section that a piece stands in. ``checked`` is what scrutiny
     found in the tables of all pieces, and is there only for kinds that are made last. ``teams`` are names by code.
+    ``promised`` is the programme, for kinds that tell of one. ``final`` says that the paper can no more be changed.
     """
 
     definition: PackDefinition
@@ -44,6 +46,8 @@ class Run:
     section: Section
     checked: Checked | None = None
     teams: Mapping[str, str] = field(default_factory=dict)
+    promised: Promised | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)

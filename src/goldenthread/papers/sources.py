@@ -16,6 +16,7 @@ from goldenthread.papers.definition import PackDefinition
 from goldenthread.papers.gaps import read_gaps
 from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.ledger.released import Ledger
+from goldenthread.papers.programme.given import GUARD, PROGRAMME, given_of
 from goldenthread.records.errors import InputRefused
 
 PACK: Final = "pack.toml"
@@ -32,7 +33,8 @@ _BESIDE: Final = ("typed", "population", "comparators", "benchmarks", "published
 class Sources:
     """Where the files are; None for one that is not given. ``settings`` and ``definitions`` stand for the home folder's.
 
-    ``earlier`` are the comments on drafts before this one.
+    ``earlier`` are the comments on drafts before this one. ``programme`` and ``guard`` are in their kept forms
+    (`goldenthread.papers.programme.given`): the programme that a pack tells of, and what was asked of it before.
     """
 
     home: Path
@@ -43,6 +45,8 @@ class Sources:
     figures: Path | None = None
     template: Path | None = None
     earlier: Path | None = None
+    programme: bytes | None = None
+    guard: bytes | None = None
 
     @property
     def rules(self) -> Path | None:
@@ -76,7 +80,8 @@ class Sources:
 
     def inputs(self, pack: bytes) -> Mapping[str, bytes]:
         """The bytes of every file by its name, the definition of the pack with them. Raises `InputRefused`."""
-        return {PACK: pack, **{name: _read(path) for name, path in sorted(self.named().items())}}
+        held = {name: data for name, data in ((PROGRAMME, self.programme), (GUARD, self.guard)) if data is not None}
+        return {PACK: pack, **held, **{name: _read(path) for name, path in sorted(self.named().items())}}
 
 
 def kept(inputs: Path) -> Sources:
@@ -84,7 +89,11 @@ def kept(inputs: Path) -> Sources:
     given = {name: inputs / name for name in (COMMENTARY, GAPS, FIGURES, TEMPLATE, EARLIER)}
     there = {name: path if path.is_file() else None for name, path in given.items()}
     home = inputs / HOME
-    return Sources(home, None, None, there[COMMENTARY], there[GAPS], there[FIGURES], there[TEMPLATE], there[EARLIER])
+    promised = {name: _read(inputs / name) if (inputs / name).is_file() else None for name in (PROGRAMME, GUARD)}
+    return Sources(
+        home, None, None, there[COMMENTARY], there[GAPS], there[FIGURES], there[TEMPLATE], there[EARLIER],
+        promised[PROGRAMME], promised[GUARD],
+    )  # fmt: skip
 
 
 def make(
@@ -102,7 +111,8 @@ def make(
         reader = Reader(guard, sources.rules, home)
     commentary = read_commentary(sources.commentary) if sources.commentary else {}
     gaps = read_gaps(sources.gaps) if sources.gaps else {}
-    return build(definition, session, reader, asked, commentary, gaps), guard
+    programme = given_of(sources.programme, sources.guard) if sources.programme is not None else None
+    return build(definition, session, reader, asked, commentary, gaps, programme), guard
 
 
 def _there(folder: Path) -> Path | None:

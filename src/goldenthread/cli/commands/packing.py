@@ -20,6 +20,7 @@ from goldenthread.papers.freeze import folder_name, freeze
 from goldenthread.papers.ledger.released import read_ledger
 from goldenthread.papers.load import load_pack, names, own_folder, shipped
 from goldenthread.papers.manifest import frozen_packs, read_manifest
+from goldenthread.papers.programme.given import kept_answers, kept_programme
 from goldenthread.papers.review import carried_from, withdrawn_because
 from goldenthread.papers.sources import EARLIER, Sources, make
 from goldenthread.papers.verify import compare, verify
@@ -81,6 +82,21 @@ def built(
     after: Annotated[
         Path | None, typer.Option("--after", help="Folder of the draft before it, whose comments are kept with it.")
     ] = None,
+    programme: Annotated[
+        Path | None,
+        typer.Option(
+            "--programme", help="The programme that it tells of: a folder of tables, a workbook, or a kept file."
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(
+            "--answers", help="CSV of what was asked of the programme before: reason, open_on, answered_on, by, text."
+        ),
+    ] = None,
+    meeting: Annotated[
+        str, typer.Option("--meeting", help="Key of the meeting that it is for; with /7 for item 7 of its agenda.")
+    ] = "",
     snapshot: SnapshotOption = None,
     home: HomeOption = None,
     definitions: DefinitionsOption = None,
@@ -98,11 +114,15 @@ def built(
         organisation,
         author or viewer(),
         parse_period(baseline) if baseline else None,
+        meeting=meeting,
     )
     scope = Scope.everything(viewer(), purpose)
     session = opened(store, scope, snapshot=snapshot, held=the_book(home, definitions), home=home)
     definition, text = load_pack(name, [shipped(), *_own(folder)], session.book)
-    sources = Sources(folder, settings, definitions, commentary, gaps, figures, template)
+    promised, known = _promised(programme, answers, class_)
+    sources = Sources(
+        folder, settings, definitions, commentary, gaps, figures, template, programme=promised, guard=known
+    )
     inputs = sources.inputs(text)
     made, guard = make(definition, session, sources, asked, read_ledger(folder))
     earlier = _said_before(out / folder_name(made), after)
@@ -170,6 +190,16 @@ def _said_before(place: Path, after: Path | None) -> bytes | None:
         return None
     read_manifest(before)
     return carried_from(before)
+
+
+def _promised(programme: Path | None, answers: Path | None, class_: Class) -> tuple[bytes | None, bytes | None]:
+    """The programme and what was asked of it, as a pack of a class keeps them."""
+    promised = kept_programme(programme, class_) if programme is not None else None
+    if answers is None:
+        return promised, None
+    if programme is None:
+        raise WrongUse.of("--answers", "there is no programme that anything was asked of", "Give --programme too")
+    return promised, kept_answers(answers, programme, class_)
 
 
 def _check(template: Path | None, formats: Sequence[str], settings: Path | None) -> None:

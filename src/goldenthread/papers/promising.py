@@ -1,0 +1,63 @@
+"""What a pack needs for the pieces that tell of a programme: the programme itself, a meeting, and the figures it promises."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from goldenthread.access.audience import Audience
+from goldenthread.measures.disclosure import policies
+from goldenthread.measures.run.readings import HISTORY
+from goldenthread.measures.run.session import Session
+from goldenthread.papers.classes import Class
+from goldenthread.papers.definition import PackDefinition
+from goldenthread.papers.gather import Asks, Gathered
+from goldenthread.papers.kinds import Kind
+from goldenthread.papers.pieces import kinds
+from goldenthread.papers.programme.figures import series_of, standings_of
+from goldenthread.papers.programme.given import Given
+from goldenthread.papers.programme.promised import Promised, linked, promised
+from goldenthread.records.errors import WrongUse
+
+
+def asks_of(
+    definition: PackDefinition, class_: Class, given: Given | None, meeting: str, session: Session
+) -> tuple[Asks, ...]:
+    """The figures that a programme's actions should move, where a piece shows them.
+
+    Raises `WrongUse` where a piece needs a programme or a meeting and none was given, or one was given and nothing needs
+    it.
+    """
+    held = tuple(_kinds(definition, class_))
+    needs = [kind for kind in held if kind.programme]
+    if needs and given is None:
+        what = f"{definition.key} tells of an improvement programme, and none was given"
+        raise WrongUse.of("--programme", what, "Name its folder of tables, its workbook or its kept file")
+    if given is not None and not needs:
+        raise WrongUse.of("--programme", f"{definition.key} tells of no programme", "Leave it out")
+    if meeting and given is None:
+        raise WrongUse.of("--meeting", f"{definition.key} tells of no meeting", "Leave it out")
+    if given is not None and not meeting and any(kind.meeting for kind in held):
+        known = ", ".join(one.key for one in given.programme.governance.meetings)
+        mend = f"Give the meeting's key: {known}" if known else "Load the meeting into the programme, and give its key"
+        raise WrongUse.of("--meeting", f"{definition.key} is for a meeting, and none was given", mend)
+    if given is None or not any(kind.linked for kind in held):
+        return ()
+    book = session.book
+    return (Asks(tuple(one for one in linked(given) if one in book.measures or one in book.typed), history=HISTORY),)
+
+
+def promised_of(
+    given: Given, figures: Gathered, session: Session, day: date, meeting: str, audience: Audience
+) -> Promised:
+    """The programme as the pack tells of it; what the guard asks rests on the same figures as the pack's tables.
+
+    Who reads for management reads what is asked at once.
+    """
+    series = {one.figure.key: series_of(one, session) for one in standings_of(figures, linked(given))}
+    return promised(given, day, series, meeting, not policies()[audience].protects)
+
+
+def _kinds(definition: PackDefinition, class_: Class) -> Iterator[Kind]:
+    known = kinds()
+    for section in definition.of_class(class_):
+        for piece in section.pieces:
+            yield known[piece.kind]
