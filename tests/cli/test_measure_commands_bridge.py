@@ -15,6 +15,7 @@ from goldenthread.measures.definitions import assessment, limits
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.run.keeping import keep
 from goldenthread.measures.run.session import no_population, open_session
+from goldenthread.programme.series import series_of_store
 from goldenthread.records.store.store import Store
 
 QUARTER = "2025-26-Q2"
@@ -165,3 +166,17 @@ def test_what_has_no_bridge_is_refused(
     assert (code, out, said in err) == (2, "", True)
     code, _, err = asked(capsys, "bridge", "contacts", "--store", store, "--period", QUARTER, "--from", "feedfacefeed")
     assert code == 2
+
+
+def test_a_plan_reads_what_was_first_known_of_a_month_and_what_is_known_now(store: Path) -> None:
+    """The first snapshot tells how the last months were first reported; a month long before it was loaded as history."""
+    session = open_session(
+        store, Scope.everything("tests", "plan"), Book.of((limits.CHAPTER, assessment.CHAPTER)), no_population
+    )
+    months = [month(2025, number) for number in (1, 7, 8, 9)]
+    found = series_of_store(session, [KEY, "not-a-measure"], months)
+    assert set(found) == {KEY}
+    observed = found[KEY].observed
+    assert [one.first is None for one in observed] == [True, False, False, False]
+    pairs = [(one.point.denominator, one.first.denominator) for one in observed if one.first is not None]
+    assert [now for now, _ in pairs] != [then for _, then in pairs]

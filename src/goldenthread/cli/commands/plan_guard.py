@@ -12,14 +12,12 @@ import typer
 from goldenthread.access.scope import Scope
 from goldenthread.cli.options import day, viewer
 from goldenthread.cli.output import print_json, say
+from goldenthread.cli.programmes import HomeOption, ProgrammeArgument, the_programme
 from goldenthread.programme.guard import About, Assessed, Question, Reason, asked, assessed, by_weight, wholes
 from goldenthread.programme.history import as_at as stood_at
-from goldenthread.programme.keeping import from_json
 from goldenthread.programme.promises import Plan
 from goldenthread.programme.series import series_of_file, series_of_installation
 from goldenthread.programme.shown import Linked, Verdict
-from goldenthread.programme.tables import read_programme
-from goldenthread.records.errors import WrongUse
 
 
 class Told(StrEnum):
@@ -30,13 +28,8 @@ class Told(StrEnum):
 
 
 def guarded(
-    programme: Annotated[
-        Path | None,
-        typer.Argument(help="A folder of CSV files, a workbook, or a kept programme (.json); else give --home."),
-    ] = None,
-    home: Annotated[
-        Path | None, typer.Option("--home", help="An installation: the plan of its site, its figures and its store.")
-    ] = None,
+    programme: ProgrammeArgument = None,
+    home: HomeOption = None,
     as_at: Annotated[
         date | None, typer.Option("--as-at", parser=day, help="The day to judge on; today if not given.")
     ] = None,
@@ -56,10 +49,8 @@ def guarded(
 
     Exit code 0 where there is nothing to ask, 1 where there is, 2 wrong use, 3 a file cannot be read.
     """
-    if (programme is None) == (home is None):
-        raise WrongUse.of("plan guard", "it looks at one plan", "Give a programme, or --home for that of a site")
     on = as_at or date.today()  # noqa: DTZ011  a plan is read on a local day
-    plan = stood_at(_plan(programme, home), on)
+    plan = stood_at(the_programme(programme, home, "plan guard").plan, on)
     series = {}
     if home is not None or store is not None:
         counted = store or (_store_of(home) if home is not None else None)
@@ -75,19 +66,6 @@ def guarded(
         _tell(plan, found, questions, on, every)
     if questions:
         raise typer.Exit(1)
-
-
-def _plan(programme: Path | None, home: Path | None) -> Plan:
-    if programme is not None:
-        if programme.is_file() and programme.suffix.casefold() == ".json":
-            return from_json(programme.read_bytes(), programme.name).plan
-        return read_programme(programme).plan
-    from goldenthread.web.serving import prepare
-
-    prepare(home or Path())
-    from goldenthread.plan.queries import plan_as_value
-
-    return plan_as_value()
 
 
 def _store_of(home: Path) -> Path | None:
