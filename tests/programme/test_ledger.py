@@ -211,6 +211,15 @@ def test_a_file_of_steps_is_checked_whole() -> None:
     assert not problems_of(ANSWERED)
 
 
+def test_a_first_step_may_say_that_it_was_asked() -> None:
+    """As files have it; later it is no step."""
+    asked = Step(DAY, "asked", "lead-member")
+    said = replace(ANSWERED, steps=(asked, *ANSWERED.steps))
+    assert state_of(said) is State.ANSWERED
+    assert not problems_of(said)
+    assert problems_of(replace(ANSWERED, steps=(*ANSWERED.steps, asked)))
+
+
 def test_the_form_of_an_answer_comes_back_as_it_was_written() -> None:
     """Free words are no form."""
     answer = Answer("Visits fell.", "Two left.", "Seven were seen late.", "Agency cover.", "Director", "31 March")

@@ -135,9 +135,15 @@ class Actor:
 def state_of(request: Request) -> State:
     """Where a request stands after all its steps; raises `LedgerError` for steps that could not have happened."""
     state = State.ASKED
-    for step in request.steps:
+    for step in _since_asked(request):
         state = _after(request, state, step)
     return state
+
+
+def _since_asked(request: Request) -> tuple[Step, ...]:
+    """Its steps without a first one that only says that it was asked, as some files have it."""
+    first = request.steps[:1]
+    return request.steps[1:] if first and first[0].state == State.ASKED.value else request.steps
 
 
 def _after(request: Request, state: State, step: Step) -> State:
@@ -235,7 +241,7 @@ def done(request: Request, deed: Deed, *, by: str, on: date, text: str = "", to:
 def problems_of(request: Request) -> tuple[str, ...]:
     """What of a request's steps could not have happened, in words; replayed one by one, so that a file is checked whole."""
     made, said = replace(request, steps=()), []
-    for step in request.steps:
+    for step in _since_asked(request):
         try:
             made = done(made, Deed(step.state), by=step.by, on=step.on, text=step.text, to=step.to)
         except ValueError:
