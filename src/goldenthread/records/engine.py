@@ -21,12 +21,16 @@ DEFAULT_MEMORY = "4GB"
 
 
 def connect(
-    spill: Path | None = None, memory: str = DEFAULT_MEMORY, folders: tuple[Path, ...] = ()
+    spill: Path | None = None,
+    memory: str = DEFAULT_MEMORY,
+    folders: tuple[Path, ...] = (),
+    threads: int | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """Open an in-memory engine that can read only ``folders`` and write only ``spill``.
 
-    Extensions are never fetched and the configuration is locked, so no statement can reach the network or another
-    file. A connection is for one thread: use ``cursor()`` for another.
+    It works with a thread for each core, or with so many ``threads``. Extensions are never fetched and the configuration
+    is locked, so no statement can reach the network or another file. A connection is for one thread: use ``cursor()`` for
+    another.
     """
     allowed = [str(folder.resolve()) for folder in folders]
     config: dict[str, str | bool | int | float | list[str]] = {
@@ -34,7 +38,7 @@ def connect(
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": True,
-        "threads": max(1, min(8, os.cpu_count() or 1)),
+        "threads": threads or max(1, min(8, os.cpu_count() or 1)),
     }
     connection = duckdb.connect(":memory:", config=config)
     if spill is not None:

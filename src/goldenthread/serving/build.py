@@ -19,7 +19,7 @@ from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.manifests import SnapshotManifest, moment_text
 from goldenthread.records.store.opening import staging
 from goldenthread.records.store.state import read_state
-from goldenthread.serving.given import Given, Step
+from goldenthread.serving.given import Given, Step, one_asker
 from goldenthread.serving.parts import PARTS, form
 from goldenthread.serving.schema import META, SOURCE, make
 
@@ -63,13 +63,15 @@ def build(store_root: Path, home: Path, snapshot_id: str | None = None, step: St
     # What may change while it is built is read before: at worst the file is called stale though it is not.
     settings = settings_hash(home)
     session = home_session(store_root, scope, home, book, snapshot=snapshot_id)
-    given = Given(store_root, home, home_reader(home).checked(), step)
+    reader = home_reader(home).checked()
     path = session.snapshot.layout.served(session.snapshot.id)
     try:
-        try:
-            parts = _built(session, given, settings, path, began)
-        except _Swept:
-            parts = _built(session, given, settings, path, began)
+        with one_asker(session) as asker:
+            given = Given(store_root, home, reader, step, asker)
+            try:
+                parts = _built(session, given, settings, path, began)
+            except _Swept:
+                parts = _built(session, given, settings, path, began)
     except (FileNotFoundError, engine.Failure, StoreDamaged, _Swept):
         if _lives(session):
             raise

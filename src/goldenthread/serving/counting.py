@@ -1,7 +1,7 @@
 """Counting the whole book for what is served, and showing it to each edition's audiences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.calendar import Period
@@ -48,11 +48,10 @@ def count(session: Session, given: Given, extent: Extent) -> Counted:
     keys = list(book.measures)
     read = {one.label for one in extent.read}
     names = sorted({name for one in book.measures.values() for name in one.breakdowns} - {TEAM})
-    with session.asker() as asker:
-        given.step("Counting every measure", 0.02)
-        over_time = asker.figures(keys, extent.history, [(TEAM,)], extent.read)
-        given.step("Counting every measure by every breakdown", 0.1)
-        groups = asker.figures(keys, [extent.first], [(name,) for name in names])
+    given.step("Counting every measure", 0.02)
+    over_time = given.asker().figures(keys, extent.history, [(TEAM,)], extent.read)
+    given.step("Counting every measure by every breakdown", 0.1)
+    groups = given.asker().figures(keys, [extent.first], [(name,) for name in names])
     return Counted(
         tuple(one for one in over_time if not one.breakdown),
         tuple(one for one in over_time if one.group and one.period.label in read),
@@ -74,7 +73,7 @@ def see(session: Session, reader: Reader, extent: Extent, counted: Counted, audi
         of[one.key].append(one)
     figures = tuple(one for mine in of.values() for one in reader.guard(mine, audience))
     # What is guarded is read as it is: guarding it again, part by part, would tell other numbers.
-    plain = replace(reader, guard=_as_it_is)
+    plain = reader.unguarded()
     keys = list(session.book.measures)
     whole = [one for one in figures if not one.breakdown and one.key in session.book.measures]
     by_team = [one for one in figures if one.breakdown == TEAM and one.key in session.book.measures]
@@ -95,8 +94,3 @@ def _typed(session: Session, reader: Reader, figures: Sequence[Figure], audience
     periods: dict[str, Period] = {one.period.label: one.period for one in whole}
     in_order = sorted(periods.values(), key=lambda one: (one.end, one.start))
     return reader.read_counted(session, list(session.book.typed), whole, in_order, audience) if whole else ()
-
-
-def _as_it_is(figures: Sequence[Figure], audience: Audience) -> Sequence[Figure]:
-    del audience
-    return figures

@@ -68,27 +68,25 @@ _DAYS: Final = ("start_date", "due_date", "stop_date")
 
 def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
     """Write the tables of this part, counted for everybody whatever the session's scope."""
-    del given
     run(target, SCHEMA_SQL)
-    book = session.book
-    with session.asker() as asker:
-        children = _children_of_complaints(asker)
-        for place, runs in enumerate(every_run(asker)):
-            clock = runs.clock
-            indicator = overdue_measure(book, clock)
-            people = book.subject(clock.over) == "person"
-            target.execute(
-                "insert into clock values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(clock.key, place, clock.title, clock.chapter, clock.done, clock.unseen, int(people)),
-                    *(runs.lacking, indicator.key if indicator is not None else "", BESIDE.get(clock.key, "")),
-                ),
-            )
-            if runs.open is not None and runs.ended is not None:
-                about = {} if people else children
-                _write_runs(target, clock.key, runs.open, "due", about)
-                _write_runs(target, clock.key, runs.ended, "ended", about)
-        _write_overdue(target, asker)
+    book, asker = session.book, given.asker()
+    children = _children_of_complaints(asker)
+    for place, runs in enumerate(every_run(asker)):
+        clock = runs.clock
+        indicator = overdue_measure(book, clock)
+        people = book.subject(clock.over) == "person"
+        target.execute(
+            "insert into clock values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(clock.key, place, clock.title, clock.chapter, clock.done, clock.unseen, int(people)),
+                *(runs.lacking, indicator.key if indicator is not None else "", BESIDE.get(clock.key, "")),
+            ),
+        )
+        if runs.open is not None and runs.ended is not None:
+            about = {} if people else children
+            _write_runs(target, clock.key, runs.open, "due", about)
+            _write_runs(target, clock.key, runs.ended, "ended", about)
+    _write_overdue(target, asker)
     target.execute(
         """insert into due_tally (clock, beside, team, status, number)
            select clock, beside, team, status, count(*) from due group by clock, beside, team, status"""
@@ -133,7 +131,7 @@ def _write_overdue(target: sqlite3.Connection, asker: Asker) -> None:
     def by(measure: Measure) -> tuple[tuple[str, ...], ...]:
         return tuple((name,) for name in holders_of(book, measure.over))
 
-    counted = observe(asker.connection, book, list(measures.values()), (day,), asker.as_at, by)
+    counted = observe(asker.connection, book, list(measures.values()), (day,), asker.as_at, by, asker.ready)
     for row in counted.to_pylist():
         said = (measures[row["key"]].clock_key, row["breakdown"], row["group"], round(row["numerator"]))
         target.execute("insert into overdue values (?, ?, ?, ?)", said)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from goldenthread.calendar import Period
@@ -33,6 +33,7 @@ from goldenthread.serving.figures_tables import (
 )
 from goldenthread.serving.given import Given
 from goldenthread.serving.harm import write_harm
+from goldenthread.serving.printing import Printing
 from goldenthread.serving.schema import index, make
 from goldenthread.serving.told import beside_of, definition_of
 
@@ -47,16 +48,16 @@ def write(target: sqlite3.Connection, session: Session, given: Given) -> None:
     make(target, TABLES)
     target.executemany(PERIOD.insert, _periods(extent))
     counted = count(session, given, extent)
-    places = Places(session)
+    places, printing, drawn = Places(session), Printing(), Drawn()
     for name, audiences in editions().items():
         given.step(f"Reading every measure for {', '.join(one.value for one in audiences)}", _SEEING)
         seen = see(session, given.reader, extent, counted, audiences[0])
         hides = policies()[audiences[0]].protects
         target.executemany(EDITION.insert, [(one.value, name, int(hides)) for one in audiences])
-        _write_seen(target, session, given, extent, (name, seen), places)
+        _write_seen(target, session, given, extent, (name, seen), (places, printing, drawn))
     given.step("Telling what each measure means", _TELLING)
     _write_measures(target, session, given, places)
-    write_harm(target, session, extent.first)
+    write_harm(target, session, given, extent.first)
     index(target, TABLES)
 
 
@@ -66,24 +67,30 @@ def _write_seen(
     given: Given,
     extent: Extent,
     edition: tuple[str, Seen],
-    places: Places,
+    beside: tuple[Places, Printing, "Drawn"],
 ) -> None:
-    name, seen = edition
+    (name, seen), (places, printing, drawn) = edition, beside
     reader = given.reader
     served = {one.label: one for one in extent.read}
     weights = shipped_weights()
-    target.executemany(FIGURE.insert, (figure_row(name, one) for one in seen.figures))
+    target.executemany(FIGURE.insert, (figure_row(name, one, printing) for one in seen.figures))
     for read in (seen.read, seen.read_teams):
-        rows = reading_rows(name, session, reader, weights, places, read, seen.figures, served)
+        rows = reading_rows(name, session, reader, weights, places, printing, read, seen.figures, served)
         target.executemany(READING.insert, rows)
     target.executemany(LINE.insert, line_rows(name, places, seen.figures, extent.history))
-    target.executemany(CHART.insert, _charts(name, session, given, extent, seen.figures))
+    target.executemany(CHART.insert, _charts(name, session, given, extent, seen.figures, drawn))
     latest = (one for one in seen.figures if _is_latest(one, extent.first))
     besides = ((name, one.key, beside_of(session, reader, one)) for one in latest)
     target.executemany(COMPARATOR.insert, (row for row in besides if row[2]))
 
 
-def _charts(edition: str, session: Session, given: Given, extent: Extent, figures: Iterable[Figure]) -> Iterator[Row]:
+#: Charts by what is on them: editions from which nothing of a measure is hidden have one and the same.
+Drawn = dict[Row, Row | None]
+
+
+def _charts(
+    edition: str, session: Session, given: Given, extent: Extent, figures: Iterable[Figure], drawn: Drawn
+) -> Iterator[Row]:
     """The control chart of every measure that can be charted, up to the period shown first."""
     held: dict[str, list[Figure]] = {}
     for one in figures:
@@ -93,17 +100,21 @@ def _charts(edition: str, session: Session, given: Given, extent: Extent, figure
     for key, seen in held.items():
         # As many periods as the verdict of the reading looks at, so that sentence and verdict are of one chart.
         latest = sorted(seen, key=lambda one: one.period.end)[-HISTORY:]
-        chart = given.reader.charted(session.book.measure(key), latest)
-        if chart is not None:
-            goal = given.reader.targets.target(key, extent.first)
-            yield (
-                edition,
-                key,
-                chart_svg(chart, goal, f"chart-{key}", headed=False),
-                headline(chart),
-                sentence(chart, goal),
-                json.dumps(chart_table(chart), ensure_ascii=False),
-            )
+        shown = (key, *((one.period, one.value, one.numerator, one.denominator, one.reason) for one in latest))
+        if shown not in drawn:
+            drawn[shown] = _drawn(session, given, extent, latest)
+        if (picture := drawn[shown]) is not None:
+            yield edition, key, *picture
+
+
+def _drawn(session: Session, given: Given, extent: Extent, latest: Sequence[Figure]) -> Row | None:
+    key = latest[-1].key
+    chart = given.reader.charted(session.book.measure(key), latest)
+    if chart is None:
+        return None
+    goal = given.reader.targets.target(key, extent.first)
+    picture = chart_svg(chart, goal, f"chart-{key}", headed=False)
+    return picture, headline(chart), sentence(chart, goal), json.dumps(chart_table(chart), ensure_ascii=False)
 
 
 def _write_measures(target: sqlite3.Connection, session: Session, given: Given, places: Places) -> None:

@@ -15,16 +15,8 @@ from goldenthread.papers.choosing import Weights
 from goldenthread.papers.choosing.choose import reasons_for
 from goldenthread.papers.gather import compared, standing_of
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import (
-    Against,
-    change_cell,
-    comparator_words,
-    counted_words,
-    direction_cell,
-    direction_of,
-    target_words,
-    value_cell,
-)
+from goldenthread.papers.words import Against, comparator_words, direction_cell, direction_of, target_words
+from goldenthread.serving.printing import Printing
 
 #: Between the labels of a group of two dimensions.
 JOINT: Final = "\x1f"
@@ -36,7 +28,7 @@ def group_text(figure: Figure) -> str:
     return JOINT.join(figure.group)
 
 
-def figure_row(edition: str, figure: Figure) -> Row:
+def figure_row(edition: str, figure: Figure, printing: Printing) -> Row:
     """A row of the table ``figure``."""
     return (
         edition,
@@ -51,8 +43,8 @@ def figure_row(edition: str, figure: Figure) -> Row:
         figure.value,
         figure.reason.value,
         figure.note,
-        value_cell(figure).text,
-        counted_words(figure),
+        printing.value(figure),
+        printing.counted(figure),
         figure.definition_version,
         figure.snapshot,
     )
@@ -83,6 +75,7 @@ def reading_rows(
     reader: Reader,
     weights: Weights,
     places: Places,
+    printing: Printing,
     read: Iterable[ReadFigure],
     figures: Iterable[Figure],
     served: Mapping[str, Period],
@@ -97,13 +90,13 @@ def reading_rows(
         if one.figure.key in session.book.typed:
             typed.setdefault((one.figure.key, one.figure.part), []).append(one)
             continue
-        yield _reading_row(edition, session, reader, weights, places, one, at, one.figure.period.label)
+        yield _reading_row(edition, session, reader, weights, places, printing, one, at, one.figure.period.label)
     for held in typed.values():
         held.sort(key=lambda one: one.figure.period.end)
         for label, period in served.items():
             known = [one for one in held if one.figure.period.end <= period.end]
             if known:
-                yield _reading_row(edition, session, reader, weights, places, known[-1], at, label)
+                yield _reading_row(edition, session, reader, weights, places, printing, known[-1], at, label)
 
 
 def _reading_row(
@@ -112,6 +105,7 @@ def _reading_row(
     reader: Reader,
     weights: Weights,
     places: Places,
+    printing: Printing,
     one: ReadFigure,
     at: Mapping[Row, Figure],
     label: str,
@@ -139,8 +133,8 @@ def _reading_row(
         figure.value,
         figure.reason.value,
         figure.note,
-        value_cell(figure).text,
-        counted_words(figure),
+        printing.value(figure),
+        printing.counted(figure),
         figure.definition_version,
         figure.snapshot,
         target_words(standing),
@@ -148,8 +142,8 @@ def _reading_row(
         rating.shown if rating is not None else "",
         rating.says if rating is not None else "",
         f"{rating.rule} v{rating.version}" if rating is not None else "",
-        _change(standing, "previous"),
-        _change(standing, "year"),
+        _change(standing, "previous", printing),
+        _change(standing, "year", printing),
         one.signal,
         comparator_words(standing),
         one.comparison.quartile if one.comparison is not None else "",
@@ -157,7 +151,7 @@ def _reading_row(
     )
 
 
-def _change(standing: Standing, against: Against) -> str:
+def _change(standing: Standing, against: Against, printing: Printing) -> str:
     """How a figure changed against an earlier one: its period, what it was, the change, direction as shown, word, sentence."""
     was: Figure | None = getattr(standing, against)
     if was is None:
@@ -166,8 +160,8 @@ def _change(standing: Standing, against: Against) -> str:
     return JOINT.join(
         (
             was.period.label,
-            value_cell(was).text,
-            change_cell(standing.figure, was).text,
+            printing.value(was),
+            printing.change(standing.figure, was),
             direction_cell(standing, against).text,
             found.direction.value if found is not None else "",
             found.says if found is not None else "",

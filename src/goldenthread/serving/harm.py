@@ -12,6 +12,7 @@ from goldenthread.records import engine
 from goldenthread.records.tables import TABLES
 from goldenthread.serving.figures_rows import Row
 from goldenthread.serving.figures_tables import LAG, QUALITY, TEAM
+from goldenthread.serving.given import Given
 
 _RECORDED: Final = "recorded_at"
 #: Days from the event to its entry; by team, where a team is named, and all together (null).
@@ -31,12 +32,12 @@ _TEAMS_SQL: Final = """
 """
 
 
-def write_harm(target: sqlite3.Connection, session: Session, latest: Period) -> None:
+def write_harm(target: sqlite3.Connection, session: Session, given: Given, latest: Period) -> None:
     """Write the tables ``quality``, ``lag`` and ``figure_team``; entries are those of the year to the period's end."""
     target.executemany(QUALITY.insert, _findings(session.snapshot.findings()))
-    with session.asker() as asker:
-        target.executemany(LAG.insert, _lags(asker.connection, latest))
-        teams = asker.connection.execute(_TEAMS_SQL).fetchall()
+    connection = given.asker().connection
+    target.executemany(LAG.insert, _lags(connection, latest))
+    teams = connection.execute(_TEAMS_SQL).fetchall()
     target.executemany(TEAM.insert, [(team, name or team, service or "") for team, name, service in teams])
 
 

@@ -203,13 +203,8 @@ class _Attack:
         system, at = self._solved(unknowns, sums)
         for unknown in unknowns:
             cell, place = self.cells[unknown], at[unknown]
-            if cell is not None and cell in self.hidden:
-                here = system.point[place]
-                if system.fixed(place) or (
-                    system.reach(place, up=True, until=here + 1) == here
-                    and system.reach(place, up=False, until=here - 1) == here
-                ):
-                    yield cell
+            if cell is not None and cell in self.hidden and (system.fixed(place) or not system.moves(place)):
+                yield cell
 
     def _solved(self, unknowns: Sequence[int], sums: Sequence[Sum]) -> tuple[System, dict[int, int]]:
         at = {unknown: place for place, unknown in enumerate(unknowns)}
@@ -230,9 +225,8 @@ class _Attack:
             return False
         if true is not None and self._policy.small(float(true)):
             return system.reach(at, up=False, until=1) <= 1
-        here = system.point[at]
-        if system.reach(at, up=True, until=max(here, most) + 1) > most:
-            return system.point[at] > here or system.reach(at, up=False, until=here - 1) < here
+        if system.reach(at, up=True, until=most + 1) > most:
+            return system.moves(at)
         return system.reach(at, up=False, until=1) <= 1 < most
 
     def _printed(self, cell: Cell) -> Number | None:

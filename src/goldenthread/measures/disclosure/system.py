@@ -50,6 +50,7 @@ class System:
             self._take({**terms, self._one: -total}, uses)
         if point is None:
             self.point: list[Number] = [*bounds.low, 1]
+            self._least, self._most = list(self.point), list(self.point)
             self._solve()
             self._enter_bounds()
         else:
@@ -57,6 +58,8 @@ class System:
             for terms, total in sums:
                 if sum(factor * point[at] for at, factor in terms.items()) != total:
                     raise NoSolution("the point given does not satisfy every sum")
+        # How far down and up each unknown has been seen while all sums held: what was seen need not be sought again.
+        self._least, self._most = list(self.point), list(self.point)
 
     def fixed(self, at: int) -> bool:
         """Whether the sums alone, without any bound, leave the unknown one value."""
@@ -64,6 +67,18 @@ class System:
 
     def reach(self, at: int, up: bool, until: Number) -> Number:
         """The furthest that an unknown can go up or down, or ``until`` as soon as that is reached."""
+        if (self._most[at] >= until) if up else (self._least[at] <= until):
+            return until
+        return self._go(at, up, until)
+
+    def moves(self, at: int) -> bool:
+        """Whether an unknown can have more than one value."""
+        if self._least[at] < self._most[at]:
+            return True
+        here = self.point[at]
+        return self.reach(at, up=True, until=here + 1) > here or self.reach(at, up=False, until=here - 1) < here
+
+    def _go(self, at: int, up: bool, until: Number) -> Number:
         sign = 1 if up else -1
         for _ in range(_MOST_STEPS):
             gap = (until - self.point[at]) * sign
@@ -88,11 +103,11 @@ class System:
             None if bound is None else max(bound, value) for bound, value in zip(high, self.point, strict=True)
         ]
         for at, least in enumerate(low):
-            if self.reach(at, up=True, until=least) < least:
+            if self._go(at, up=True, until=least) < least:
                 raise NoSolution("no numbers within the bounds satisfy every sum")
             self._low[at] = least
             most = high[at]
-            if most is not None and self.reach(at, up=False, until=most) > most:
+            if most is not None and self._go(at, up=False, until=most) > most:
                 raise NoSolution("no numbers within the bounds satisfy every sum")
             self._high[at] = most
 
@@ -116,18 +131,25 @@ class System:
 
     def _substitute(self, basic: int, solved: Row) -> None:
         """Put an expression in the place of an unknown in every row that holds it."""
-        for other in self._columns.pop(basic):
+        columns = self._columns
+        terms = tuple(solved.items())
+        for other in columns.pop(basic):
             row = self._rows[other]
             factor = row.pop(basic)
-            for at, one in solved.items():
-                value = _whole(row.get(at, 0) + factor * one)
+            # Nearly all of the time of an attack is spent here.
+            for at, one in terms:
+                held = row.get(at)
+                if held is None:
+                    row[at] = _whole(factor * one)
+                    columns[at].add(other)
+                    continue
+                value = held + factor * one
                 if value:
-                    row[at] = value
-                    self._columns[at].add(other)
-                elif at in row:
+                    row[at] = value if value.__class__ is int else _whole(value)
+                else:
                     del row[at]
-                    self._columns[at].discard(other)
-        self._columns[basic] = set()
+                    columns[at].discard(other)
+        columns[basic] = set()
 
     def _entering(self, at: int, sign: int) -> int | None:
         """The first unknown whose move takes the one asked for further; None when there is none."""
@@ -185,9 +207,15 @@ class System:
 
     def _move(self, entering: int, by: Number) -> None:
         if by:
-            self.point[entering] += by
-            for basic in self._columns[entering]:
-                self.point[basic] = _whole(self.point[basic] + self._rows[basic][entering] * by)
+            point, least, most = self.point, self._least, self._most
+            moved = [(entering, point[entering] + by)]
+            moved += [(at, point[at] + self._rows[at][entering] * by) for at in self._columns[entering]]
+            for at, value in moved:
+                point[at] = value if value.__class__ is int else _whole(value)
+                if value < least[at]:
+                    least[at] = point[at]
+                elif value > most[at]:
+                    most[at] = point[at]
 
     def _pivot(self, entering: int, leaving: int) -> None:
         row = self._rows.pop(leaving)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import isclose, isfinite
 
 from goldenthread.calendar import Period, PeriodKind
@@ -17,6 +18,8 @@ ADDED_UP = (Unit.COUNT, Unit.POUNDS)
 RATES = {Unit.PER_10_000: 10_000, Unit.PER_100_000: 100_000}
 #: Below this a number as it is written is rounded without fractions: no digit of it is lost, and it takes a tenth of the time.
 _QUICKLY = 10**12
+#: Numbers that are kept as fractions: a value is looked at for every period that it is charted with.
+_KEPT = 1 << 16
 _STEPS = tuple(Decimal(1).scaleb(-places) for places in range(13))
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -55,12 +58,17 @@ class Point:
         """The value without rounding: from numerator and denominator where they give it, else as it is written."""
         if self.value is None:
             raise WrongUse.of(f"{self.period}", f"there is no value: {self.reason.value}", "Ask only where there is.")
-        if self.numerator is not None and self.denominator:
-            share = exact(self.numerator) / exact(self.denominator)
-            for scale in _SCALES:
-                if isclose(float(share * scale), self.value, rel_tol=1e-9, abs_tol=1e-12):
-                    return share * scale
-        return exact(self.value)
+        return _exactly(self.value, self.numerator, self.denominator)
+
+
+@lru_cache(maxsize=_KEPT, typed=True)
+def _exactly(value: float, numerator: float | None, denominator: float | None) -> Fraction:
+    if numerator is not None and denominator:
+        share = exact(numerator) / exact(denominator)
+        for scale in _SCALES:
+            if isclose(float(share * scale), value, rel_tol=1e-9, abs_tol=1e-12):
+                return share * scale
+    return exact(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,7 @@ def counted(point: Point, unit: Unit) -> Fraction | None:
     return None if found is None else exact(found)
 
 
+@lru_cache(maxsize=_KEPT, typed=True)
 def exact(number: float | Decimal) -> Fraction:
     """A number as it is written: 0.1 is one tenth."""
     whole = int(number) if number == number // 1 else None

@@ -14,6 +14,7 @@ from goldenthread.measures.language.measures import Counts, Flow, Measure, Stat,
 from goldenthread.measures.run.counting import Engine
 from goldenthread.measures.run.figures import Asker
 from goldenthread.measures.run.needs import Needs
+from goldenthread.measures.run.ready import Ready
 from goldenthread.measures.run.rows import holders_of, open_runs_of
 
 #: How long a run is told of after it ended.
@@ -49,7 +50,7 @@ def every_run(asker: Asker) -> Iterator[Runs]:
         key: tuple(rows_statement(book, one, holders_of(book, one.over)) for one in both) for key, both in asked.items()
     }
     day = Period(asker.as_at, asker.as_at, PeriodKind.RANGE, asker.as_at.isoformat())
-    engine = Engine(connection, book, (day,), asker.as_at)
+    engine = Engine(connection, book, (day,), asker.as_at, asker.ready or Ready())
     every = [one for both in statements.values() for one in both]
     engine.prepare(every, [one for both in asked.values() for one in both], frozenset({"gt_calendar", "gt_periods"}))
     engine.relations(every)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from goldenthread.measures.compile.statements import Breakdown, Statement, figur
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.measures.run import support
+from goldenthread.measures.run.ready import Ready
 from goldenthread.records.engine import side_by_side
 
 #: Between the labels of a group of two dimensions; no label holds it.
@@ -51,13 +52,15 @@ EVERY = frozenset(
 class Engine:
     """A connection with the tables of records, made ready for a sequence of periods.
 
-    ``as_at`` is the day beyond which nothing is known. Every ``gt_`` table is made here and nowhere else.
+    ``as_at`` is the day beyond which nothing is known. Every ``gt_`` table is made here and nowhere else. What is ``ready``
+    already is not made again.
     """
 
     connection: duckdb.DuckDBPyConnection
     book: Book
     periods: tuple[Period, ...]
     as_at: date
+    ready: Ready = field(default_factory=Ready)
 
     def prepare(
         self, statements: Iterable[Statement], measures: Iterable[Measure], also: frozenset[str] = frozenset()
@@ -65,18 +68,27 @@ class Engine:
         """Make the tables that the statements name, and those of ``also``, which something beside them reads."""
         held = list(statements)
         texts = {text for one in held for text in (one.body, *(sql for _, sql in one.relations))}
-        keys = {key for one in held for key in one.due_keys}
+        keys = self.ready.due_keys.union(*(one.due_keys for one in held))
+        self.ready.due_keys = keys
+        spans = windows(measures)
+        made_for = {
+            "gt_due": keys,
+            "gt_periods": (self.periods, self.as_at),
+            "gt_days": (self.periods, self.as_at, spans),
+        }
         given: dict[str, Callable[[], pa.Table]] = {
             "gt_calendar": support.calendar_table,
             "gt_due": lambda: support.due_table(self.book.limits, keys),
             "gt_hours": lambda: support.hours_table(self.book.limits),
             "gt_summer": support.summer_table,
             "gt_periods": lambda: support.periods_table(self.periods, self.as_at),
-            "gt_days": lambda: support.days_table(self.periods, self.as_at, windows(measures)),
+            "gt_days": lambda: support.days_table(self.periods, self.as_at, spans),
         }
         people = {"gt_persons": support.PERSONS, "gt_holders": support.HOLDERS, "gt_localities": support.LOCALITIES}
         named = {name for name in (*given, *people) if name in also or any(name in text for text in texts)}
         for name in sorted(named):
+            if self.ready.stands(name, made_for.get(name)):
+                continue
             if name in people:
                 self.connection.execute(f'create or replace table "{name}" as {people[name]}')
                 continue
@@ -86,13 +98,11 @@ class Engine:
 
     def relations(self, statements: Iterable[Statement]) -> None:
         """Make each relation once, however many statements read it: what stands before each statement's body."""
-        made: dict[str, str] = {}
         for statement in statements:
             for name, sql in statement.relations:
-                if name in made:
-                    continue
-                self.connection.execute(f'create or replace table "{name}" as {sql}')
-                made[name] = sql
+                if self.ready.relations.get(name) != sql:
+                    self.connection.execute(f'create or replace table "{name}" as {sql}')
+                    self.ready.relations[name] = sql
 
 
 def observe(
@@ -102,10 +112,14 @@ def observe(
     periods: Sequence[Period],
     as_at: date,
     breakdowns: Breakdowns,
+    ready: Ready | None = None,
 ) -> pa.Table:
-    """Count measures for periods and breakdowns, each footing in one pass (shape `OBSERVED`)."""
-    groups = made_ready(connection, book, measures, periods, as_at, breakdowns)
-    return answered(connection, groups, breakdowns)
+    """Count measures for periods and breakdowns, each footing in one pass (shape `OBSERVED`).
+
+    With ``ready`` what the statements stand on is made as tables that stay, for whoever asks next.
+    """
+    groups = made_ready(connection, book, measures, periods, as_at, breakdowns, ready)
+    return answered(connection, groups, breakdowns, standing=ready is not None)
 
 
 def made_ready(
@@ -115,10 +129,15 @@ def made_ready(
     periods: Sequence[Period],
     as_at: date,
     breakdowns: Breakdowns,
+    ready: Ready | None = None,
 ) -> list["_Group"]:
     """Make the engine ready for measures; gives their statements, for `answered` or `answer_each`."""
     groups = statements_of(book, measures, breakdowns)
-    Engine(connection, book, tuple(periods), as_at).prepare([statement for _, statement in groups], measures)
+    engine = Engine(connection, book, tuple(periods), as_at, Ready() if ready is None else ready)
+    statements = [statement for _, statement in groups]
+    engine.prepare(statements, measures)
+    if ready is not None:
+        engine.relations(statements)
     return groups
 
 
@@ -127,10 +146,12 @@ def statements_of(book: Book, measures: Sequence[Measure], breakdowns: Breakdown
     return [(held, figures_statement(book, held, _every(held, breakdowns))) for held in fused(measures)]
 
 
-def answered(connection: duckdb.DuckDBPyConnection, groups: Sequence["_Group"], breakdowns: Breakdowns) -> pa.Table:
+def answered(
+    connection: duckdb.DuckDBPyConnection, groups: Sequence["_Group"], breakdowns: Breakdowns, standing: bool = False
+) -> pa.Table:
     """The answers of statements for which an engine was made ready (shape `OBSERVED`)."""
     parts: list[pa.Table] = []
-    answer_each(connection, groups, breakdowns, parts.append)
+    answer_each(connection, groups, breakdowns, parts.append, standing)
     return pa.concat_tables(parts).unify_dictionaries() if parts else OBSERVED.empty_table()
 
 
@@ -139,15 +160,17 @@ def answer_each(
     groups: Sequence["_Group"],
     breakdowns: Breakdowns,
     take: Callable[[pa.Table], None],
+    standing: bool = False,
 ) -> None:
     """The same, handed over footing by footing as each is counted, so that a whole book never stands in memory.
 
-    ``take`` is called by one thread at a time, in no stated order.
+    ``take`` is called by one thread at a time, in no stated order. Relations are made for as long as they are needed, unless
+    they are ``standing`` already.
     """
     one_at_a_time = Lock()
 
     def counted(cursor: duckdb.DuckDBPyConnection, bundle: list[_Group]) -> None:
-        with _relations(cursor, [statement for _, statement in bundle]):
+        with _relations(cursor, [] if standing else [statement for _, statement in bundle]):
             for held, statement in bundle:
                 found = _long(cursor.execute(statement.body).to_arrow_table(), statement, held, breakdowns)
                 with one_at_a_time:

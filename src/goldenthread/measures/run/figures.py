@@ -14,6 +14,7 @@ from goldenthread.measures.language.book import Book
 from goldenthread.measures.language.measures import Measure, Stat
 from goldenthread.measures.run.counting import JOINT, observe
 from goldenthread.measures.run.needs import Needs
+from goldenthread.measures.run.ready import Ready
 
 #: Number and vintage of a population, for an authority, the last day of a period and a band of age; None if not held.
 Population = Callable[[str, date, str], tuple[float, str] | None]
@@ -42,7 +43,10 @@ _Groups = Mapping[tuple[str, str], Collection[tuple[str, int]]]
 
 @dataclass(slots=True)
 class Asker:
-    """Answers for figures from one connection to the records, as at one day, with one book."""
+    """Answers for figures from one connection to the records, as at one day, with one book.
+
+    With ``ready`` what was made to answer one question stands there for the next.
+    """
 
     connection: duckdb.DuckDBPyConnection
     book: Book
@@ -50,6 +54,7 @@ class Asker:
     as_at: date
     snapshot: str
     population: Population
+    ready: Ready | None = None
 
     def figures(
         self,
@@ -92,6 +97,7 @@ class Asker:
             periods,
             self.as_at,
             lambda one: tuple(names for names in sets if set(names) <= set(one.breakdowns)),
+            self.ready,
         )
         found: dict[tuple[str, str, int, str], dict[str, Counted]] = {}
         for row in table.to_pylist():

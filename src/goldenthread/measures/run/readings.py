@@ -1,7 +1,7 @@
 """Figures read: guarded for their audience, with target, rating, direction and whether the change is signal or noise."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -31,6 +31,8 @@ from goldenthread.measures.run.windows import covered
 #: Periods behind the one asked for that a control chart looks at: enough for limits of twelve and a year of watching.
 HISTORY = 24
 _FEWEST = 3
+#: What a reader takes from the package and from a council's folder of settings.
+_SETTINGS = ("rules", "targets", "parameters", "rebases")
 
 _Place = tuple[str, str, str, tuple[str, ...], str]
 Guard = Callable[[Sequence[Figure], Audience], Sequence[Figure]]
@@ -83,9 +85,20 @@ class Reader:
         """Dated decisions to begin a chart's limits again."""
         return load_rebases(*self._of("rebases"))
 
+    @cached_property
+    def _verdicts(self) -> dict[object, str]:
+        """Verdicts of control charts by what was charted."""
+        return {}
+
+    def unguarded(self) -> "Reader":
+        """The same for figures that were guarded already; whatever was read or charted is known to both."""
+        made = replace(self, guard=_as_it_is)
+        made.__dict__.update({name: getattr(self, name) for name in (*_SETTINGS, "_verdicts")})
+        return made
+
     def checked(self) -> "Reader":
         """Itself, with every setting read; raises `InputRefused` with what is wrong before anything is counted."""
-        for name in ("rules", "targets", "parameters", "rebases"):
+        for name in _SETTINGS:
             getattr(self, name)
         return self
 
@@ -216,8 +229,13 @@ class Reader:
         if figure.value is None or figure.breakdown:
             return ""
         same = [one for one in every if one.kind is figure.period.kind and one.end <= figure.period.end]
-        chart = self.charted(measure, [found for one in same[-HISTORY:] if (found := at(one)) is not None])
-        return signal_word(chart) if chart is not None else ""
+        seen = [found for one in same[-HISTORY:] if (found := at(one)) is not None]
+        charted = ((one.period, one.value, one.numerator, one.denominator, one.reason) for one in seen)
+        place = (figure.key, figure.definition_version, *charted)
+        if place not in self._verdicts:
+            chart = self.charted(measure, seen)
+            self._verdicts[place] = signal_word(chart) if chart is not None else ""
+        return self._verdicts[place]
 
     def charted(self, measure: Measure, seen: Sequence[Figure]) -> Chart | None:
         """The control chart of a measure's whole as an audience sees it, in order of time.
@@ -234,6 +252,11 @@ class Reader:
     def _of(self, name: str) -> tuple[Path, ...]:
         folder = self.settings / name if self.settings is not None else None
         return (folder,) if folder is not None and folder.is_dir() else ()
+
+
+def _as_it_is(figures: Sequence[Figure], audience: Audience) -> Sequence[Figure]:
+    del audience
+    return figures
 
 
 def _place(figure: Figure, period: Period | None = None) -> _Place:

@@ -5,12 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from goldenthread.access.scope import Scope
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.run.figures import Asker, Population
+from goldenthread.measures.run.ready import Ready
 from goldenthread.records.errors import WrongUse
 from goldenthread.records.store.store import Snapshot, Store
+
+#: So many records fit into memory beside all that is made of them; more are read from their files for every question.
+FEW_ROWS: Final = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +30,21 @@ class Session:
     population: Population
 
     @contextmanager
-    def asker(self) -> Iterator[Asker]:
-        """One who answers for figures. Counts include every child, whatever the scope: a figure is the same for all."""
+    def asker(self, often: bool = False) -> Iterator[Asker]:
+        """One who answers for figures. Counts include every child, whatever the scope: a figure is the same for all.
+
+        Who is asked ``often``, as for a whole book, reads few records once and keeps what is made of them.
+        """
         everyone = Scope.everything(self.scope.viewer, self.scope.purpose, role=self.scope.role, restricted=True)
         if not self.scope.permits_authority(self.store.authority):
             raise WrongUse.of(self.store.authority, "the scope is not for this authority", "Read another store")
-        connection = self.snapshot.connect(everyone, self.as_at)
+        held = often and self.snapshot.rows <= FEW_ROWS
+        connection = self.snapshot.connect(everyone, self.as_at, held=held)
+        ready = Ready() if held else None
         try:
-            yield Asker(connection, self.book, self.store.authority, self.as_at, self.snapshot.id, self.population)
+            yield Asker(
+                connection, self.book, self.store.authority, self.as_at, self.snapshot.id, self.population, ready
+            )
         finally:
             connection.close()
 

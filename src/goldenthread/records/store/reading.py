@@ -20,9 +20,14 @@ from goldenthread.records.tables import TABLES
 
 
 def connect(
-    snapshots: Sequence[tuple[Layout, SnapshotManifest]], scope: ReadScope, as_at: date | None = None
+    snapshots: Sequence[tuple[Layout, SnapshotManifest]],
+    scope: ReadScope,
+    as_at: date | None = None,
+    held: bool = False,
 ) -> duckdb.DuckDBPyConnection:
     """Open an engine with a view named for each table of `TABLES`, over one snapshot of each authority.
+
+    With ``held`` the rows are read at once and held in memory, by an engine of one thread: for few rows, asked for often.
 
     ``as_at`` may not be later than a snapshot's own date, which is its default. A scope of all children who may be
     seen reads the files directly; a narrower one is given a copy of its own rows and no way to the files. Rows of
@@ -42,10 +47,11 @@ def connect(
             )
     selects = {name: _select(name, snapshots, as_at) for name in TABLES}
     folders = tuple(layout.snapshot(manifest.id) / "tables" for layout, manifest in snapshots)
-    connection = engine.connect(folders=folders)
+    # A question to few rows is over sooner than a second thread is woken for it.
+    connection = engine.connect(folders=folders, threads=1 if held else None)
     try:
         for name, sql in selects.items():
-            connection.execute(f'create view "{name}" as {sql}')
+            connection.execute(f'create {"table" if held else "view"} "{name}" as {sql}')
         if scope.all_children and scope.may_read_restricted:
             return connection
         with closing(connection):

@@ -40,9 +40,14 @@ class Snapshot:
         """The Parquet file of each table that has rows. For tools that need no scope, such as backups."""
         return {name: self.layout.table(self.id, name) for name, part in self.manifest.tables.items() if part.rows}
 
-    def connect(self, scope: ReadScope, as_at: date | None = None) -> duckdb.DuckDBPyConnection:
+    @property
+    def rows(self) -> int:
+        """How many rows all of its tables have."""
+        return sum(part.rows for part in self.manifest.tables.values())
+
+    def connect(self, scope: ReadScope, as_at: date | None = None, held: bool = False) -> duckdb.DuckDBPyConnection:
         """An engine with a view named for each table, as at ``as_at`` (default: the snapshot's own date); see `reading.connect`."""
-        return connect([(self.layout, self.manifest)], scope, as_at)
+        return connect([(self.layout, self.manifest)], scope, as_at, held)
 
     def findings(self) -> pa.Table:
         """The findings (shape `findings.SCHEMA`); raises `StoreDamaged` when they are not as they were written."""

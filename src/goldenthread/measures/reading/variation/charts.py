@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from goldenthread.measures.kinds import Unit
@@ -144,7 +145,12 @@ def _is_ratio(subject: Subject, point: Point) -> bool:
     """Whether the value is its numerator over its denominator, scaled by its unit."""
     if point.numerator is None or not point.denominator:
         return False
-    return point.exact == exact(point.numerator) / exact(point.denominator) * _scale(subject.unit)
+    return point.exact == _share(point.numerator, point.denominator, _scale(subject.unit))
+
+
+@lru_cache(maxsize=1 << 16)
+def _share(numerator: float, denominator: float, scale: Fraction) -> Fraction:
+    return exact(numerator) / exact(denominator) * scale
 
 
 def _scale(unit: Unit) -> Fraction:
@@ -170,7 +176,8 @@ def _stretch(
         limits = share_limits(basis, settings, laney)
     else:
         limits = rate_limits(basis, settings, _scale(subject.unit), laney)
-    spots = [_spot(subject, sample, limits) for sample in samples]
+    alike = _edges(limits, None) if kind is ChartKind.XMR else None
+    spots = [_spot(subject, sample, limits.mean, alike or _edges(limits, sample.n)) for sample in samples]
     signals = find_signals(spots, settings)
     return limits, [
         Mark(point, spot.value, spot.mean, spot.lower, spot.upper, found, number)
@@ -178,12 +185,17 @@ def _stretch(
     ]
 
 
-def _spot(subject: Subject, sample: Sample, limits: Limits) -> Spot:
+def _edges(limits: Limits, n: Fraction | None) -> tuple[Fraction, Fraction, Fraction]:
+    """The lower and upper limit of a value that rests on n, and how far they lie from the mean."""
+    reach = limits.reach(n)
+    return limits.mean - reach, limits.mean + reach, reach
+
+
+def _spot(subject: Subject, sample: Sample, mean: Fraction, edges: tuple[Fraction, Fraction, Fraction]) -> Spot:
     """A value with limits that stop where no value can be: below nought, above 100%."""
-    reach = limits.reach(sample.n)
-    lower, upper = limits.mean - reach, limits.mean + reach
-    if subject.unit is not Unit.POUNDS:
+    lower, upper, reach = edges
+    if lower.numerator < 0 and subject.unit is not Unit.POUNDS:
         lower = max(lower, min(Fraction(0), sample.value))
-    if subject.unit is Unit.PERCENT:
+    if subject.unit is Unit.PERCENT and upper > _HUNDRED:
         upper = min(upper, max(_HUNDRED, sample.value))
-    return Spot(sample.value, limits.mean, lower, upper, reach)
+    return Spot(sample.value, mean, lower, upper, reach)

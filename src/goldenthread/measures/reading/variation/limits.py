@@ -58,7 +58,7 @@ def xmr_limits(samples: Sequence[Sample], parameters: Parameters) -> Limits:
     values = [sample.value for sample in samples]
     mean_range, screened = _mean_range(values, parameters)
     trial = len(values) < parameters.trial_below
-    mean = sum(values, Fraction(0)) / len(values)
+    mean = _total(values) / len(values)
     return Limits(ChartKind.XMR, mean, parameters.xmr_factor * mean_range, len(values), trial, None, screened)
 
 
@@ -103,18 +103,32 @@ def overdispersed(sigma_z: Fraction, points: int, parameters: Parameters) -> boo
 
 def _mean_range(values: Sequence[Fraction], parameters: Parameters) -> tuple[Fraction, int]:
     """The mean moving range, and how many ranges were screened out of it."""
-    ranges = [abs(b - a) for a, b in pairwise(values)]
-    mean = sum(ranges, Fraction(0)) / len(ranges)
+    whole, over = _whole(values)
+    ranges = [abs(b - a) for a, b in pairwise(whole)]
+    together, number = sum(ranges), len(ranges)
     if not parameters.screen_moving_ranges:
-        return mean, 0
-    kept = [item for item in ranges if item <= parameters.screen_factor * mean]
-    return sum(kept, Fraction(0)) / len(kept), len(ranges) - len(kept)
+        return Fraction(together, over * number), 0
+    factor = parameters.screen_factor
+    most = factor.numerator * together
+    kept = [item for item in ranges if item * number * factor.denominator <= most]
+    return Fraction(sum(kept), over * len(kept)), number - len(kept)
 
 
 def _pooled(samples: Sequence[Sample]) -> Fraction:
     """All that was counted over all that could be."""
-    n = sum((sample.n or Fraction(0) for sample in samples), Fraction(0))
-    return sum((sample.numerator or Fraction(0) for sample in samples), Fraction(0)) / n
+    nothing = Fraction(0)
+    return _total([one.numerator or nothing for one in samples]) / _total([one.n or nothing for one in samples])
+
+
+def _total(values: Sequence[Fraction]) -> Fraction:
+    whole, over = _whole(values)
+    return Fraction(sum(whole), over)
+
+
+def _whole(values: Sequence[Fraction]) -> tuple[list[int], int]:
+    """Fractions as whole numbers over one denominator: those are added and compared many times as fast."""
+    over = math.lcm(*(value.denominator for value in values))
+    return [value.numerator * (over // value.denominator) for value in values], over
 
 
 def _share(sample: Sample) -> Fraction:

@@ -42,11 +42,12 @@ def find_signals(spots: Sequence[Spot], parameters: Parameters) -> list[tuple[Si
     """The signals of each value of one stretch of limits, in its order; every value of a run carries the signal."""
     found: list[dict[Rule, Signal]] = [{} for _ in spots]
     for i, spot in enumerate(spots):
-        if spot.value > spot.upper or spot.value < spot.lower:
-            found[i][Rule.OUTSIDE] = Signal(Rule.OUTSIDE, spot.value > spot.upper)
-    sides = [_sign(spot.value - spot.mean) for spot in spots]
+        above = _side(spot.value, spot.upper) > 0
+        if above or _side(spot.value, spot.lower) < 0:
+            found[i][Rule.OUTSIDE] = Signal(Rule.OUTSIDE, above)
+    sides = [_side(spot.value, spot.mean) for spot in spots]
     _mark(found, Rule.SHIFT, _runs(sides), parameters.shift)
-    steps = [_sign(b.value - a.value) for a, b in pairwise(spots)]
+    steps = [_side(b.value, a.value) for a, b in pairwise(spots)]
     trends = [(max(start - 1, 0), end, way) for start, end, way in _runs([0, *steps])]
     _mark(found, Rule.TREND, trends, parameters.trend)
     if parameters.two_of_three:
@@ -54,8 +55,10 @@ def find_signals(spots: Sequence[Spot], parameters: Parameters) -> list[tuple[Si
     return [tuple(signals[rule] for rule in Rule if rule in signals) for signals in found]
 
 
-def _sign(number: Fraction) -> int:
-    return (number > 0) - (number < 0)
+def _side(one: Fraction, other: Fraction) -> int:
+    """1 where a number is above another, -1 where it is below, else 0; no fraction is made to tell."""
+    apart = one.numerator * other.denominator - other.numerator * one.denominator
+    return (apart > 0) - (apart < 0)
 
 
 def _runs(signs: Sequence[int]) -> list[tuple[int, int, int]]:
@@ -77,10 +80,23 @@ def _mark(found: list[dict[Rule, Signal]], rule: Rule, runs: Sequence[tuple[int,
 
 
 def _two_of_three(found: list[dict[Rule, Signal]], spots: Sequence[Spot], sides: Sequence[int], part: Fraction) -> None:
-    far = [spot.reach > 0 and abs(spot.value - spot.mean) > part * spot.reach for spot in spots]
+    far: dict[int, bool] = {}
     for i in range(len(spots) - 2):
         three = range(i, i + 3)
-        if len({sides[j] for j in three}) == 1 and sum(far[j] for j in three) >= 2:
+        if not sides[i] == sides[i + 1] == sides[i + 2]:
+            continue
+        for j in three:
+            if j not in far:
+                far[j] = _is_far(spots[j], part)
+        if sum(far[j] for j in three) >= 2:
             for j in three:
                 if far[j]:
                     found[j][Rule.TWO_OF_THREE] = Signal(Rule.TWO_OF_THREE, sides[j] > 0, sum(far[k] for k in three))
+
+
+def _is_far(spot: Spot, part: Fraction) -> bool:
+    """Whether a value lies beyond this part of the way from the mean to a limit."""
+    value, mean, reach = spot.value, spot.mean, spot.reach
+    apart = abs(value.numerator * mean.denominator - mean.numerator * value.denominator)
+    least = part.numerator * reach.numerator * value.denominator * mean.denominator
+    return reach.numerator > 0 and apart * part.denominator * reach.denominator > least
