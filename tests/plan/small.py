@@ -65,7 +65,8 @@ def small_plan(**changes: object) -> Plan:
             "police", "1a(ii)", "theme-1", "Share police reports within a day.", Due(DueKind.ONGOING, next_check=today), "1a",
             owned=(Ownership(None, ("police",)),), recommendations=("ofsted-1", "ofsted-2"), depends_on=("visits",),
         ),
-        Action("left", "2(i)", "theme-2", "Write the strategy.", month(2026, 6), owned=(Ownership(None, ("gone",)),)),
+        Action("left", "2(i)", "theme-2", "Write the strategy.", month(2026, 6), owned=(Ownership(None, ("gone",)),),
+               claims=(Claim(date(2026, 5, 2), "G", "gone"),)),
         Action(
             "done", "2(ii)", "theme-2", "Train every manager.", month(2025, 9), owned=(Ownership(None, ("dcs",)),),
             evidence=(Evidence("register", date(2025, 8, 1), "dcs", EvidenceKind.DATA, "Who came"),),
