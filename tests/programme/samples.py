@@ -4,7 +4,10 @@ from datetime import date
 
 from goldenthread.programme.boards import (
     Arrangement,
+    Assessed,
     Board,
+    Clearance,
+    Comment,
     Condition,
     Decision,
     Finding,
@@ -17,6 +20,7 @@ from goldenthread.programme.boards import (
     Request,
     RequestKind,
     Step,
+    Visit,
 )
 from goldenthread.programme.due import Due, DueKind
 from goldenthread.programme.people import Person
@@ -165,11 +169,23 @@ GOVERNANCE = Governance(
             "board",
             day(3, 1),
             True,
-            (Item("4", "The plan", "pack-3", True, "amy"),),
+            (
+                Item(
+                    "4",
+                    "The plan",
+                    "pack-3",
+                    True,
+                    "amy",
+                    (Comment(day(2, 20), "km-2", "Say why.", "Taken up."),),
+                    (Clearance("legal", "Head of Law", day(2, 19), "Cleared."),),
+                ),
+            ),
             (Minute(1, "query", "Chair", "Why is it late?", "visits"),),
             (Decision("d1", "Drop 7b.", "amy", day(4, 1), day(3, 30), "Dropped."),),
             ("amy",),
             ("km-2",),
+            day(2, 26),
+            "A letter came.",
         ),
     ),
     (
@@ -192,7 +208,7 @@ GOVERNANCE = Governance(
             ),
         ),
     ),
-    (Arrangement("arr-1", "board", "The data", "monthly", day(2, 1), "page 2"),),
+    (Arrangement("arr-1", "board", "The data", "monthly", day(2, 1), "page 2", ((day(2, 1), "Pack 2"),)),),
     (
         Obligation(
             "obl-1",
@@ -210,6 +226,17 @@ GOVERNANCE = Governance(
         ),
     ),
     (Finding("f1", "Letter", "2024-07", "3", "Help", "weakness", "Late.", "Inadequate", ("ofsted-1",), "page 3"),),
-    (Condition("c1", "1", "a", "Vision", "One view.", "page 9"),),
+    (
+        Condition(
+            "c1",
+            "1",
+            "a",
+            "Vision",
+            "One view.",
+            "page 9",
+            (Assessed(day(3, 1), "amy", "partly met", "Some do.", "Audit"),),
+        ),
+    ),
+    (Visit("v1", "Visit", "Ofsted", day(1, 9), day(1, 10), "Help", "Letter", day(2, 1), "page 1"),),
 )
 PROGRAMME = Programme(PLAN, GOVERNANCE)

@@ -11,7 +11,8 @@ from tests.programme.generated import DAYS, programmes
 from tests.programme.samples import GOVERNANCE, PLAN, day
 
 from goldenthread.programme.comparing import Changed, compare, differences
-from goldenthread.programme.history import as_at, governance_as_at
+from goldenthread.programme.governing.history import as_at as governance_as_at
+from goldenthread.programme.history import as_at
 from goldenthread.programme.keeping import as_json, from_json
 from goldenthread.programme.promises import Plan
 from goldenthread.programme.tables import Programme, as_files, as_workbook, read_programme

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.programme.samples import PROGRAMME
 
+from goldenthread.programme.boards import Governance
 from goldenthread.programme.keeping import as_json, from_json
 from goldenthread.programme.promises import Action
 from goldenthread.programme.tables import (
@@ -20,6 +21,8 @@ from goldenthread.programme.tables import (
     as_files,
     as_rows,
     as_workbook,
+    of_boards,
+    of_plan,
     read_programme,
     write_programme,
 )
@@ -71,7 +74,20 @@ def test_a_workbook_reads_back_the_same(tmp_path: Path) -> None:
 def test_the_sample_holds_a_row_of_every_sheet() -> None:
     """Or reading back would say nothing of it."""
     assert [name for name, rows in as_rows(PROGRAMME).items() if not rows] == []
-    assert len(SHEETS) == 30
+    assert len(SHEETS) == 35
+
+
+def test_every_field_has_a_column_or_a_sheet() -> None:
+    """A field that is added to a value and not to its file would be lost in silence."""
+    for sheet in SHEETS.values():
+        if is_dataclass(sheet.make):
+            inner = {one.attribute for one in SHEETS.values() if one.parent == sheet.name}
+            held = {column.called for column in sheet.columns} | inner
+            if sheet.name == "plan":
+                held |= {one.attribute for one in of_plan.SHEETS if one.attribute and not one.parent}
+            assert held == {one.name for one in fields(sheet.make)}, sheet.name
+    whole = {one.attribute for one in of_boards.SHEETS if not one.parent}
+    assert whole == {one.name for one in fields(Governance)}
 
 
 def test_json_reads_back_the_same() -> None:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from goldenthread.programme.boards import Governance, Meeting
 from goldenthread.programme.promises import Action, Check, Closure, Milestone, Ownership, Plan
 
 
@@ -42,24 +41,6 @@ def action_as_at(action: Action, day: date) -> Action:
     )
 
 
-def governance_as_at(governance: Governance, day: date) -> Governance:
-    """Boards at the end of a day: what was asked, said, decided, found out to be done and delivered until then.
-
-    A meeting of a later day stays with its agenda, as one that is planned.
-    """
-    requests = (one for one in governance.requests if one.asked_on <= day)
-    return replace(
-        governance,
-        members=tuple(one for one in governance.members if one.since is None or one.since <= day),
-        meetings=tuple(_meeting(one, day) for one in governance.meetings),
-        requests=tuple(replace(one, steps=_until(one.steps, day)) for one in requests),
-        obligations=tuple(
-            replace(one, delivered=tuple(pair for pair in one.delivered if pair[0] <= day))
-            for one in governance.obligations
-        ),
-    )
-
-
 def _until(entries: Iterable[_Entry], day: date) -> tuple[_Entry, ...]:
     return tuple(one for one in entries if one.on <= day)
 
@@ -87,12 +68,3 @@ def _closure(closure: Closure, day: date) -> Closure:
 
 def _check(check: Check, day: date) -> Check:
     return replace(check, done_on=None, holds=None, says="", by="") if _yet(check.done_on, day) else check
-
-
-def _meeting(meeting: Meeting, day: date) -> Meeting:
-    if meeting.on > day:
-        return replace(meeting, minutes=(), decisions=(), present=(), apologies=())
-    open_still = (
-        replace(one, done_on=None, outcome="") if _yet(one.done_on, day) else one for one in meeting.decisions
-    )
-    return replace(meeting, decisions=tuple(open_still))

@@ -7,8 +7,8 @@ from typing import Final
 
 from goldenthread.programme.boards import Board, Finding, Governance, Request
 from goldenthread.programme.delivery import Delivery, Standing, delivered, schemes
+from goldenthread.programme.governing.history import as_at as governance_as_at
 from goldenthread.programme.history import as_at as as_at_day
-from goldenthread.programme.history import governance_as_at
 from goldenthread.programme.promises import Action, Plan, Recommendation
 
 #: What a recommendation is to reach, in the order in which a reader asks.
@@ -121,7 +121,7 @@ def story(
         )
         for action in reached.actions
     )
-    said = tuple(one for one in boards.findings if key in one.recommendations and one.on[:10] <= as_at.isoformat())
+    said = tuple(one for one in boards.findings if key in one.recommendations)
     about = {key, *(action.key for action in reached.actions)}
     requests = tuple(one for one in boards.requests if about & set(one.about))
     return Story(reached, as_at, said, done, _still(reached, done, said), requests, boards.boards)

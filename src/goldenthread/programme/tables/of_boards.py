@@ -1,61 +1,25 @@
-"""The files of boards: what each holds, column by column."""
+"""The files of boards, requests, duties and inspections: what each holds, column by column."""
 
-from collections.abc import Callable
-from datetime import date
 from typing import Final
 
 from goldenthread.programme.boards import (
     Arrangement,
     Board,
     Condition,
-    Decision,
     Finding,
-    Item,
-    Meeting,
     Member,
-    Minute,
     Obligation,
     Request,
     RequestKind,
     Step,
 )
-from goldenthread.programme.tables.columns import (
-    Column,
-    Sheet,
-    choice,
-    day,
-    number,
-    people,
-    person,
-    text,
-    texts,
-    yes,
-)
+from goldenthread.programme.tables import of_meetings, of_papers
+from goldenthread.programme.tables.columns import Sheet, choice, day, number, person, text, texts, yes
 
 _SOURCE: Final = text("source", "where it is printed")
 _KEY: Final = text("key", "its own key", True)
-_MEETING: Final = text("meeting", "the key of the meeting", True)
 _REQUEST: Final = text("request", "the key of the request", True)
 _OBLIGATION: Final = text("obligation", "the key of the obligation", True)
-
-
-def _delivery(on: date, evidence: str) -> tuple[date, str]:
-    return on, evidence
-
-
-def _of_delivery(delivery: tuple[date, str], field: str) -> object:
-    return delivery[("on", "evidence").index(field)]
-
-
-def _of_meeting(
-    name: str,
-    means: str,
-    make: Callable[..., object],
-    columns: tuple[Column, ...],
-    attribute: str,
-    identity: tuple[str, ...],
-) -> Sheet:
-    return Sheet(name, means, make, columns, attribute, identity, "meetings", (_MEETING,))
 
 
 BOARDS: Final = Sheet(
@@ -89,68 +53,6 @@ MEMBERS: Final = Sheet(
     ),
     "members",
     ("board", "person", "role", "since"),
-)
-
-MEETINGS: Final = Sheet(
-    "meetings",
-    "meetings of boards",
-    Meeting,
-    (
-        _KEY,
-        text("board", "the key of the board", True, refers="boards"),
-        day("on", "its day, or the first of the month where only that is known", True),
-        yes("month_only", "yes where only the month is known"),
-        people("present", "who was there"),
-        people("apologies", "who sent apologies"),
-    ),
-    "meetings",
-    ("key",),
-)
-
-AGENDA: Final = _of_meeting(
-    "agenda",
-    "lines of agendas",
-    Item,
-    (
-        text("number", "its number as printed", True),
-        text("title", "what it is about", True),
-        text("pack", "the frozen paper for it"),
-        yes("exempt", "yes where the public is shut out"),
-        person("lead", "who leads it"),
-    ),
-    "items",
-    ("meeting", "number"),
-)
-
-MINUTES: Final = _of_meeting(
-    "minutes",
-    "lines of minutes",
-    Minute,
-    (
-        number("number", "its place in the minutes", True),
-        text("kind", "note, query, response or resolution", True),
-        text("speaker", "a post or a body; blank where not said"),
-        text("text", "what was said", True),
-        text("refers_to", "what it is about"),
-    ),
-    "minutes",
-    ("meeting", "number"),
-)
-
-DECISIONS: Final = _of_meeting(
-    "decisions",
-    "what meetings decided",
-    Decision,
-    (
-        _KEY,
-        text("text", "what was decided", True),
-        person("owner", "whose it is to carry out"),
-        day("due", "when it is to be done"),
-        day("done_on", "when it was done; blank while it is open"),
-        text("outcome", "what came of it"),
-    ),
-    "decisions",
-    ("key",),
 )
 
 REQUESTS: Final = Sheet(
@@ -232,14 +134,14 @@ OBLIGATIONS: Final = Sheet(
 DELIVERIES: Final = Sheet(
     "deliveries",
     "when obligations were met, and what shows it",
-    _delivery,
+    of_papers.delivery,
     (day("on", "the day", True), text("evidence", "what shows it")),
     "delivered",
     (),
     "obligations",
     (_OBLIGATION,),
     "on",
-    take=_of_delivery,
+    take=of_papers.of_delivery,
 )
 
 FINDINGS: Final = Sheet(
@@ -281,10 +183,7 @@ CONDITIONS: Final = Sheet(
 SHEETS: Final = (
     BOARDS,
     MEMBERS,
-    MEETINGS,
-    AGENDA,
-    MINUTES,
-    DECISIONS,
+    *of_meetings.SHEETS,
     REQUESTS,
     REQUEST_STEPS,
     ARRANGEMENTS,
@@ -292,4 +191,5 @@ SHEETS: Final = (
     DELIVERIES,
     FINDINGS,
     CONDITIONS,
+    *of_papers.SHEETS,
 )
