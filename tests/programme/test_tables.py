@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -105,6 +106,17 @@ def test_what_is_no_kept_programme_is_refused(data: bytes) -> None:
     """One clear error, whatever it is."""
     with pytest.raises(InputRefused, match="not a programme as it is kept"):
         from_json(data)
+
+
+def test_what_was_kept_before_a_field_was_added_still_reads() -> None:
+    """A frozen paper outlives the program that froze it; a field that nobody knows is refused."""
+    kept = json.loads(as_json(PROGRAMME))
+    del kept["programme"]["governance"]["visits"]
+    found = from_json(json.dumps(kept).encode())
+    assert found == replace(PROGRAMME, governance=replace(PROGRAMME.governance, visits=()))
+    kept["programme"]["plan"]["mood"] = "good"
+    with pytest.raises(InputRefused, match="where Plan is kept"):
+        from_json(json.dumps(kept).encode())
 
 
 def test_another_type_in_json_is_refused() -> None:

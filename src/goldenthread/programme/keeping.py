@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -79,11 +79,13 @@ def _tuple(kept: object, kinds: tuple[Any, ...]) -> tuple[object, ...]:
 
 
 def _held(kept: object, kind: type) -> object:
+    """A value of its kept fields; those added to it since it was kept are as they are by default."""
     types = _types(kind)
-    if not isinstance(kept, dict) or kept.keys() != types.keys():
+    needed = {one.name for one in fields(kind) if one.default is MISSING}
+    if not isinstance(kept, dict) or not needed <= kept.keys() <= types.keys():
         there = sorted(kept) if isinstance(kept, dict) else kept
         raise ValueError(f"{there!r} stands where {kind.__name__} is kept")
-    return kind(**{name: valued(kept[name], one) for name, one in types.items()})
+    return kind(**{name: valued(one, types[name]) for name, one in kept.items()})
 
 
 @cache
