@@ -5,16 +5,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from tests.accounts.typed import read
 
 from goldenthread.access.errors import LogFailed
 from goldenthread.access.log import AccessLog
+from goldenthread.accounts import actions
 from goldenthread.accounts.actions import add_user, end_post, give_post, name_cover
 from goldenthread.accounts.by import By
 from goldenthread.accounts.errors import Refused
-from goldenthread.accounts.models import Cover, Post, User
+from goldenthread.accounts.models import Cover, OneTime, Post, User
 from goldenthread.accounts.posts import posts_in_force, viewer_in
 from goldenthread.accounts.records import registry
 
@@ -41,6 +43,25 @@ def test_a_user_is_added_told_a_password_once_and_must_change_it(client_as: As, 
     assert client.get("/account/").status_code == 200
     assert password not in str(journal_entries())
     assert chosen not in str(journal_entries())
+
+
+def test_a_one_time_password_runs_out(client_as: As, journal_entries: Entries) -> None:
+    """After the days of the settings it opens nothing; another one does."""
+    client_as("administrator").post("/users/add/", {"username": "slow.user", "first": "password"})
+    user = User.objects.get(username="slow.user")
+    days = timedelta(days=settings.INSTALLATION.temporary_days)
+    assert abs(user.one_time.until - now() - days) < timedelta(minutes=1)
+    password = actions.set_temporary_password(user, by=BY, because="lost it")
+    OneTime.objects.filter(user=user).update(until=now() - timedelta(seconds=1))
+    client = Client(SERVER_NAME="127.0.0.1")
+    refused = client.post("/sign-in/", {"username": "slow.user", "password": password})
+    assert "has run out" in read(refused)
+    assert client.get("/account/").status_code == 302
+    assert [one for one in journal_entries() if one["action"] == "one-time password ran out"]
+    again = actions.set_temporary_password(user, by=BY, because="it ran out")
+    assert client.post("/sign-in/", {"username": "slow.user", "password": again}).status_code == 302
+    actions.change_password(user, "three-random-words-42", by=BY)
+    assert not OneTime.objects.filter(user=user).exists()
 
 
 @pytest.mark.parametrize(

@@ -26,5 +26,9 @@ FRESH_MINUTES: Final = Limit(
 SEEN_SECONDS: Final = Limit(
     60, "seconds", "House rule: that a session is in use is written at most once a minute, to spare the database"
 )
+#: How long a one-time password opens the page where it is changed, where the settings say nothing else.
+TEMPORARY_DAYS: Final = Limit(
+    3, "days", "OWASP ASVS 4.0.3, 2.3.1: initial passwords expire after a short time; days by house rule"
+)
 #: Characters of a password that an administrator hands over: about 95 bits.
 TEMPORARY_LENGTH: Final = Limit(16, "characters", "NCSC, Password policy: machine-made passwords")

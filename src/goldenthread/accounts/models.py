@@ -36,6 +36,13 @@ class User(AbstractUser):
         return salted_hmac("goldenthread.accounts.session", said, secret=secret, algorithm="sha256").hexdigest()
 
 
+class OneTime(models.Model):
+    """Until when the password that somebody else chose for a user opens the page where it is changed."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="one_time")
+    until = models.DateTimeField()
+
+
 class Post(models.Model):
     """That a user holds a role, where, from when until when, and who gave it to them.
 

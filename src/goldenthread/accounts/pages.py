@@ -76,6 +76,7 @@ class Secret(Page):
 
     username: str
     password: str
+    lasts: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from goldenthread.accounts.limits import TEMPORARY_DAYS
 from goldenthread.records.errors import InputRefused, Problem
 from goldenthread.records.store.files import private_folder
 from goldenthread.web.known import KNOWN, OPENID, OPENID_MAY
@@ -53,6 +54,7 @@ class Config:
     in the case system with ``{child_id}``; ``database`` is a PostgreSQL address, or "" for SQLite in the home folder;
     ``watch`` is a folder whose files may be loaded, ``anchor`` one outside where the journal is anchored daily;
     ``second_factor`` lists roles that need one; ``session_minutes`` of rest and ``session_hours`` in all end a session;
+    ``temporary_days`` is how long a one-time password lasts;
     ``demonstration`` lets demonstration users in, only from the machine itself and only with an invented borough.
     """
 
@@ -70,6 +72,7 @@ class Config:
     second_factor: tuple[str, ...] = ()
     session_minutes: int = 30
     session_hours: int = 10
+    temporary_days: int = TEMPORARY_DAYS.value
     demonstration: bool = False
     openid: OpenId | None = None
 

@@ -42,6 +42,7 @@ KNOWN: Final = (
     Setting("signing-in", "second_factor", "second_factor", list, "Roles that must sign in with a second factor."),
     Setting("signing-in", "session_minutes", "session_minutes", int, "Minutes of rest after which a session ends."),
     Setting("signing-in", "session_hours", "session_hours", int, "Hours after which a session ends in any case."),
+    Setting("signing-in", "temporary_days", "temporary_days", int, "Days for which a one-time password lasts."),
 )  # fmt: skip
 #: Fields whose value is told to nobody: they hold a password, or words that passwords are made of.
 SECRET: Final = frozenset({"database", "words"})

@@ -3,19 +3,22 @@
 import re
 import secrets
 import string
+from datetime import timedelta
 from typing import Final
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from axes.utils import reset
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import now
 
 from goldenthread.accounts.by import By, journalled
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.limits import TEMPORARY_LENGTH
-from goldenthread.accounts.models import User, new_mark
+from goldenthread.accounts.models import OneTime, User, new_mark
 from goldenthread.accounts.openid.provided import PROVIDER
 
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{1,149}")
@@ -25,6 +28,11 @@ _LETTERS: Final = "".join(sorted(set(string.ascii_letters + string.digits) - set
 def one_time_password() -> str:
     """A password made by the machine, of letters and digits that are not taken for one another."""
     return "".join(secrets.choice(_LETTERS) for _ in range(TEMPORARY_LENGTH.value))
+
+
+def has_run_out(user: User) -> bool:
+    """Whether the password that a user signs in with is a one-time one whose days are over."""
+    return user.must_change_password and OneTime.objects.filter(user=user, until__lt=now()).exists()
 
 
 @transaction.atomic
@@ -46,6 +54,8 @@ def add_user(username: str, *, first_name: str = "", last_name: str = "", by: By
     else:
         user.set_unusable_password()
     user.save()
+    if password:
+        _last(user)
     journalled("user added", by, {"user": name})
     return user
 
@@ -59,6 +69,7 @@ def set_temporary_password(user: User, *, by: By, because: str) -> str:
     user.must_change_password = True
     user.session_mark = new_mark()
     user.save(update_fields=["password", "must_change_password", "session_mark"])
+    _last(user)
     reset(username=user.username)
     journalled("temporary password", by, {"user": user.username, "because": because})
     return password
@@ -72,6 +83,7 @@ def change_password(user: User, password: str, *, by: By) -> None:
     user.must_change_password = False
     user.session_mark = new_mark()
     user.save(update_fields=["password", "must_change_password", "session_mark"])
+    OneTime.objects.filter(user=user).delete()
     journalled("password changed", by, {"user": user.username})
 
 
@@ -145,6 +157,12 @@ def part_account(user: User, subject: str, *, by: By) -> None:
     user.session_mark = new_mark()
     user.save(update_fields=["session_mark"])
     journalled("account parted", by, {"user": user.username, "subject": subject})
+
+
+def _last(user: User) -> None:
+    """Let a one-time password last for the days of the settings, from now on."""
+    until = now() + timedelta(days=settings.INSTALLATION.temporary_days)
+    OneTime.objects.update_or_create(user=user, defaults={"until": until})
 
 
 def _check_password(password: str, user: User, field: str) -> None:

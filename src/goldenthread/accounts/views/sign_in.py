@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from goldenthread.accounts.by import by_request, journalled
+from goldenthread.accounts.actions.users import has_run_out
+from goldenthread.accounts.by import NO_POST, By, by_request, journalled
 from goldenthread.accounts.doors import open_to_all
 from goldenthread.accounts.forms import SignInForm
 from goldenthread.accounts.onward import onward
@@ -19,6 +20,7 @@ from goldenthread.design.components import Link
 from goldenthread.design.pages import show
 
 _WRONG = "The user name or the password is not right"
+_RAN_OUT = "This one-time password has run out. Ask your administrator for another"
 
 
 @open_to_all
@@ -33,11 +35,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         said = {"username": form.cleaned_data["username"], "password": form.cleaned_data["password"]}
         user = authenticate(request, **said)
+        if user is not None and has_run_out(user):
+            journalled("one-time password ran out", By(user.username, NO_POST), {"user": user.username})
+            user = None
+            form.add_error(None, _RAN_OUT)
+        elif user is None:
+            form.add_error(None, _WRONG)
         if user is not None:
             login = Login(user=user, redirect_url=onward(request))
             answered: HttpResponse = perform_password_login(request, said, login)
             return answered
-        form.add_error(None, _WRONG)
     provider = settings.INSTALLATION.openid
     page = SignIn("Sign in", form, provider.name if provider is not None else "", onward(request))
     return show(request, "accounts/sign_in.html", page)

@@ -16,7 +16,7 @@ from goldenthread.accounts import actions
 from goldenthread.accounts.by import By, by_request
 from goldenthread.accounts.doors import door
 from goldenthread.accounts.forms import LastDayForm, PostForm, ReasonForm, SubjectForm, SureForm, carried_out
-from goldenthread.accounts.models import Cover, Post, User
+from goldenthread.accounts.models import Cover, OneTime, Post, User
 from goldenthread.accounts.pages import Asked, OneUser
 from goldenthread.accounts.records import registry
 from goldenthread.accounts.tables import covers_table, posts_table
@@ -160,7 +160,11 @@ def part(request: HttpRequest, pk: int, account: int) -> HttpResponse:
 def _password_words(one: User) -> str:
     if not one.has_usable_password():
         return "None: they sign in at the provider"
-    return "A one-time password that they must change" if one.must_change_password else "Their own"
+    if not one.must_change_password:
+        return "Their own"
+    held = OneTime.objects.filter(user=one).first()
+    until = f"; it lasts until {moment(held.until)}" if held is not None else ""
+    return f"A one-time password that they must change{until}"
 
 
 def _accounts(one: User) -> Table:

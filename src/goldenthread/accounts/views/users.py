@@ -1,5 +1,6 @@
 """Users: who there is, and adding one."""
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +16,7 @@ from goldenthread.accounts.forms import NewUserForm, carried_out
 from goldenthread.accounts.models import Post, User
 from goldenthread.accounts.pages import Asked, Listed, Secret
 from goldenthread.design.components import Cell, Column, Link, Table
-from goldenthread.design.figures import day
+from goldenthread.design.figures import day, many
 from goldenthread.design.pages import show
 
 USERS = "Users"
@@ -74,7 +75,8 @@ def add(request: HttpRequest) -> HttpResponse:
 def told_once(request: HttpRequest, user: User, password: str) -> HttpResponse:
     """The page that shows a one-time password, and shows it never again."""
     back = Link(user.username, reverse("user", args=[user.pk]))
-    return show(request, "accounts/secret.html", Secret("One-time password", user.username, password, back=back))
+    lasts = many(settings.INSTALLATION.temporary_days, "day")
+    return show(request, "accounts/secret.html", Secret("One-time password", user.username, password, lasts, back=back))
 
 
 def in_force(post: Post, today: object) -> bool:
