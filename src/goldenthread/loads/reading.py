@@ -70,6 +70,13 @@ def rows_for(store: Path, served: Served, scope: Scope, asked: Mapping[str, str]
     return Rows(_with(_with(listed, "message", told), "value", values), found.num_rows)
 
 
+def seen_of(store: Path, served: Served, scope: Scope) -> pa.Table:
+    """Every finding of the children whom the scope sees, to name what they can be narrowed to; no row of them is shown."""
+    check_rows(scope)
+    found = findings_of(store, served.snapshot)
+    return found.filter(_visible(found, served, scope))
+
+
 def _with(rows: pa.Table, name: str, texts: Sequence[str | None]) -> pa.Table:
     place = rows.column_names.index(name)
     return rows.set_column(place, rows.schema.field(place), pa.array(texts, pa.string()))

@@ -21,13 +21,12 @@ from goldenthread.design.listing import address, page_of, pages
 from goldenthread.design.pages import show
 from goldenthread.loads.exporting import as_csv, as_workbook, attached
 from goldenthread.loads.forms import HandOut
-from goldenthread.loads.found import findings_of
 from goldenthread.loads.handing import Finding, hand_out
 from goldenthread.loads.limits import LISTED
 from goldenthread.loads.listing import asked_of, bar, team_names
 from goldenthread.loads.models import Handed
 from goldenthread.loads.pages import FindingRowsPage
-from goldenthread.loads.reading import Rows, logged, rows_for
+from goldenthread.loads.reading import Rows, logged, rows_for, seen_of
 from goldenthread.loads.recipients import choices_for, recipient
 from goldenthread.loads.tables import columns
 from goldenthread.records.checks.titles import title
@@ -43,21 +42,22 @@ _PURPOSE = "mending data"
 @require_GET
 def finding_rows(request: HttpRequest) -> HttpResponse:
     """A page of findings."""
-    viewer, asked = the_viewer(request), asked_of(request)
+    viewer = the_viewer(request)
+    asked = asked_of(request, viewer)
     served, rows = _read(viewer, asked)
     size = int(LISTED.value)
     first = (page_of(asked, rows.rows.num_rows, size) - 1) * size
     part = rows.rows.slice(first, size)
     _log(part, viewer, served, asked, "findings read")
     here = reverse("finding-rows")
-    every = findings_of(settings.INSTALLATION.store, served.snapshot)
+    theirs = seen_of(settings.INSTALLATION.store, served, viewer.scope(_PURPOSE))
     hands = viewer.may("findings.hand") and rows.rows.num_rows > 0
     page = FindingRowsPage(
         "Findings one by one",
         trail=(Link("What is wrong with the data", reverse("findings")),),
         says="Mend each in the case system: the next load tells whether it is mended.",
         proof=_proof(rows),
-        bar=bar(here, asked, every, team_names(served)),
+        bar=bar(here, asked, theirs, team_names(served)),
         rows=_table(part.to_pylist()),
         pages=pages(here, asked, rows.rows.num_rows, size),
         form=HandOut(choices_for(served, viewer)) if hands else None,
@@ -75,7 +75,8 @@ def exported(request: HttpRequest, form: str) -> HttpResponse:
     """The fix list as a file, for those whose sign-in is fresh."""
     if form not in ("csv", "xlsx"):
         raise Http404
-    viewer, asked = the_viewer(request), asked_of(request)
+    viewer = the_viewer(request)
+    asked = asked_of(request, viewer)
     served, rows = _read(viewer, asked)
     _log(rows.rows, viewer, served, asked, "findings exported")
     listed = [
@@ -93,7 +94,8 @@ def exported(request: HttpRequest, form: str) -> HttpResponse:
 @require_POST
 def handed_out(request: HttpRequest) -> HttpResponse:
     """Hand the findings that are shown, and that the reader may see, to a worker or to a team's inbox."""
-    viewer, asked = the_viewer(request), asked_of(request)
+    viewer = the_viewer(request)
+    asked = asked_of(request, viewer)
     served, rows = _read(viewer, asked)
     form = HandOut(choices_for(served, viewer), request.POST)
     back = address(reverse("finding-rows"), asked)

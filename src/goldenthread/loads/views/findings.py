@@ -28,7 +28,8 @@ def findings(request: HttpRequest) -> HttpResponse:
     """Findings counted; each count leads to its rows."""
     store = settings.INSTALLATION.store
     served = open_served(store)
-    viewer, asked = the_viewer(request), asked_of(request)
+    viewer = the_viewer(request)
+    asked = asked_of(request, viewer)
     # A count by worker names staff, so it is for those whose figures may.
     ways = _WAYS if viewer.may("findings.hand") else tuple(way for way in _WAYS if way != "worker")
     by: By = next((way for way in ways if way == asked.get("by")), ways[0])
