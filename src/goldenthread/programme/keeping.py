@@ -82,9 +82,10 @@ def _held(kept: object, kind: type) -> object:
     """A value of its kept fields; those added to it since it was kept are as they are by default."""
     types = _types(kind)
     needed = {one.name for one in fields(kind) if one.default is MISSING}
-    if not isinstance(kept, dict) or not needed <= kept.keys() <= types.keys():
-        there = sorted(kept) if isinstance(kept, dict) else kept
-        raise ValueError(f"{there!r} stands where {kind.__name__} is kept")
+    if not isinstance(kept, dict):
+        raise ValueError(f"{kept!r} stands where {kind.__name__} is kept")
+    if odd := sorted((needed - kept.keys()) | (kept.keys() - types.keys())):
+        raise ValueError(f"{', '.join(odd)} should or should not stand where {kind.__name__} is kept")
     return kind(**{name: valued(one, types[name]) for name, one in kept.items()})
 
 
