@@ -59,14 +59,14 @@ MINUTES: Final = _of_meeting(
     "lines of minutes",
     Minute,
     (
-        number("number", "its place in the minutes", True),
+        number("number", "its number in the minutes; a query and its response share one", True),
         text("kind", "note, query, response or resolution", True),
         text("speaker", "a post or a body; blank where not said"),
         text("text", "what was said", True),
         text("refers_to", "what it is about"),
     ),
     "minutes",
-    ("meeting", "number"),
+    ("meeting", "number", "kind", "text"),
 )
 
 DECISIONS: Final = _of_meeting(
