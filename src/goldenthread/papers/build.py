@@ -245,6 +245,7 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         ),
         stamp,
         tuple(blocks),
+        listed=definition.listed,
     )
 
 

@@ -39,7 +39,8 @@ class PackDefinition:
     ``audiences`` says for each class which audience's rule protects small numbers. ``period`` is the kind of period it is
     for. ``says`` tells what it is for, in a sentence. ``baseline`` tells whether it sets figures against a baseline, the
     period of which is given when it is built. In a ``plain`` one no abbreviation stands that nobody explains. ``pages`` is the most that it
-    may have as a PDF, 0 for as many as it takes.
+    may have as a PDF, 0 for as many as it takes. One that is not
+    ``listed`` gives its first page to its first section and not to a list of contents.
     """
 
     key: str
@@ -52,6 +53,7 @@ class PackDefinition:
     baseline: bool = False
     plain: bool = False
     pages: int = 0
+    listed: bool = True
 
     @property
     def classes(self) -> tuple[Class, ...]:

@@ -69,6 +69,7 @@ def _pack(entry: Entry, name: str, book: Book) -> PackDefinition:
         entry.yes("baseline", False),
         entry.yes("plain", False),
         entry.whole("pages", 0),
+        entry.yes("contents", True),
     )
     keys = [section.key for section in definition.sections]
     for key in sorted({key for key in keys if keys.count(key) > 1}):

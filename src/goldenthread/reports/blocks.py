@@ -144,7 +144,8 @@ class Document:
     """A document: what it is called, who wrote it, when, for whom, and its blocks in order.
 
     ``about`` are pairs for the front (meeting, author, wards affected…). ``marking`` is printed on every page ("Exempt:
-    paragraph 1 of Schedule 12A…"; "" for a public one). ``stamp`` says which data and definitions it was made from.
+    paragraph 1 of Schedule 12A…"; "" for a public one). ``stamp`` says which data and definitions it was made from. One
+    whose first page is for its first section has no list of contents ``listed`` there; a web page has one all the same.
     """
 
     title: str
@@ -157,6 +158,7 @@ class Document:
     stamp: str = ""
     blocks: tuple[Block, ...] = ()
     language: str = "en-GB"
+    listed: bool = True
 
     def tables(self) -> Iterator[Table]:
         """Every table in order, those of charts included."""

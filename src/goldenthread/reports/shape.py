@@ -101,6 +101,11 @@ def sections(document: Document) -> tuple[Heading, ...]:
     return found if sum(heading.level == 1 for heading in found) >= CONTENTS_FROM else ()
 
 
+def listed(document: Document) -> tuple[Heading, ...]:
+    """The headings of a list of contents on paper: none either where the first page is for the first section."""
+    return sections(document) if document.listed else ()
+
+
 def key_figures(document: Document) -> Table | None:
     """All key figures as one table, its columns those of `KEY_FIGURE_HEADINGS` that anything stands in; or None."""
     figures = [block for block in document.blocks if isinstance(block, KeyFigure)]

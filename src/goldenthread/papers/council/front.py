@@ -10,7 +10,7 @@ from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Run
 from goldenthread.programme.blocks.plan_words import day_in_words
 from goldenthread.programme.boards import Meeting
-from goldenthread.programme.governing.meetings import CLEARED_BY, Notice, notice_of
+from goldenthread.programme.governing.meetings import CLEARED_BY, NOTICE, Notice, notice_of
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block, Column, Note, Table
 from goldenthread.reports.blocks import Kind as NoteKind
@@ -100,6 +100,6 @@ def _notice(meeting: Meeting, written: date) -> Notice:
     if meeting.published_on is not None or meeting.month_only:
         return notice_of(meeting)
     then = notice_of(replace(meeting, published_on=written))
-    return replace(
-        then, says=f"It is not recorded that papers went out. If they do on {day_in_words(written)}: {then.says}"
-    )
+    said = f"Sent out on {day_in_words(written)} its papers would give {then.clear_days} clear working days' notice"
+    urgent = f" Urgent because: {meeting.urgent_because}" if meeting.urgent_because else ""
+    return replace(then, says=f"{said}; {int(NOTICE.value)} are owed.{urgent}")

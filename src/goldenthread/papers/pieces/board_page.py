@@ -36,14 +36,16 @@ def _read(entry: Entry, book: Book) -> _Options:
 
 def _make(options: _Options, run: Run) -> Made:
     promised, most = of(run.promised), options.most
-    blocks: list[Block] = [Text(_opening(promised), lead=True)]
-    blocks += [Heading(2, "Greens that are not shown", "page-one-questions"), *_questions(promised, most)]
+    blocks: list[Block] = [Text(_opening(promised))]
+    blocks += [Heading(2, "What is claimed and not shown", "page-one-questions"), *_questions(promised, most)]
+    moved = moved_list(shown_by(run), run)
+    blocks += [Heading(2, "What changed for children", "page-one-children"), Text(figures_sentence(run))]
+    blocks += [Listing(moved[:most])] if moved else []
     blocks += [Heading(2, "Decisions due", "page-one-decisions"), *_decisions(promised, most)]
     blocks += [Heading(2, "What was asked, by age", "page-one-requests"), *_requests(promised, most)]
     blocks += [Heading(2, "Dates moved since the last meeting", "page-one-dates"), *_moved(promised, run, most)]
-    moved = moved_list(shown_by(run), run)
-    blocks += [Heading(2, "What changed for children", "page-one-children"), Text(figures_sentence(run))]
-    blocks += [Listing(moved)] if moved else []
+    further = [section.title for section in run.definition.of_class(run.class_) if section is not run.section]
+    blocks += [Text(f"Further on: {'; '.join(further)}.")] if further else []
     return Made(tuple(blocks), shown_by(run))
 
 
@@ -125,8 +127,13 @@ def _requests(promised: Promised, most: int) -> tuple[Block, ...]:
         f"{one.request.text} ({counted(one.age, 'day')}; waits for {one.waits_for}{'; overdue' if one.overdue else ''})"
         for one in sorted(found.open, key=lambda line: -line.age)[:most]
     )
-    closed = f"{len(found.accepted)} accepted and {len(found.withdrawn)} taken back since the last meeting."
-    opening = Text(f"{ledger_sentence(found.open)} {closed}")
+    ended = [
+        f"{len(lines)} {what}"
+        for lines, what in ((found.accepted, "accepted"), (found.withdrawn, "taken back"))
+        if lines
+    ]
+    closed = f" Since the last meeting {' and '.join(ended)}." if ended else ""
+    opening = Text(f"{ledger_sentence(found.open)}{closed}")
     return (opening, Listing(oldest)) if oldest else (opening,)
 
 
@@ -137,11 +144,15 @@ def _moved(promised: Promised, run: Run, most: int) -> tuple[Block, ...]:
         return (Text(f"No date moved since {day_in_words(since)}."),)
     times = {action.key: len(action.slips) for action in promised.plan.actions}
     each = tuple(
-        f"{one.printed}: from {one.was} to {one.now}, moved {counted(times[one.action], 'time')} in all. {one.because}"
+        f"{one.printed}: from {one.was} to {one.now}, moved {_times(times[one.action])} in all. {one.because}"
         for one in found[:most]
     )
     dates = "date has" if len(found) == 1 else "dates have"
     return (Text(f"{len(found)} {dates} moved since {day_in_words(since)}."), Listing(each))
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 KIND: Final = Kind(

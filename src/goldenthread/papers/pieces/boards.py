@@ -60,7 +60,7 @@ def ledger_sentence(lines: Sequence[Line]) -> str:
     are = "is" if len(lines) == 1 else "are"
     waits = f"; {answered} answered, and not accepted yet" if answered else ""
     opening = f"{counted(len(lines), 'request').capitalize()} {are} open, the oldest asked {counted(oldest, 'day')} ago"
-    return f"{opening}; {late} overdue{waits}."
+    return f"{opening}; {late or 'none'} overdue{waits}."
 
 
 def requests_table(caption: str, lines: Sequence[Line], promised: Promised, anchor: str = "") -> Table:

@@ -1,7 +1,6 @@
 """What fills the headings of a report to councillors: from the plan, its figures, its boards and what was asked."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from goldenthread.calendar import add_months
@@ -9,9 +8,8 @@ from goldenthread.papers.pieces.plan import shown_by
 from goldenthread.papers.pieces.plan_figures import figures_sentence, moved_table
 from goldenthread.papers.programme.promised import of
 from goldenthread.papers.run import Run
-from goldenthread.programme.blocks.plan_actions import action_table
 from goldenthread.programme.blocks.plan_page import plan_on_a_page
-from goldenthread.programme.blocks.plan_words import counted, day_in_words, listed
+from goldenthread.programme.blocks.plan_words import counted, day_in_words, due_in_words, leads, listed, people_of
 from goldenthread.programme.boards import Obligation
 from goldenthread.programme.governing.meetings import decisions_due
 from goldenthread.programme.governing.reporting import owed
@@ -74,17 +72,18 @@ def _implementation(run: Run) -> tuple[Block, ...]:
     soon = tuple(
         one for one in promised.plan.actions if one.due.last is not None and promised.day <= one.due.last <= until
     )
-    table = action_table(
-        replace(promised.plan, actions=soon), promised.day, caption=f"Actions due by {day_in_words(until)}"
-    )
+    people = people_of(promised.plan)
+    due = tuple(f"{one.printed} {one.text.rstrip('.')}: {due_in_words(one)} ({leads(one, people)})" for one in soon)
     board = promised.board.key if promised.board is not None else ""
     decided = [one.decision for one in decisions_due(promised.governance, board, promised.day)]
     each = [f"{one.text} ({f'due {day_in_words(one.due)}' if one.due else 'no day was set'})" for one in decided]
     opening = (
         (Text(f"{counted(len(each), 'decision').capitalize()} of this body not carried out yet:"),) if each else ()
     )
-    actions: tuple[Block, ...] = (table,) if table.rows else (Text(f"No action is due by {day_in_words(until)}."),)
-    return (*actions, *opening, *_list(each))
+    said = (
+        f"{counted(len(due), 'action').capitalize()} fall{'s' if len(due) == 1 else ''} due by {day_in_words(until)}."
+    )
+    return (Text(said), *_list(due), *opening, *_list(each))
 
 
 def _priorities(run: Run) -> tuple[Block, ...]:

@@ -97,7 +97,7 @@ def _sentence(known: Sequence[Standing], promised: Promised, aims: Mapping[str, 
     without = sum(not action.expected for action in promised.plan.actions)
     missing = len(aims) - len(known)
     are = "is" if better == 1 else "are"
-    moved = f"{better} of them {are} better and {worse} worse by more than chance explains"
+    moved = f"{better or 'none'} of them {are} better and {worse or 'none'} worse by more than chance explains"
     said = [f"The plan names {_figures(len(aims))} that its actions should move; {moved}."]
     if missing:
         said.append(f"Of {_figures(missing)} nothing is held that could be shown here.")

@@ -30,7 +30,8 @@ def _read(entry: Entry, book: Book) -> _Options:
 
 def _make(options: _Options, run: Run) -> Made:
     promised, anchor = of(run.promised), run.section.key
-    blocks = list(guard_summary(promised.plan, promised.assessed, promised.open, promised.day, f"{anchor}-guard", 2))
+    summary = guard_summary(promised.plan, promised.assessed, promised.open, promised.day, f"{anchor}-guard", 2)
+    blocks = [one for one in summary if not (isinstance(one, Heading) and one.text == run.section.title)]
     blocks += waiting(promised)
     if options.answers:
         blocks += _answered(promised, anchor)
@@ -60,7 +61,7 @@ def _answered(promised: Promised, anchor: str) -> tuple[Block, ...]:
             keys = set(answer.reasons)
             reasons = [one.says for one in question.reasons if one.key(question.place) in keys]
             blocks += [
-                Text(f"{question.title}: {' '.join(reasons)}"),
+                Text(f"{question.title.rstrip('.')}: {' '.join(reasons)}"),
                 Note(answer.text, NoteKind.COMMENTARY, answer.by, answer.on),
             ]
     return (Heading(2, "What was answered", f"{anchor}-answered"), *blocks) if blocks else ()

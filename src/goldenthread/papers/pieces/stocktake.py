@@ -43,10 +43,10 @@ def _make(options: None, run: Run) -> Made:
         problems += wrong
         used.add(place)
         blocks += [Heading(3, "The account"), *(notes or (_unwritten(place),))]
+        blocks += [Heading(3, "What is asked of it"), *_asked(promised, theme)]
         blocks += [Heading(3, "Its figures"), *_figures(promised, theme, run)]
         blocks += [Heading(3, "Its actions")]
         blocks.append(action_table(promised.plan, promised.day, theme.key, promised.shows, f"Actions of theme {title}"))
-        blocks += [Heading(3, "What is asked of it"), *_asked(promised, theme)]
     return Made(tuple(blocks), shown_by(run), tuple(problems), frozenset(used))
 
 
@@ -88,7 +88,7 @@ def _asked(promised: Promised, theme: Theme) -> tuple[Block, ...]:
 
 def _question(one: Question) -> Note:
     said = " ".join(f"{reason.says} ({reason.arithmetic}.)" for reason in one.reasons)
-    return Note(f"{one.title}: {said}", NoteKind.QUESTION)
+    return Note(f"{one.title.rstrip('.')}: {said}", NoteKind.QUESTION)
 
 
 KIND: Final = Kind(

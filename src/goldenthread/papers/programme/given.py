@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.papers.classes import Class
-from goldenthread.papers.programme.public import post_of, public_programme
+from goldenthread.papers.programme.public import post_of, public_programme, without_names
 from goldenthread.programme.guard import Answer
 from goldenthread.programme.keeping import as_json, from_json
 from goldenthread.programme.tables import Programme, read_programme
@@ -89,7 +89,7 @@ def _programme_in(path: Path) -> Programme:
 def _as_post(answer: Answer | None, programme: Programme) -> Answer | None:
     if answer is None:
         return None
-    return replace(answer, by=post_of(programme, answer.by))
+    return replace(answer, by=post_of(programme, answer.by), text=without_names(programme, answer.text))
 
 
 def given_of(programme: bytes, known: bytes | None) -> Given:

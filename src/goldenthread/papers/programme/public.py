@@ -41,6 +41,11 @@ def post_of(programme: Programme, who: str) -> str:
     return _posts(programme).get(who, NOT_NAMED) if who else ""
 
 
+def without_names(programme: Programme, words: str) -> str:
+    """Words that somebody wrote, with the post in the place of each full name."""
+    return _in_words(programme.plan.people)(words)
+
+
 def _posts(programme: Programme) -> Mapping[str, str]:
     """How everything that may stand where a person does is told: boards, bodies and posts as they are."""
     found: dict[str, str] = {}

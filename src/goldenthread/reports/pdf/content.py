@@ -21,7 +21,7 @@ from goldenthread.reports.cells import LEGEND, SHORTHAND, Cell, State, Tone, day
 from goldenthread.reports.colours import HEAD, HEADING, LINE, MARKING, PLAIN, QUIET, TONES
 from goldenthread.reports.fonts import FAMILIES
 from goldenthread.reports.pictures import described
-from goldenthread.reports.shape import UPRIGHT_LETTERS, WHOLE_ROWS, WIDE_LETTERS, runs, sections, share, signed, widths
+from goldenthread.reports.shape import UPRIGHT_LETTERS, WHOLE_ROWS, WIDE_LETTERS, listed, runs, share, signed, widths
 
 Plain = dict[str, Any]
 #: Points of type in a table, and the least that it shrinks to where even a wide page is too narrow.
@@ -60,7 +60,7 @@ def content(document: Document) -> Plain:
         "region": region,
         "date": [written.year, written.month, written.day] if written else None,
         "about": [*document.about, *signed(document)],
-        "contents": bool(sections(document)),
+        "contents": bool(listed(document)),
         "fonts": FAMILIES,
         "colours": {
             "ink": PLAIN.ink,

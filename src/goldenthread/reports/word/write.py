@@ -16,7 +16,7 @@ from lxml.etree import _Element
 from goldenthread.records.errors import InputRefused
 from goldenthread.reports.blocks import Document
 from goldenthread.reports.faults import refuse_faults
-from goldenthread.reports.shape import legend, paged, sections, signed
+from goldenthread.reports.shape import legend, listed, paged, signed
 from goldenthread.reports.word.compose import Piece, about_elements, legend_elements, pieces
 from goldenthread.reports.word.contents import contents_elements
 from goldenthread.reports.word.desk import Desk, desk_for, page_in, page_of
@@ -52,7 +52,7 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
     where = _HOUSE if template is None else template.name
     desk = desk_for(word, document)
     plan = plan_for(document, word, desk.styles, where)
-    listed = template is not None or bool(sections(document))
+    with_contents = template is not None or bool(listed(document))
     # A paragraph with several places is filled once: the words put into it may hold braces of their own.
     for spot in {id(spot.bearer): spot for spot in plan.words}.values():
         fill_words(spot, plan.values)
@@ -60,12 +60,12 @@ def write_word(document: Document, template: Path | None = None) -> bytes:
     for place, room in rooms.items():
         if place != CONTENTS:
             made = _made(place, room, plan, document, desk)
-            if place == BODY and template is None and len(sections(document)) >= _OWN_PAGE_FROM:
+            if place == BODY and template is None and len(listed(document)) >= _OWN_PAGE_FROM:
                 _begin_page(made)
             _put(room, made, plan.homes.get(place, ""), desk)
     _end(plan, document, desk)
     if CONTENTS in rooms:
-        put(rooms[CONTENTS], [Piece(False, tuple(contents_elements(word.element.body, desk) if listed else ()))])
+        put(rooms[CONTENTS], [Piece(False, tuple(contents_elements(word.element.body, desk) if with_contents else ()))])
     if document.marking:
         mark_every_page(word, desk.styles, document.marking, plan.marked)
     return finished(word, document, desk.styles)
