@@ -80,8 +80,9 @@ def checked(
     Exit code 0 where there is nothing to ask, 1 where there are questions, 2 wrong use, 3 a file cannot be read.
     """
     plan = the_programme(programme, home, "plan check").plan
-    on = as_at or date.today()  # noqa: DTZ011  a plan is read on a local day
-    found = questions(plan, on)
+    today = date.today()  # noqa: DTZ011  a plan is read on a local day
+    on = as_at or today
+    found = questions(plan, on, today)
     numbers = clashes(plan, _numbered(beside, number, subject)) if beside else ()
     if form is Told.json:
         print_json(_as_data(found, numbers, on))

@@ -5,6 +5,7 @@ from datetime import date
 
 from goldenthread.programme.checks.found import Noticed, asked, noticed
 from goldenthread.programme.checks.numbers import about_numbers
+from goldenthread.programme.checks.waiting import about_days, about_waiting
 from goldenthread.programme.checks.whose import about_leads
 from goldenthread.programme.delivery import Standing, delivered, schemes
 from goldenthread.programme.history import as_at as as_at_day
@@ -13,13 +14,21 @@ from goldenthread.programme.promises import Action, Plan
 _LATE = (Standing.LATE, Standing.LATE_WITH_A_PLAN)
 
 
-def questions(plan: Plan, as_at: date) -> tuple[Noticed, ...]:
+def questions(plan: Plan, as_at: date, today: date | None = None) -> tuple[Noticed, ...]:
     """What is asked of a plan at the end of a day, in the order of `asked`; figures are the guard's to ask about.
 
+    ``today`` is the day on which somebody asks: entries dated after it are asked about, and not where it is left out.
     Raises KeyError for a plan whose scheme of ratings is not known.
     """
     then = as_at_day(plan, as_at)
-    found = [*_dues(then, as_at), *about_numbers(then), *about_leads(then, as_at), *_links(then)]
+    found = [
+        *_dues(then, as_at),
+        *about_waiting(then),
+        *about_numbers(then),
+        *about_leads(then, as_at),
+        *_links(then),
+        *(about_days(plan, today) if today else ()),
+    ]
     order = {code: place for place, code in enumerate(asked())}
     return tuple(sorted(found, key=lambda one: order[one.code]))
 
