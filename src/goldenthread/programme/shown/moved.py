@@ -10,7 +10,7 @@ from goldenthread.measures.reading.variation import Chart, Parameters, load_para
 from goldenthread.programme.figures import Observed, Series
 from goldenthread.programme.promises import Moves
 from goldenthread.programme.shown.numbers import Numbers
-from goldenthread.programme.shown.spans import Span, chartable, held_against, signalled_from, span_of, verdict_of
+from goldenthread.programme.shown.spans import Span, chartable, held_against, span_of, verdict_of
 from goldenthread.programme.shown.verdicts import Verdict
 
 
@@ -19,9 +19,9 @@ class Moved:
     """What became of one measure since a day; frozen.
 
     ``says`` is the arithmetic in words. ``latest`` is the last value and ``age`` the days since its period ended; None
-    where there is none. ``rests_on`` names what would have to change for another verdict: with a signal, the period in
-    which it began, so that one more month of the same is the same verdict. ``span`` is None where nothing was charted. ``face`` is what the
-    values would say if their definition had not changed; None where it did not.
+    where there is none. ``rests_on`` names what would have to change for another verdict: for the worse, the period from
+    which the same has been said, so that one more month of the same is the same verdict. ``span`` is None where nothing
+    was charted. ``face`` is what the values would say if their definition had not changed; None where it did not.
     """
 
     verdict: Verdict
@@ -78,7 +78,7 @@ def moved(
     span = span_of(series.subject, [one.point for one in valued], since, settings, earliest)
     if span is None:
         return _too_few(series.subject, valued, since, age)
-    return _judged(series, valued, span, since, moves, age, numbers, settings)
+    return _judged(series, valued, span, since, moves, age, numbers, settings, earliest)
 
 
 def _judged(
@@ -90,6 +90,7 @@ def _judged(
     age: int,
     numbers: Numbers,
     settings: Parameters,
+    earliest: date | None = None,
 ) -> Moved:
     up = better_is_high(moves, series.subject)
     verdict = verdict_of(span, up, numbers)
@@ -99,9 +100,32 @@ def _judged(
         verdict = Verdict.UNCHANGED
     if moves is Moves.HOLD and verdict is not Verdict.WORSE and verdict is not Verdict.TOO_EARLY:
         verdict = Verdict.HELD
-    began = signalled_from(span)
-    rests = began.period.label if began is not None and verdict is not Verdict.UNCHANGED else f"since {since}"
+    rests = f"since {since}"
+    if verdict in (Verdict.WORSE, Verdict.FELL_BACK):
+        rests = _said_from(series.subject, [one.point for one in valued], since, up, numbers, settings, earliest)
     return Moved(verdict, held_against(span, numbers), span.after[-1].point, age, rests, span)
+
+
+def _said_from(
+    subject: Subject,
+    points: Sequence[Point],
+    since: date,
+    up: bool | None,
+    numbers: Numbers,
+    settings: Parameters,
+    earliest: date | None,
+) -> str:
+    """The period from which the same has been said without a break, by what was there in each: later values, which can
+    make a longer run of a signal, do not move it."""
+    whole = span_of(subject, points, since, settings, earliest)
+    verdict = None if whole is None else verdict_of(whole, up, numbers)
+    first = points[-1]
+    for end in range(len(points) - 1, 0, -1):
+        part = span_of(subject, points[:end], since, settings, earliest)
+        if part is None or verdict_of(part, up, numbers) is not verdict:
+            break
+        first = points[end - 1]
+    return first.period.label
 
 
 def _as_first_known(

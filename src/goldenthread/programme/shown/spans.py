@@ -95,18 +95,6 @@ def verdict_of(span: Span, better_is_high: bool | None, numbers: Numbers) -> Ver
     return Verdict.UNCHANGED if enough else Verdict.TOO_EARLY
 
 
-def signalled_from(span: Span) -> Point | None:
-    """The first value of the last run of values since the day that carry a signal: what is said rests on it."""
-    first = None
-    carried = _since(span, None)
-    for mark, signalled in zip(reversed(span.after), reversed(carried), strict=True):
-        if signalled:
-            first = mark.point
-        elif first is not None:
-            break
-    return first
-
-
 def mean(points: Sequence[Point], subject: Subject) -> Fraction:
     """The mean of values: of shares and rates all that was counted over all that could be, else of the values."""
     known = [one for one in points if one.value is not None]
