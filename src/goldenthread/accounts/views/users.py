@@ -36,7 +36,7 @@ def users(request: HttpRequest) -> HttpResponse:
             Cell(user.username, reverse("user", args=[user.pk])),
             user.get_full_name(),
             ", ".join(post.role for post in user.posts.all() if in_force(post, today)) or "None",
-            day(user.last_login) if user.last_login is not None else "Never",
+            Cell(day(user.last_login), whole=True) if user.last_login is not None else "Never",
             "Active" if user.is_active else "Deactivated",
         )
         for user in found
