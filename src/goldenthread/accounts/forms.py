@@ -224,9 +224,7 @@ class WhyForm(Form):
 class WhyMeasureForm(Form):
     """Which measure."""
 
-    measure = TextField(
-        "Measure", hint="Its key, as it stands in the address of its page", max_length=200, width=20, required=False
-    )
+    measure = TextField("Measure", hint="Its key, as it stands in the address of its page", max_length=200, width=20)
 
 
 class WhyChildForm(Form):

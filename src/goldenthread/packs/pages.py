@@ -59,7 +59,8 @@ class WordsPage(Page):
     standing: Version | None
     take_back: str
     earlier: tuple[Version, ...]
-    figures: Table
+    figures: Table | None
+    others: Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from goldenthread.accounts.doors import door
 from goldenthread.accounts.errors import Refused
-from goldenthread.design.components import Column, Table
+from goldenthread.design.components import Cell, Column, Table
 from goldenthread.design.figures import day, moment
 from goldenthread.design.forms import Form
 from goldenthread.design.listing import address
@@ -101,7 +101,7 @@ def _page(
         _version(standing) if standing is not None else None,
         address(reverse("pack-words-take-back", args=[hand.paper.pk]), {}, place=place) if standing is not None else "",
         tuple(_version(one) for one in earlier),
-        _figures(figures, place.partition("/")[2]),
+        *_figures(figures, place.partition("/")[2]),
         trail=hand.trail,
     )
 
@@ -116,11 +116,20 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in parts if part.strip())
 
 
-def _figures(figures: Gathered, first: str) -> Table:
-    """What each live figure stands for now, the measure of the place before all others."""
-    columns = (Column("Live figure"), Column("Stands for now"), Column("Measure"))
-    held = sorted(tokens(figures), key=lambda one: one[0] != first)
-    rows = tuple((f"{{{key}.{part}}}", words, title) for key, title, parts in held for part, words in parts)
-    return Table(
-        "Live figures that can be used", columns, rows, "This edition shows no figures.", wide=True, caption_hidden=True
+def _figures(figures: Gathered, first: str) -> tuple[Table | None, Table]:
+    """Every live figure of the measure of the place (None where it is of none), and those of all others, a row a measure."""
+    held = tokens(figures)
+    here = next((one for one in held if one[0] == first), None)
+    mine = None
+    if here is not None:
+        key, title, parts = here
+        rows = tuple((f"{{{key}.{part}}}", words) for part, words in parts)
+        mine = Table(f"Live figures of: {title}", (Column("Live figure"), Column("Stands for now")), rows, wide=True)
+    others = [one for one in held if one is not here]
+    columns = (Column("Measure"), Column("Live figures, and what each stands for now"))
+    told = tuple(
+        (Cell(title, note=key), "; ".join(f"{{{key}.{part}}} {words}" for part, words in parts))
+        for key, title, parts in others
     )
+    empty = "This edition shows no other figures." if here is not None else "This edition shows no figures."
+    return mine, Table("Live figures of other measures", columns, told, empty, wide=True, caption_hidden=True)
