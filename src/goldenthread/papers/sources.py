@@ -17,6 +17,7 @@ from goldenthread.papers.gaps import read_gaps
 from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.ledger.released import Ledger
 from goldenthread.papers.programme.given import GUARD, PROGRAMME, given_of
+from goldenthread.papers.programme.typed import with_typed
 from goldenthread.records.errors import InputRefused
 
 PACK: Final = "pack.toml"
@@ -105,13 +106,15 @@ def make(
     """
     given = figures_of(sources.figures, asked.written) if sources.figures else ()
     home = Home(sources.home, given)
+    programme = given_of(sources.programme, sources.guard) if sources.programme is not None else None
+    if programme is not None:
+        session = with_typed(session, programme, home)
     guard = ReleaseGuard(session, home, ledger) if asked.class_ is Class.PUBLIC else None
     reader = Reader(settings=sources.rules, home=home)
     if guard is not None:
         reader = Reader(guard, sources.rules, home)
     commentary = read_commentary(sources.commentary) if sources.commentary else {}
     gaps = read_gaps(sources.gaps) if sources.gaps else {}
-    programme = given_of(sources.programme, sources.guard) if sources.programme is not None else None
     return build(definition, session, reader, asked, commentary, gaps, programme), guard
 
 
