@@ -16,7 +16,6 @@ from goldenthread.programme.boards import (
     Arrangement,
     Board,
     Condition,
-    Decision,
     Finding,
     Governance,
     Item,
@@ -143,7 +142,6 @@ def governance() -> Governance:
 
 def _meetings(rows: Sequence[Row]) -> tuple[Meeting, ...]:
     """The committee's meetings of January and March 2018; of the second only the month is known."""
-    resolutions = [row for row in rows if row["kind"] == "resolution"]
     title = "Update report on progress of Barnet Children's Services Improvement Action Plan"
     return (
         Meeting("cels-2018-01-16", _COMMITTEE, date(2018, 1, 16), items=(Item("1", title),)),
@@ -154,7 +152,6 @@ def _meetings(rows: Sequence[Row]) -> tuple[Meeting, ...]:
             True,
             (Item("1", title),),
             tuple(Minute(int(row["item"]), row["kind"], row["speaker"], row["text"], row["refers_to"]) for row in rows),
-            tuple(Decision(f"cels-2018-03-{row['item']}", row["text"]) for row in resolutions),
         ),
     )
 

@@ -165,5 +165,11 @@ class _Writer:
         self.counts[name] = self.counts.get(name, 0) + number
 
 
+def _minute_of(one: Request) -> int | None:
+    """The place of the minute that a request says in the same words; None where no minute of its meeting does."""
+    row = queries.standing_row(models.Minute, meeting=one.meeting, text=one.text) if one.meeting else None
+    return row.place if row is not None else None
+
+
 def _identity(held: Any, names: Iterable[str], get: Callable[[Any, str], Any]) -> tuple[Any, ...]:
     return tuple(get(held, name) for name in names)

@@ -4,7 +4,7 @@ from goldenthread.design import links
 from goldenthread.design.components import Cell, Column, Table
 from goldenthread.design.figures import day
 from goldenthread.governance.seeing import Seen
-from goldenthread.governance.shown import decision_table, quiet, request_table, short
+from goldenthread.governance.shown import decision_table, meeting_day, quiet, request_table, short
 from goldenthread.plan import models as plan_rows
 from goldenthread.plan import queries as plan
 from goldenthread.plan.asked import asked_for
@@ -38,7 +38,7 @@ def page_one(seen: Seen, board: Board) -> tuple[Table, ...]:
 def _moved(seen: Seen, board: Board, known: Plan | None) -> Table:
     """Dates of actions that moved since the last meeting."""
     before = last_before(seen.governance, board.key, seen.today)
-    since = f"since the meeting of {day(before.on)}" if before is not None else "since the plan began"
+    since = f"since the meeting of {meeting_day(before)}" if before is not None else "since the plan began"
     rows = [
         (
             _action(action),

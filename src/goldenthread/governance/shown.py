@@ -8,6 +8,7 @@ from django.urls import reverse
 from goldenthread.design.components import Cell, Column, Table, Tag
 from goldenthread.design.figures import day, many
 from goldenthread.governance.people import People
+from goldenthread.programme.boards import Meeting
 from goldenthread.programme.governing.meetings import Due
 from goldenthread.programme.governing.reporting import Receipt, Standing
 from goldenthread.programme.ledger import State
@@ -47,6 +48,11 @@ def receipt_tag(receipt: Receipt) -> Tag:
 def overdue_tag() -> Tag:
     """That a day has passed."""
     return Tag("overdue", Tone.RED, "■")
+
+
+def meeting_day(meeting: Meeting) -> str:
+    """The day of a meeting, or its month where only that is known."""
+    return f"{meeting.on:%B %Y}" if meeting.month_only else day(meeting.on)
 
 
 def short(text: str) -> str:
@@ -97,7 +103,7 @@ def decision_table(caption: str, dues: Iterable[Due], people: People, empty: str
             Cell(day(one.decision.due), tags=(overdue_tag(),) if one.overdue else (), whole=True)
             if one.decision.due is not None
             else Cell("no day", quiet=True),
-            Cell(day(one.meeting.on), reverse("meeting", args=[one.meeting.key]), whole=True),
+            Cell(meeting_day(one.meeting), reverse("meeting", args=[one.meeting.key]), whole=True),
         )
         for one in dues
     )

@@ -11,7 +11,7 @@ from goldenthread.design.pages import show
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.paging import page_one
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import quiet, request_table
+from goldenthread.governance.shown import meeting_day, quiet, request_table
 from goldenthread.governance.views.boards import boards_trail
 from goldenthread.programme.boards import Board
 from goldenthread.programme.governing.meetings import last_before, meetings_of, next_from, notice_of, quorum_of
@@ -60,7 +60,7 @@ def _about(seen: Seen, board: Board) -> SummaryList:
         rows.append(SummaryRow("Terms of reference", board.terms))
     for words, meeting in (("Last met", before), ("Next meeting", after)):
         if meeting is not None:
-            rows.append(SummaryRow(words, Cell(day(meeting.on), reverse("meeting", args=[meeting.key]))))
+            rows.append(SummaryRow(words, Cell(meeting_day(meeting), reverse("meeting", args=[meeting.key]))))
     return SummaryList(tuple(rows))
 
 

@@ -7,13 +7,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.design import links
 from goldenthread.design.components import Cell, Column, Link, Table
-from goldenthread.design.figures import day
 from goldenthread.design.pages import show
 from goldenthread.governance.actions import boards as verbs
 from goldenthread.governance.forms import BoardForm, SeatForm, UnseatForm
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import quiet
+from goldenthread.governance.shown import meeting_day, quiet
 from goldenthread.governance.views.doing import doing, sent
 from goldenthread.programme.boards import Board
 from goldenthread.programme.governing.meetings import last_before, next_from
@@ -49,8 +48,8 @@ def listed(request: HttpRequest) -> HttpResponse:
             (
                 Cell(board.title, reverse("board", args=[board.key]), note="public" if board.public else ""),
                 seen.people.named(board.chair) or quiet("not recorded"),
-                Cell(day(before.on), whole=True) if before is not None else quiet("no meeting recorded"),
-                Cell(day(after.on), whole=True) if after is not None else quiet("none is planned"),
+                Cell(meeting_day(before), whole=True) if before is not None else quiet("no meeting recorded"),
+                Cell(meeting_day(after), whole=True) if after is not None else quiet("none is planned"),
                 str(sum(one.request.board == board.key for one in lines)),
             )
         )

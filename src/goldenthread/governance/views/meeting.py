@@ -14,7 +14,7 @@ from goldenthread.governance.actions.requests import captured
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.papers import frozen_for
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import overdue_tag, quiet, request_table, short
+from goldenthread.governance.shown import meeting_day, overdue_tag, quiet, request_table, short
 from goldenthread.governance.views.boards import boards_trail
 from goldenthread.programme.boards import Board, Item, Meeting
 from goldenthread.programme.governing.meetings import not_cleared, notice_of, quorum_of
@@ -37,17 +37,13 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     if seen.viewer.may("ledger"):
         tables += _ledger(seen, meeting)
     made = ListsPage(
-        f"{board.title}: {_when(meeting)}",
+        f"{board.title}: {meeting_day(meeting)}",
         trail=(*boards_trail(), Link(board.title, reverse("board", args=[board.key]))),
         about=_about(seen, meeting, board),
         onward=_onward(seen, meeting, held),
         tables=tuple(one for one in tables if one.rows or one.empty),
     )
     return show(request, "governance/lists.html", made)
-
-
-def _when(meeting: Meeting) -> str:
-    return f"{meeting.on:%B %Y}" if meeting.month_only else day(meeting.on)
 
 
 def _about(seen: Seen, meeting: Meeting, board: Board) -> SummaryList:

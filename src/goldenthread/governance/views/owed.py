@@ -72,16 +72,17 @@ def _often(one: Owed) -> Cell | str:
 
 
 def _late(seen: Seen, found: list[Owed]) -> Table:
-    heads = (Column("What"), Column("To"), Column("Was due"), Column("Days late", True))
+    """One row for each that is late, the longest first; its own page lists every due."""
+    heads = (Column("What"), Column("To"), Column("Missed", True), Column("Since"), Column("Days", True))
     rows = [
         (
             _what(one),
             _to(seen, one),
-            Cell(day(receipt.due), tags=(receipt_tag(receipt),), whole=True),
-            str((seen.today - receipt.due).days),
+            str(len(one.late)),
+            Cell(day(one.late[0].due), tags=(receipt_tag(one.late[0]),), whole=True),
+            str((seen.today - one.late[0].due).days),
         )
-        for one in found
-        for receipt in one.late
+        for one in sorted(found, key=lambda one: one.late[0].due)
     ]
     return Table("Late", heads, tuple(rows), "Nothing is late.", wide=True)
 
