@@ -16,8 +16,8 @@ from goldenthread.measures.definitions import book
 from goldenthread.measures.pages import pages as measure_pages
 from goldenthread.measures.reading.pages import rules_page
 from goldenthread.papers.pages import packs_page
-from goldenthread.programme.pages import plan_files_page
 from goldenthread.programme.guard.pages import guard_page
+from goldenthread.programme.pages import plan_files_page
 from goldenthread.records.checks.pages import checks_page
 from goldenthread.records.dictionary import pages
 from goldenthread.records.importers.local.pages import pages as local_pages
