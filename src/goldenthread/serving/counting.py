@@ -49,7 +49,7 @@ def count(session: Session, given: Given, extent: Extent) -> Counted:
     read = {one.label for one in extent.read}
     names = sorted({name for one in book.measures.values() for name in one.breakdowns} - {TEAM})
     given.step("Counting every measure", 0.02)
-    over_time = given.asker().figures(keys, extent.history, [(TEAM,)], extent.read)
+    over_time = given.asker().figures(keys, extent.history, [(TEAM,)], extent.read, only_those=True)
     given.step("Counting every measure by every breakdown", 0.1)
     groups = given.asker().figures(keys, [extent.first], [(name,) for name in names])
     return Counted(

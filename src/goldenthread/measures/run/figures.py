@@ -36,6 +36,10 @@ class Counted:
     cannot: float = 0.0
 
 
+#: What a share of nothing is counted from.
+_NOTHING = Counted(0.0, 0.0)
+#: Breakdown, group and part of a figure.
+_Place = tuple[str, tuple[str, ...], str]
 _Held = Mapping[tuple[str, str, int, str], Mapping[str, Counted]]
 #: By key and breakdown: each group of which there is anything to say, with the number of the period that says it.
 _Groups = Mapping[tuple[str, str], Collection[tuple[str, int]]]
@@ -62,11 +66,12 @@ class Asker:
         periods: Sequence[Period],
         breakdowns: Iterable[Breakdown] = (),
         groups_of: Iterable[Period] = (),
+        only_those: bool = False,
     ) -> tuple[Figure, ...]:
         """Every measure asked for, for each period: the whole first, then each breakdown by group.
 
         Groups are those that hold anything in any of the periods, or in any of ``groups_of`` where that is given:
-        what is only compared with brings no group of its own.
+        what is only compared with brings no group of its own. With ``only_those`` other periods are told whole.
         Raises `DefinitionError` for a key that is not there. A breakdown that a measure has not is one figure
         "not applicable".
         """
@@ -81,7 +86,15 @@ class Asker:
             figure
             for measure in asked
             for number, period in enumerate(periods)
-            for figure in self._of(measure, number, period, sets, (held, groups), needs, asked_for)
+            for figure in self._of(
+                measure,
+                number,
+                period,
+                () if only_those and number not in asked_for else sets,
+                (held, groups),
+                needs,
+                asked_for,
+            )
         )
 
     def _count(self, asked: Sequence[Measure], periods: Sequence[Period], sets: Sequence[Breakdown]) -> _Held:
@@ -157,9 +170,7 @@ class Asker:
                 yield replace(blank, breakdown=joined, reason=Reason.NOT_APPLICABLE, note="not broken down so")
                 continue
             for label in self._groups(measure, joined, groups, asked_for):
-                group = tuple(label.split(JOINT)) if joined else ()
-                start = replace(blank, breakdown=joined, group=group)
-                yield from self._parts(measure, start, (number, joined, label), held)
+                yield from self._parts(measure, blank, (number, joined, label), held)
 
     def _groups(self, measure: Measure, joined: str, groups: _Groups, asked_for: frozenset[int]) -> list[str]:
         """Groups that any period asked for has rows of; the whole is there even when nothing was counted."""
@@ -168,29 +179,31 @@ class Asker:
         keys = (measure.numerator, measure.denominator) if measure.stat is Stat.RATIO else (measure.key,)
         return sorted({label for key in keys for label, at in groups.get((key, joined), ()) if at in asked_for})
 
-    def _parts(self, measure: Measure, start: Figure, at: tuple[int, str, str], held: _Held) -> Iterator[Figure]:
+    def _parts(self, measure: Measure, blank: Figure, at: tuple[int, str, str], held: _Held) -> Iterator[Figure]:
         number, joined, label = at
+        group = tuple(label.split(JOINT)) if joined else ()
         if measure.stat is Stat.RATIO:
             top, bottom = (
                 held.get((key, "", number, joined), {}).get(label, Counted())
                 for key in (measure.numerator, measure.denominator)
             )
-            yield self._valued(measure, start, Counted(top.numerator or 0.0, bottom.numerator or 0.0))
+            ratio = Counted(top.numerator or 0.0, bottom.numerator or 0.0)
+            yield self._valued(measure, blank, (joined, group, ""), ratio)
             return
         codes = [*(part.code for part in measure.parts), ""] if measure.stat is Stat.MIX else [""]
         for code in codes:
-            one = held.get((measure.key, code, number, joined), {}).get(label, Counted(0.0, 0.0))
+            one = held.get((measure.key, code, number, joined), {}).get(label, _NOTHING)
             part = (code or "not-recorded") if measure.stat is Stat.MIX else ""
-            yield self._valued(measure, replace(start, part=part), one)
+            yield self._valued(measure, blank, (joined, group, part), one)
 
-    def _valued(self, measure: Measure, start: Figure, one: Counted) -> Figure:
-        numerator, denominator, notes = one.numerator, one.denominator, [start.note]
+    def _valued(self, measure: Measure, blank: Figure, place: _Place, one: Counted) -> Figure:
+        numerator, denominator = one.numerator, one.denominator
         value: float | None = None
         if measure.stat in (Stat.COUNT, Stat.SUM):
             value, denominator = numerator or 0.0, None
             numerator = value
         elif measure.stat is Stat.RATE:
-            return self._rate(measure, start, numerator or 0.0)
+            return self._rate(measure, blank, place, numerator or 0.0)
         elif denominator:
             if measure.stat in (Stat.SHARE, Stat.MIX):
                 value = _PERCENT * (numerator or 0.0) / denominator
@@ -198,39 +211,39 @@ class Asker:
                 value = one.quantile
             else:
                 value = measure.per * (numerator or 0.0) / denominator
+        note = guarded = blank.note if value is not None or blank.note else "nothing to count"
+        if one.excluded or one.cannot:
+            note, guarded = _joined(note, *_beside(one)), _joined(note, *_beside_guarded(one))
         reason = Reason.VALUE if value is not None else Reason.NOT_APPLICABLE
-        if value is None and not start.note:
-            notes = ["nothing to count"]
-        note, guarded_note = _joined(*notes, *_beside(one)), _joined(*notes, *_beside_guarded(one))
-        return replace(
-            start,
-            numerator=numerator,
-            denominator=denominator,
-            value=value,
-            reason=reason,
-            note=note,
-            guarded_note=guarded_note,
-        )
+        return _made(blank, place, (numerator, denominator, value), reason, note, guarded)
 
-    def _rate(self, measure: Measure, start: Figure, numerator: float) -> Figure:
-        if start.breakdown:
+    def _rate(self, measure: Measure, blank: Figure, place: _Place, numerator: float) -> Figure:
+        if place[0]:
             what = "no population is held by this breakdown"
-            return replace(start, numerator=numerator, reason=Reason.NOT_APPLICABLE, note=what)
-        held = self.population(self.authority, min(start.period.end, self.as_at), measure.population)
+            return _made(blank, place, (numerator, None, None), Reason.NOT_APPLICABLE, what, None)
+        held = self.population(self.authority, min(blank.period.end, self.as_at), measure.population)
         if held is None:
             what = f"no population aged {measure.population} is held for the authority"
-            return replace(start, numerator=numerator, reason=Reason.CANNOT_COMPUTE, note=what, guarded_note=what)
+            return _made(blank, place, (numerator, None, None), Reason.CANNOT_COMPUTE, what, what)
         number, vintage = held
-        note, value = _joined(start.note, vintage), measure.per * numerator / number
-        return replace(
-            start,
-            numerator=numerator,
-            denominator=number,
-            value=value,
-            reason=Reason.VALUE,
-            note=note,
-            guarded_note=note,
-        )
+        note, value = _joined(blank.note, vintage), measure.per * numerator / number
+        return _made(blank, place, (numerator, number, value), Reason.VALUE, note, note)
+
+
+def _made(
+    blank: Figure,
+    place: _Place,
+    numbers: tuple[float | None, float | None, float | None],
+    reason: Reason,
+    note: str,
+    guarded_note: str | None,
+) -> Figure:
+    """A figure of its own breakdown, group and part, and otherwise as a blank one is; a book has a hundred thousand."""
+    breakdown, group, part = place
+    return Figure(
+        blank.key, blank.title, blank.period, breakdown, group, *numbers, blank.unit, reason, blank.places,
+        blank.definition_version, blank.snapshot, part, note, guarded_note,
+    )  # fmt: skip
 
 
 def _places(held: _Held) -> _Groups:
