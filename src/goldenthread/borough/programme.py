@@ -109,8 +109,11 @@ PLANTED: Final[Mapping[str, str]] = {
 }
 
 
-def programme_rows(as_at: date) -> dict[str, list[dict[str, str]]]:
-    """Every row of the programme by the name of its file, as at a day: values are as CSV holds them."""
+def programme_rows(as_at: date, users: Mapping[str, str] | None = None) -> dict[str, list[dict[str, str]]]:
+    """Every row of the programme by the name of its file, as at a day: values are as CSV holds them.
+
+    ``users`` are sign-in names by the keys of people, for those who sign in.
+    """
     sheets: dict[str, list[dict[str, str]]] = {
         "plan": [
             {
@@ -122,7 +125,7 @@ def programme_rows(as_at: date) -> dict[str, list[dict[str, str]]]:
                 "scheme": "brag",
             }
         ],
-        "people": [_person(one, as_at) for one in PEOPLE],
+        "people": [{**_person(one, as_at), "user": (users or {}).get(one[0], "")} for one in PEOPLE],
         "themes": [dict(zip(("key", "printed", "title", "leads"), one, strict=True)) for one in THEMES],
         "recommendations": [
             {
