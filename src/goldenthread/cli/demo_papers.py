@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.calendar import Period, PeriodKind, period_of
-from goldenthread.packs.shelf import shelf
+from goldenthread.packs.place import shelf
 
 #: Invented targets, as an improvement board might set them: at least or at most so much.
 _TARGETS: Final = (

@@ -15,8 +15,9 @@ from goldenthread.journal.actions import record
 from goldenthread.packs import freezing
 from goldenthread.packs.catalogue import Pack, period_named
 from goldenthread.packs.models import DeclaredGap, Frozen, Paper, Passage, Sent
+from goldenthread.packs.place import shelf
 from goldenthread.packs.rules import may_be_sent_to, may_read
-from goldenthread.packs.shelf import Run, altered, shelf
+from goldenthread.packs.shelf import Run, altered
 from goldenthread.packs.templating import keep, template_of
 from goldenthread.packs.trial import Proof
 from goldenthread.papers.classes import Class

@@ -18,8 +18,9 @@ from goldenthread.measures.run.opened import home_session
 from goldenthread.measures.run.session import Session
 from goldenthread.packs.catalogue import packs, the_book
 from goldenthread.packs.models import Frozen, Paper
+from goldenthread.packs.place import shelf
 from goldenthread.packs.rules import may_read
-from goldenthread.packs.shelf import run_of, shelf
+from goldenthread.packs.shelf import run_of
 from goldenthread.packs.shown import on_the_page
 from goldenthread.packs.templating import template_of
 from goldenthread.packs.trial import asked_of, opened

@@ -9,6 +9,7 @@ from typing import Final
 
 from goldenthread.access.audience import Audience
 from goldenthread.packs.models import Sent
+from goldenthread.packs.place import shelf
 from goldenthread.packs.rules import may_prepare, may_read
 from goldenthread.papers.classes import Class
 from goldenthread.papers.manifest import FINAL, NAME, Manifest, read_manifest
@@ -17,7 +18,6 @@ from goldenthread.papers.verify import verify
 from goldenthread.records.errors import InputRefused, Problem, RecordsError, StoreDamaged
 from goldenthread.records.store.files import hash_file
 
-FOLDER: Final = "papers/runs"
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 #: What a file is served as; nothing else that lies in the folder is.
 TYPES: Final = {
@@ -117,11 +117,6 @@ def altered(run: Run) -> tuple[Problem, ...]:
         return verify(run.folder).problems
     except RecordsError as refused:
         return refused.problems
-
-
-def shelf(home: Path) -> Path:
-    """Where the papers lie."""
-    return home / FOLDER
 
 
 def runs(home: Path, role: str) -> tuple[Run, ...]:

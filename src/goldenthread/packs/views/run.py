@@ -16,8 +16,9 @@ from goldenthread.packs import actions
 from goldenthread.packs.catalogue import packs
 from goldenthread.packs.forms import CommentForm
 from goldenthread.packs.pages import RunPage, Said
+from goldenthread.packs.place import shelf
 from goldenthread.packs.rules import CLASS_RULES, may_prepare
-from goldenthread.packs.shelf import Run, altered, run_of, runs, shelf
+from goldenthread.packs.shelf import Run, altered, run_of, runs
 from goldenthread.packs.shown import class_tag, period_said, runs_table, status_tag
 from goldenthread.packs.views.found import home, run_trail, the_run
 from goldenthread.papers.review import Remark, earlier_remarks, places_of, remarks

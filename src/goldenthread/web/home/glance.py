@@ -8,6 +8,7 @@ from goldenthread.design.components import Cell, Column, KeyFigure, Table
 from goldenthread.design.figures import day, many, n_of, whole
 from goldenthread.design.links import link
 from goldenthread.design.listing import address
+from goldenthread.loads.shown import kind_words
 from goldenthread.serving.opening import Served
 from goldenthread.serving.service_due import ServiceDue, due_by_service, oldest_source
 from goldenthread.web.home.figures import Read
@@ -54,7 +55,11 @@ def _waiting(waiting: int) -> KeyFigure:
 def _age(served: Served) -> KeyFigure:
     days = (localdate() - served.as_at).days
     oldest = oldest_source(served)
-    late = f" The oldest source, {oldest[0]}, ends on {day(oldest[1])}." if oldest and oldest[1] < served.as_at else ""
+    late = (
+        f" The oldest source ({kind_words(oldest[0])}) ends on {day(oldest[1])}."
+        if oldest and oldest[1] < served.as_at
+        else ""
+    )
     return KeyFigure("Age of the records", many(days, "day"), says=f"They speak of {day(served.as_at)}.{late}")
 
 
