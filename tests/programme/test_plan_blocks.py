@@ -11,6 +11,7 @@ from goldenthread.programme.blocks.plan_page import plan_on_a_page
 from goldenthread.programme.blocks.plan_recommendations import matrix_blocks, recommendation_page, register_blocks
 from goldenthread.programme.comparing import compare
 from goldenthread.programme.register import story
+from goldenthread.programme.shown import Impact, Verdict
 from goldenthread.programme.tables import read_programme
 from goldenthread.reports.blocks import Block, Document, Heading, Listing, Table, Text
 from goldenthread.reports.faults import refuse_faults
@@ -62,6 +63,15 @@ def test_a_page_counts_what_the_plan_holds() -> None:
         assert sum(column[:-1]) == column[-1]
     lead = next(block.text for block in blocks if isinstance(block, Text))
     assert lead.endswith("8 are past the due that holds and not shown to be done; 6 ratings cannot stand beside that.")
+
+
+def test_a_page_says_what_the_figures_say() -> None:
+    """Beside what is claimed; an action without figures cannot tell."""
+    verdicts = {"visits": Verdict.IMPROVED, "letters": Verdict.FELL_BACK, "boards": Verdict.TOO_EARLY}
+    shown = {key: Impact(verdict) for key, verdict in verdicts.items()}
+    (table,) = tables(plan_on_a_page(PLAN, NOW, shown=shown))
+    assert [column.heading for column in table.columns[-4:]] == ["Support it", "In doubt", "Against it", "Cannot tell"]
+    assert [row[-4:] for row in texts(table)] == [["1", "0", "1", "0"], ["0", "0", "0", "2"], ["1", "0", "1", "2"]]
 
 
 def test_an_action_shows_both_ratings_and_why() -> None:

@@ -30,7 +30,8 @@ def _points(entry: Entry, book: Book) -> bool:
 
 def _page(points: bool, run: Run) -> Made:
     promised = of(run.promised)
-    return Made(plan_on_a_page(promised.plan, promised.day, points=points))
+    shown = {one.action: one.impact for one in promised.assessed}
+    return Made(plan_on_a_page(promised.plan, promised.day, points=points, shown=shown))
 
 
 def _nothing(entry: Entry, book: Book) -> None:

@@ -10,10 +10,13 @@ from goldenthread.programme.blocks.plan_words import counted, day_in_words, list
 from goldenthread.programme.delivery import Delivery, Scheme, Standing, delivered, schemes
 from goldenthread.programme.history import as_at as as_at_day
 from goldenthread.programme.promises import Action, Plan, PointKind, Theme
+from goldenthread.programme.shown import Impact, Verdict
 from goldenthread.reports.blocks import Block, Column, Heading, Listing, Table, Text
 from goldenthread.reports.cells import Cell, number, words
 
 _LATE: Final = (Standing.LATE, Standing.LATE_WITH_A_PLAN)
+_FIGURES: Final = ("Support it", "In doubt", "Against it", "Cannot tell")
+_NO_FIGURES: Final = Impact(Verdict.NO_MEASURE)
 _ASKS: Final = {
     PointKind.FIX: "What is to be mended",
     PointKind.CHANGE: "What will be done differently",
@@ -23,7 +26,11 @@ _ASKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """What is counted of some actions; ``claimed`` by code, "" for none."""
+    """What is counted of some actions; ``claimed`` by code, "" for none.
+
+    By their figures: how many ``support`` what is done, do so in ``doubt`` (better recording, fewer counted, a guardrail
+    worse), speak ``against`` it, or ``cannot_tell`` (no measure, too early, too old).
+    """
 
     actions: int
     claimed: Mapping[str, int]
@@ -31,10 +38,20 @@ class Standings:
     contradicted: int
     moved: int
     open_ended: int
+    support: int = 0
+    doubt: int = 0
+    against: int = 0
+    cannot_tell: int = 0
 
 
-def standings(actions: Sequence[Action], scheme: Scheme, as_at: date) -> Standings:
-    """The counts of some actions at the end of a day; they must be as they stood then."""
+def standings(
+    actions: Sequence[Action], scheme: Scheme, as_at: date, shown: Mapping[str, Impact] | None = None
+) -> Standings:
+    """The counts of some actions at the end of a day; they must be as they stood then.
+
+    ``shown`` is what figures show by action; an action that it does not hold has no measure.
+    """
+    impacts = [(shown or {}).get(action.key, _NO_FIGURES) for action in actions]
     found = [(action, delivered(action, scheme, as_at)) for action in actions]
     return Standings(
         len(found),
@@ -43,6 +60,10 @@ def standings(actions: Sequence[Action], scheme: Scheme, as_at: date) -> Standin
         sum(delivery.contradicts for _, delivery in found),
         sum(bool(action.slips) for action, _ in found),
         sum(action.due.last is None for action, _ in found),
+        sum(one.verdict.supports and not one.doubtful for one in impacts),
+        sum(one.verdict.supports and one.doubtful for one in impacts),
+        sum(one.verdict.judged and not one.verdict.supports for one in impacts),
+        sum(not one.verdict.judged for one in impacts),
     )
 
 
@@ -50,15 +71,20 @@ def _claimed(delivery: Delivery) -> str:
     return delivery.claimed.rating if delivery.claimed else ""
 
 
-def plan_on_a_page(plan: Plan, as_at: date, level: int = 2, points: bool = False) -> tuple[Block, ...]:
-    """The plan at the end of a day: a sentence, a row a theme, and with ``points`` what each theme is for."""
+def plan_on_a_page(
+    plan: Plan, as_at: date, level: int = 2, points: bool = False, shown: Mapping[str, Impact] | None = None
+) -> tuple[Block, ...]:
+    """The plan at the end of a day: a sentence, a row a theme, and with ``points`` what each theme is for.
+
+    With ``shown`` (what the figures of each action show, by its key) four columns say so beside what is claimed.
+    """
     then = as_at_day(plan, as_at)
     scheme = schemes()[then.scheme]
-    whole = standings(then.actions, scheme, as_at)
+    whole = standings(then.actions, scheme, as_at, shown)
     blocks: list[Block] = [
         Heading(level, f"{then.title} on a page", "plan-on-a-page"),
         Text(_sentence(whole, scheme, len(then.themes), as_at), lead=True),
-        _by_theme(then, scheme, as_at, whole),
+        _by_theme(then, scheme, as_at, whole, shown),
     ]
     for theme in then.themes if points else ():
         blocks += _points(then, theme, level + 1)
@@ -81,7 +107,7 @@ def _sentence(whole: Standings, scheme: Scheme, themes: int, as_at: date) -> str
     )
 
 
-def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings) -> Table:
+def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings, shown: Mapping[str, Impact] | None) -> Table:
     codes = (*scheme.codes, *([""] if whole.claimed.get("") else []))
     columns = (
         Column("Theme", weight=3),
@@ -91,14 +117,20 @@ def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings) -> Tabl
         Column("Rating contradicted", numeric=True, group="By the dates"),
         Column("Due moved", numeric=True, group="By the dates"),
         Column("No end", numeric=True, group="By the dates"),
+        *(Column(heading, numeric=True, group="By the figures") for heading in (_FIGURES if shown is not None else ())),
     )
     rows = [
-        _row(f"{theme.printed} {theme.title}", standings(_of(plan, theme), scheme, as_at), codes)
+        _row(
+            f"{theme.printed} {theme.title}",
+            standings(_of(plan, theme), scheme, as_at, shown),
+            codes,
+            shown is not None,
+        )
         for theme in plan.themes
     ]
     notes = tuple(f"{one.code}: {one.means}" for one in scheme.ratings)
     totals = frozenset({len(rows)})
-    every = (*rows, _row("All themes", whole, codes))
+    every = (*rows, _row("All themes", whole, codes, shown is not None))
     return Table("Actions by theme", columns, every, "plan-by-theme", notes, totals=totals)
 
 
@@ -108,10 +140,11 @@ def _heading(scheme: Scheme, code: str) -> str:
     )
 
 
-def _row(title: str, counts: Standings, codes: Sequence[str]) -> tuple[Cell, ...]:
+def _row(title: str, counts: Standings, codes: Sequence[str], figures: bool) -> tuple[Cell, ...]:
     claimed = (number(counts.claimed.get(code, 0)) for code in codes)
     rest = (counts.late, counts.contradicted, counts.moved, counts.open_ended)
-    return (words(title), number(counts.actions), *claimed, *map(number, rest))
+    seen = (counts.support, counts.doubt, counts.against, counts.cannot_tell) if figures else ()
+    return (words(title), number(counts.actions), *claimed, *map(number, (*rest, *seen)))
 
 
 def _of(plan: Plan, theme: Theme) -> list[Action]:
