@@ -21,6 +21,7 @@ from goldenthread.plan.queries import plan_as_value
 from goldenthread.plan.views.verbs import VERBS
 from goldenthread.programme.promises import Plan
 from goldenthread.programme.tables import Programme, as_workbook
+from goldenthread.web.home.promised import promised
 
 Clients = Callable[[str], Client]
 As = Callable[[str], Viewer]
@@ -266,3 +267,22 @@ def test_keys_of_another_plan_are_not_there(plan: Plan, client_as: Clients) -> N
     new = as_workbook(Programme(refreshed()))
     client.post(reverse("plan-load"), {"file": SimpleUploadedFile("new.xlsx", new)})
     assert client.get(page("left")).status_code == 404
+
+
+def test_the_first_page_says_what_waits(plan: Plan, viewer_as: As) -> None:
+    """An owner's own, the second person's, and what the Board decided; nothing for who has nothing to do with the plan."""
+    del plan
+    look()
+
+    def waits(role: str) -> str:
+        return " | ".join(one.text for one in promised(viewer_as(role)))
+
+    assert "1 claim that the figures do not support" in waits("team manager")
+    assert "Say how 1 action of yours goes" in waits("partner agency")
+    assert "1 closed action is to be looked at again" in waits("programme manager")
+    assert not waits("elected member")
+    assert not waits("administrator")
+    actions.close("visits", ["rota"], by=viewer_as("team manager"))
+    assert "1 action waits for a second person to agree" in waits("head of service")
+    actions.propose("done", by=viewer_as("head of service"), because="It fell back")
+    assert "1 action is proposed to be reopened" in waits("clerk")

@@ -27,6 +27,7 @@ from goldenthread.trackers.models import Note
 from goldenthread.trackers.notes import Standing
 from goldenthread.trackers.unconfirmed import unconfirmed
 from goldenthread.web.home.pages import Ask, Part
+from goldenthread.web.home.promised import promised
 from goldenthread.web.limits import EXPIRING_DAYS, FAILED_DAYS
 
 
@@ -130,4 +131,12 @@ def _cover(viewer: Viewer) -> Iterator[Ask]:
         yield Ask(f"{text} until {day(one.end_date)}", where, one.because)
 
 
-_FINDERS: Final[tuple[Callable[[Viewer], Iterator[Ask]], ...]] = (_failed, _files, _comments, _sent, _grants, _cover)
+_FINDERS: Final[tuple[Callable[[Viewer], Iterator[Ask]], ...]] = (
+    promised,
+    _failed,
+    _files,
+    _comments,
+    _sent,
+    _grants,
+    _cover,
+)
