@@ -1,14 +1,13 @@
 """The borough's own programme: it loads, and the guard finds what was planted in it and nothing else."""
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from goldenthread.borough.programme import ACTIONS, PLANTED, programme_rows
 from goldenthread.borough.programme_boards import LOST
-from goldenthread.borough.programme_figures import COLUMNS, programme_figures
+from goldenthread.borough.programme_figures import programme_figures
+from goldenthread.cli.demo_plan import write_plan
 from goldenthread.programme.closing import reopenings
 from goldenthread.programme.figures import Series
 from goldenthread.programme.guard import Assessed, assessed
@@ -31,25 +30,12 @@ DUE = {
 }
 
 
-def written(path: Path, rows: list[dict[str, str]], columns: tuple[str, ...] = ()) -> None:
-    """Rows as a CSV file."""
-    names = columns or tuple(dict.fromkeys(name for row in rows for name in row))
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 @pytest.fixture(scope="module")
 def programme(tmp_path_factory: pytest.TempPathFactory) -> tuple[Programme, dict[str, Series]]:
     """The programme read from its files, and its typed figures."""
-    folder = tmp_path_factory.mktemp("programme")
-    for name, rows in programme_rows(AS_AT).items():
-        if rows:
-            written(folder / f"{name}.csv", rows)
+    folder = tmp_path_factory.mktemp("borough") / "plan"
+    figures = write_plan(folder, AS_AT)
     found = read_programme(folder)
-    figures = folder.parent / "programme-figures.csv"
-    written(figures, programme_figures(AS_AT), COLUMNS)
     return found, series_of_file(figures, found.plan, AS_AT)
 
 

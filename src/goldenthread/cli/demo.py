@@ -13,6 +13,7 @@ from goldenthread.borough.writers import FORMATS, write
 from goldenthread.calendar import PeriodKind, period_of
 from goldenthread.cli.app import main as command
 from goldenthread.cli.demo_papers import papers
+from goldenthread.cli.demo_plan import load_plan
 from goldenthread.cli.demo_site import is_watched, keep_running, look_at, make_ready
 from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import moment
@@ -79,6 +80,7 @@ def main(folder: Path = Path("build/demo")) -> int:
         say(f"  .venv/bin/{line}")
     say("\nThe site, for every role:")
     users = make_ready(root, home, COUNCIL)
+    load_plan(folder / "plan", home, date.today())  # noqa: DTZ011  a plan is read on a local day
     watched = is_watched()
     if not watched:
         look_at(root, home, users)
