@@ -13,7 +13,7 @@ from goldenthread.programme.comparing import compare
 from goldenthread.programme.register import story
 from goldenthread.programme.shown import Impact, Verdict
 from goldenthread.programme.tables import read_programme
-from goldenthread.reports.blocks import Block, Document, Heading, Listing, Table, Text
+from goldenthread.reports.blocks import Block, Document, Heading, Kind, Listing, Note, Table, Text
 from goldenthread.reports.faults import refuse_faults
 from goldenthread.reports.html import write_html
 
@@ -129,6 +129,13 @@ def test_the_register_and_the_matrix_name_what_is_lacking() -> None:
         "Recommendations that no action names: Peer review 1.",
         "Actions that name no recommendation: 1(ii), 2(i), 2(ii).",
     ]
+
+
+def test_a_matrix_of_nothing_says_so() -> None:
+    """An empty table would look like one that was not filled in yet."""
+    blocks = matrix_blocks(read_programme(PROGRAMME).plan)
+    assert tables(blocks) == []
+    assert [block.kind for block in blocks if isinstance(block, Note)] == [Kind.GAP]
 
 
 def test_two_days_as_a_table() -> None:

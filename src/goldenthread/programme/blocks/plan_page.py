@@ -16,6 +16,10 @@ from goldenthread.reports.cells import Cell, number, words
 
 _LATE: Final = (Standing.LATE, Standing.LATE_WITH_A_PLAN)
 _FIGURES: Final = ("Support it", "In doubt", "Against it", "Cannot tell")
+_FIGURES_NOTES: Final = (
+    "In doubt: better on its face, and by recording, by counting fewer, or while something else got worse.",
+    "Cannot tell: no measure, not recorded, too early, too few values, redefined, or too old to judge by.",
+)
 _NO_FIGURES: Final = Impact(Verdict.NO_MEASURE)
 _ASKS: Final = {
     PointKind.FIX: "What is to be mended",
@@ -129,6 +133,7 @@ def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings, shown: 
         for theme in plan.themes
     ]
     notes = tuple(f"{one.code}: {one.means}" for one in scheme.ratings)
+    notes += _FIGURES_NOTES if shown is not None else ()
     totals = frozenset({len(rows)})
     every = (*rows, _row("All themes", whole, codes, shown is not None))
     return Table("Actions by theme", columns, every, "plan-by-theme", notes, totals=totals)

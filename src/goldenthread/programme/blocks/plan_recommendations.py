@@ -176,9 +176,12 @@ def matrix_blocks(plan: Plan, level: int = 2) -> tuple[Block, ...]:
     )
     unasked = ", ".join(action.printed for action in found.unasked)
     unanswered = ", ".join(f"{one.origin.value} {one.number}" for one in found.unanswered)
+    traced: Block = Table("Actions that answer each recommendation, by theme", columns, rows, "matrix")
+    if not found.cells:
+        traced = Note("No action of the plan names a recommendation, so that nothing can be traced.", Kind.GAP)
     return (
         Heading(level, "From recommendations to actions", "traceability"),
-        Table("Actions that answer each recommendation, by theme", columns, rows, "matrix"),
+        traced,
         Text(f"Recommendations that no action names: {unanswered or 'none'}."),
         Text(f"Actions that name no recommendation: {unasked or 'none'}."),
     )
