@@ -1,6 +1,7 @@
 """Tables of posts, cover and grants as several pages show them."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from goldenthread.accounts.models import Cover, Grant, Post
 from goldenthread.design.components import Cell, Column, Link, Table
@@ -20,8 +21,8 @@ def posts_table(caption: str, posts: Iterable[Post], act: Callable[[Post], Link 
     columns = [Column("Role"), Column("Over"), Column("First day"), Column("Last day"), Column("Reason")]
     rows = []
     for post in posts:
-        last = day(post.end_date) if post.end_date is not None else "No end"
-        row: list[Cell | str] = [post.role, where_of(post), day(post.start_date), last, post.because]
+        last = _day(post.end_date) if post.end_date is not None else "No end"
+        row: list[Cell | str] = [post.role, where_of(post), _day(post.start_date), last, post.because]
         rows.append((*row, _act(act(post))) if act is not None else tuple(row))
     if act is not None:
         columns.append(Column("Change"))
@@ -35,11 +36,16 @@ def covers_table(caption: str, covers: Iterable[Cover], act: Callable[[Cover], L
     for cover in covers:
         who = f"{cover.post.user.get_full_name() or cover.post.user.username}, {cover.post.role}"
         by = cover.covered_by.get_full_name() or cover.covered_by.username
-        row: list[Cell | str] = [who, by, day(cover.start_date), day(cover.end_date), cover.because]
+        row: list[Cell | str] = [who, by, _day(cover.start_date), _day(cover.end_date), cover.because]
         rows.append((*row, _act(act(cover))) if act is not None else tuple(row))
     if act is not None:
         columns.append(Column("Change"))
     return Table(caption, tuple(columns), tuple(rows), empty="Nobody is covered.", wide=True)
+
+
+def _day(when: date) -> Cell:
+    """A day that stays on one line."""
+    return Cell(day(when), whole=True)
 
 
 def grants_table(caption: str, grants: Iterable[Grant], act: Callable[[Grant], Link | None]) -> Table:
@@ -51,8 +57,8 @@ def grants_table(caption: str, grants: Iterable[Grant], act: Callable[[Grant], L
             grant.get_kind_display(),
             grant.reason,
             grant.given_by,
-            day(grant.start_date),
-            day(grant.expiry_date),
+            _day(grant.start_date),
+            _day(grant.expiry_date),
             _act(act(grant)),
         )
         for grant in grants

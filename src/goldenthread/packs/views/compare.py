@@ -1,5 +1,8 @@
 """Two frozen papers set beside each other: every difference, or the editions of one paper side by side."""
 
+import re
+from typing import Final
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -17,6 +20,9 @@ from goldenthread.packs.views.found import home, run_trail, the_run
 from goldenthread.papers.classes import Class
 from goldenthread.papers.shown import Shown
 from goldenthread.papers.verify import compare as differences
+
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+_DIGITS: Final = 12
 
 
 @door("packs.read")
@@ -45,9 +51,12 @@ def compare(request: HttpRequest, name: str) -> HttpResponse:
     table = None
     if second is not None:
         found = differences(second.manifest, first.manifest)
-        rows = tuple((one.what, one.which, one.before, one.after) for one in found)
+        rows = tuple((one.what, one.which, _short(one.before), _short(one.after)) for one in found)
         columns = (Column("What"), Column("Which"), Column(f"In {_called(second)}"), Column(f"In {_called(first)}"))
-        table = Table("Every difference", columns, rows, "They are the same.", wide=True, row_headings=False)
+        notes = (f"A file is told by the first {_DIGITS} digits of its hash, an earlier paper too.",)
+        table = Table(
+            "Every difference", columns, rows, "They are the same.", wide=True, row_headings=False, notes=notes
+        )
     page = ComparePage(
         f"Compare {first.title}: {_called(first)}",
         "Choose the paper that it is compared with.",
@@ -102,6 +111,11 @@ def editions(request: HttpRequest, name: str) -> HttpResponse:
 
 def _called(run: Run) -> str:
     return f"{period_said(run.period)}, {run.class_.value}, {run.status}"
+
+
+def _short(said: str) -> str:
+    """A hash by its beginning: in whole it pushes what it is compared with off the page."""
+    return f"{said[:_DIGITS]}…" if _HASH.fullmatch(said) else said
 
 
 def _named(one: Shown) -> str:
