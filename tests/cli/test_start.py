@@ -47,3 +47,9 @@ def test_a_load_leaves_alone_what_it_does_not_use() -> None:
     loaded = set(run.stdout.split())
     assert "goldenthread.records.store.load" in loaded
     assert not loaded & set(NOT_FOR_A_LOAD)
+
+
+def test_the_demonstration_asks_for_no_site_before_it_makes_one() -> None:
+    """Its modules name no model: the site's settings are written by the demonstration itself."""
+    code = "import sys, goldenthread.cli.demo; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -59,18 +59,36 @@ class _Held:
 
     def __init__(self) -> None:
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
+        self._working: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def of(self, key: Hashable, work: Callable[[], _Found]) -> _Found:
-        """What is held for a key, or what the work gives; only one reader's work is done at a time."""
+        """What is held for a key, or what the work gives; of one key only one reader's work is done, and others wait for it.
+
+        Nobody waits for the work of another key.
+        """
         with self._lock:
-            if key not in self._found:
-                self._found[key] = work()
-            self._found.move_to_end(key)
-            while len(self._found) > TRIALS.value:
-                self._found.popitem(last=False)
-            found: _Found = self._found[key]
-            return found
+            if key in self._found:
+                return self._held(key)
+            own = self._working.setdefault(key, Lock())
+        with own:
+            with self._lock:
+                if key in self._found:
+                    return self._held(key)
+            try:
+                made = work()
+                with self._lock:
+                    self._found[key] = made
+                    while len(self._found) > TRIALS.value:
+                        self._found.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._working.pop(key, None)
+            return made
+
+    def _held(self, key: Hashable) -> Any:
+        self._found.move_to_end(key)
+        return self._found[key]
 
 
 _FIGURES: Final = _Held()
