@@ -1,52 +1,73 @@
 """Page one of a board's pack: decisions due, requests by age, dates moved, greens that are not shown, and children."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
 from goldenthread.papers.kinds import Kind, nothing
-from goldenthread.papers.pieces.boards import ledger_of, ledger_sentence
+from goldenthread.papers.pieces.boards import SHUT, ledger_of, ledger_sentence, shut
 from goldenthread.papers.pieces.plan import shown_by, since_of
 from goldenthread.papers.pieces.plan_figures import figures_sentence, moved_list
 from goldenthread.papers.pieces.plan_guard import waiting
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
-from goldenthread.programme.blocks.guard_words import gap_cell, rule_titles
+from goldenthread.programme.blocks.guard_words import rule_titles
 from goldenthread.programme.blocks.plan_words import counted, day_in_words
 from goldenthread.programme.comparing import Changed, compare
 from goldenthread.programme.governing.meetings import decisions_due
 from goldenthread.programme.guard import Question, wholes
-from goldenthread.reports.blocks import Block, Column, Heading, Listing, Table, Text
+from goldenthread.reports.blocks import Block, Column, Heading, Table, Text
 from goldenthread.reports.cells import words
+
+#: A sentence, and what it counts.
+_Said = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Options:
     most: int
+    questions: int
 
 
 def _read(entry: Entry, book: Book) -> _Options:
     del book
-    most = entry.whole("most", 6)
-    if most < 1:
-        entry.wrong("most is less than 1", "Say how many of each are printed in full, such as 6")
-    return _Options(most)
+    most, questions = entry.whole("most", 3), entry.whole("questions", 5)
+    if min(most, questions) < 1:
+        entry.wrong("most or questions is less than 1", "Say how many of each are printed in full, such as 3")
+    return _Options(most, questions)
 
 
 def _make(options: _Options, run: Run) -> Made:
     promised, most = of(run.promised), options.most
     blocks: list[Block] = [Text(_opening(promised))]
-    blocks += [Heading(2, "What is claimed and not shown", "page-one-questions"), *_questions(promised, most)]
-    moved = moved_list(shown_by(run), run)
-    blocks += [Heading(2, "What changed for children", "page-one-children"), Text(figures_sentence(run))]
-    blocks += [Listing(moved[:most])] if moved else []
-    blocks += [Heading(2, "Decisions due", "page-one-decisions"), *_decisions(promised, most)]
-    blocks += [Heading(2, "What was asked, by age", "page-one-requests"), *_requests(promised, most)]
-    blocks += [Heading(2, "Dates moved since the last meeting", "page-one-dates"), *_moved(promised, run, most)]
+    blocks += [
+        Heading(2, "What is claimed and not shown", "page-one-questions"),
+        *_questions(promised, options.questions),
+    ]
+    rows: list[tuple[str, _Said]] = []
+    rows.append(("What changed for children", (figures_sentence(promised), moved_list(promised, worse=True)[:most])))
+    if shut(run):
+        rows.append(("Decisions and requests", (SHUT, ())))
+    else:
+        rows.append(("Decisions due", _decisions(promised, most)))
+        rows.append(("What was asked, by age", _requests(promised, most)))
+    rows.append(("Dates moved since the last meeting", _moved(promised, run, most)))
+    columns = (Column("What", weight=1.2), Column("How it stands", weight=5))
+    cells = tuple((words(what), words(_numbered(*said))) for what, said in rows)
+    blocks.append(Heading(2, "What else is before the meeting", "page-one-rest"))
+    blocks.append(Table("Before the meeting", columns, cells, "page-one-before"))
     further = [section.title for section in run.definition.of_class(run.class_) if section is not run.section]
     blocks += [Text(f"Further on: {'; '.join(further)}.")] if further else []
     return Made(tuple(blocks), shown_by(run))
+
+
+def _numbered(sentence: str, each: Sequence[str]) -> str:
+    """A sentence with what it counts, numbered where there are several: a page has room for no list of each."""
+    if len(each) < 2:
+        return " ".join((sentence, *each))
+    return " ".join((sentence, *(f"({number}) {one}" for number, one in enumerate(each, start=1))))
 
 
 def _opening(promised: Promised) -> str:
@@ -70,14 +91,12 @@ def _questions(promised: Promised, most: int) -> tuple[Block, ...]:
     )
     columns = (
         Column("What is claimed of", weight=3),
-        Column("Claimed", weight=1.2),
-        Column("Shown", weight=1.5),
-        Column("Gap", weight=1.4),
+        Column("Claimed", weight=1.5),
+        Column("Shown", weight=2),
         Column("Why it is asked", weight=3),
     )
     rows = tuple(
-        (words(_short(one.title)), words(one.claimed), words(one.shown), gap_cell(one.gap), words(_why(one)))
-        for one in left[:most]
+        (words(_short(one.title)), words(one.claimed), words(one.shown), words(_why(one))) for one in left[:most]
     )
     return (
         said,
@@ -105,11 +124,11 @@ def _why(question: Question) -> str:
     return "; ".join(dict.fromkeys(known[reason.code] for reason in question.reasons))
 
 
-def _decisions(promised: Promised, most: int) -> tuple[Block, ...]:
+def _decisions(promised: Promised, most: int) -> _Said:
     board = promised.board.key if promised.board is not None else ""
     found = decisions_due(promised.governance, board, promised.day)
     if not found:
-        return (Text("Every decision of this board is carried out."),)
+        return "Every decision of this board is carried out.", ()
     late = sum(one.overdue for one in found)
     said = f"{counted(len(found), 'decision').capitalize()} not carried out yet, {late} overdue."
     each = tuple(
@@ -118,10 +137,10 @@ def _decisions(promised: Promised, most: int) -> tuple[Block, ...]:
         else f"{one.decision.text} (no day was set)"
         for one in found[:most]
     )
-    return (Text(said), Listing(each))
+    return said, each
 
 
-def _requests(promised: Promised, most: int) -> tuple[Block, ...]:
+def _requests(promised: Promised, most: int) -> _Said:
     found = ledger_of(promised)
     oldest = tuple(
         f"{one.request.text} ({counted(one.age, 'day')}; waits for {one.waits_for}{'; overdue' if one.overdue else ''})"
@@ -133,22 +152,21 @@ def _requests(promised: Promised, most: int) -> tuple[Block, ...]:
         if lines
     ]
     closed = f" Since the last meeting {' and '.join(ended)}." if ended else ""
-    opening = Text(f"{ledger_sentence(found.open)}{closed}")
-    return (opening, Listing(oldest)) if oldest else (opening,)
+    return f"{ledger_sentence(found.open)}{closed}", oldest
 
 
-def _moved(promised: Promised, run: Run, most: int) -> tuple[Block, ...]:
+def _moved(promised: Promised, run: Run, most: int) -> _Said:
     since = since_of(promised, run)
     found = [one for one in compare(promised.plan, since, promised.day) if one.kind is Changed.DUE]
     if not found:
-        return (Text(f"No date moved since {day_in_words(since)}."),)
+        return f"No date moved since {day_in_words(since)}.", ()
     times = {action.key: len(action.slips) for action in promised.plan.actions}
     each = tuple(
         f"{one.printed}: from {one.was} to {one.now}, moved {_times(times[one.action])} in all. {one.because}"
         for one in found[:most]
     )
     dates = "date has" if len(found) == 1 else "dates have"
-    return (Text(f"{len(found)} {dates} moved since {day_in_words(since)}."), Listing(each))
+    return f"{len(found)} {dates} moved since {day_in_words(since)}.", each
 
 
 def _times(count: int) -> str:

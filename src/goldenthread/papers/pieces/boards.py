@@ -5,6 +5,7 @@ from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
+from goldenthread.papers.classes import Class
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
@@ -17,7 +18,17 @@ from goldenthread.reports.blocks import Block, Column, Table, Text
 from goldenthread.reports.cells import Cell, State, Tone, absent, day, number, words
 
 _GRADES: Final = {"met": Tone.GREEN, "partly met": Tone.AMBER, "not met": Tone.RED}
+#: What a public paper says in the place of what it may not tell.
+SHUT: Final = (
+    "The papers of this board are not public: what was asked of it and decided there is not told in this edition."
+)
 _NOTHING_SAID: Final = "Not assessed yet"
+
+
+def shut(run: Run) -> bool:
+    """Whether a paper may not tell what was asked of its board and decided there: a public one of a board that is not."""
+    board = of(run.promised).board
+    return run.class_ is Class.PUBLIC and board is not None and not board.public
 
 
 def who(promised: Promised, key: str) -> str:
@@ -36,6 +47,8 @@ def ledger_of(promised: Promised) -> ForMeeting:
 
 def _ledger(options: None, run: Run) -> Made:
     del options
+    if shut(run):
+        return Made((Text(SHUT),))
     promised = of(run.promised)
     found, anchor = ledger_of(promised), run.section.key
     blocks: list[Block] = [Text(ledger_sentence(found.open))]
@@ -101,7 +114,7 @@ def _due(line: Line) -> Cell:
 
 def _decisions(options: None, run: Run) -> Made:
     del options
-    return Made(decisions_blocks(of(run.promised), run.section.key))
+    return Made((Text(SHUT),) if shut(run) else decisions_blocks(of(run.promised), run.section.key))
 
 
 def decisions_blocks(promised: Promised, anchor: str) -> tuple[Block, ...]:

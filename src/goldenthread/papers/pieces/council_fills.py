@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from goldenthread.calendar import add_months
+from goldenthread.papers.pieces.boards import SHUT, shut
 from goldenthread.papers.pieces.plan import shown_by
-from goldenthread.papers.pieces.plan_figures import figures_sentence, moved_table
+from goldenthread.papers.pieces.plan_figures import figures_sentence, moved_list
 from goldenthread.papers.programme.promised import of
 from goldenthread.papers.run import Run
 from goldenthread.programme.blocks.plan_page import plan_on_a_page
@@ -29,7 +30,7 @@ def _summary(run: Run) -> tuple[Block, ...]:
     asked = counted(len(promised.open), "question")
     are = "is" if len(promised.open) == 1 else "are"
     unanswered = f"{asked.capitalize()} about what is claimed and not shown {are} unanswered."
-    return (*opening, Text(unanswered), Text(figures_sentence(run)))
+    return (*opening, Text(unanswered), Text(figures_sentence(of(run.promised))))
 
 
 def _why(run: Run) -> tuple[Block, ...]:
@@ -54,8 +55,10 @@ def _scrutiny(run: Run) -> tuple[Block, ...]:
     meetings = {one.key: one for one in promised.governance.meetings}
     lines = [one for one in read(promised.governance.requests, meetings, promised.day) if one.open]
     mine = [one for one in lines if promised.board is None or one.request.board == promised.board.key]
+    if shut(run):
+        return (Text(SHUT),)
     if not mine:
-        return (Text("Nothing that was asked is open."),)
+        return (Text("Nothing that was asked here is open."),)
     oldest = max(mine, key=lambda one: one.age)
     opening = f"{counted(len(mine), 'request').capitalize()} {'is' if len(mine) == 1 else 'are'} open"
     late = sum(one.overdue for one in mine)
@@ -87,8 +90,8 @@ def _implementation(run: Run) -> tuple[Block, ...]:
 
 
 def _priorities(run: Run) -> tuple[Block, ...]:
-    table = moved_table(shown_by(run), run)
-    return (Text(figures_sentence(run)), *((table,) if table is not None else ()))
+    promised = of(run.promised)
+    return (Text(figures_sentence(promised)), *_list(moved_list(promised)))
 
 
 def _resources(run: Run) -> tuple[Block, ...]:

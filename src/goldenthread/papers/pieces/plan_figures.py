@@ -1,29 +1,53 @@
-"""What changed for children: the figures that actions should move, by whether they moved by more than chance."""
+"""What changed for children: the figures that actions should move, judged since the action began as the guard judges them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
-from goldenthread.measures.reading.variation.verdicts import Variation
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.known_values import known_values
-from goldenthread.papers.pieces.measures import COLUMNS, notes_of, periods_of, signals_words
+from goldenthread.papers.pieces.measures import COLUMNS, notes_of, periods_of
 from goldenthread.papers.pieces.plan import shown_by
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.standing import Standing
-from goldenthread.papers.words import SIGNALS, name_of, value_cell
-from goldenthread.programme.promises import Stands
+from goldenthread.papers.words import name_of
+from goldenthread.programme.blocks.guard_words import verdict_tone
+from goldenthread.programme.blocks.plan_words import counted, listed
+from goldenthread.programme.guard import Assessed
+from goldenthread.programme.shown import Verdict
+from goldenthread.programme.shown.impact import Linked
 from goldenthread.reports.blocks import Column, Table, Text
 from goldenthread.reports.cells import words
-from goldenthread.scrutiny.reading.blocks import Known
 from goldenthread.scrutiny.roles import Role
 
-#: Signals that say more than chance.
-_MOVED: Final = frozenset({Variation.IMPROVEMENT.value, Variation.CONCERN.value, Variation.NEUTRAL.value})
-_COLUMNS: Final = ("latest", "n", "previous", "year", "target", "signal")
-_EVERY: Final = (*_COLUMNS[:4], "target", "rating", "signal")
+_BETTER: Final = (Verdict.IMPROVED, Verdict.HELD)
+_WORSE: Final = (Verdict.WORSE, Verdict.FELL_BACK)
+_COLUMNS: Final = ("latest", "n", "previous", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A figure that actions should move, with what became of it since; ``actions`` are their printed numbers.
+
+    Where actions began on other days and it is judged otherwise for each, the worst is told.
+    """
+
+    linked: Linked
+    actions: tuple[str, ...]
+    doubtful: bool
+
+    @property
+    def key(self) -> str:
+        """The key of the measure."""
+        return self.linked.expected.measure
+
+    @property
+    def says(self) -> str:
+        """The verdict in words, with the doubt where there is one."""
+        return f"{self.linked.found.verdict.value}{', but doubtful' if self.doubtful else ''}"
 
 
 def _read(entry: Entry, book: Book) -> bool:
@@ -32,106 +56,109 @@ def _read(entry: Entry, book: Book) -> bool:
 
 
 def _make(every: bool, run: Run) -> Made:
-    held = shown_by(run)
-    aims = _aims(of(run.promised))
-    known = tuple(one for one in held if one.figure.key in aims)
-    table = _table(known, _EVERY, aims, run) if every and known else moved_table(known, run)
-    opening = Text(figures_sentence(run))
-    if table is None:
+    promised, held = of(run.promised), shown_by(run)
+    aims = aims_of(promised)
+    if not every:
+        aims = tuple(one for one in aims if moved(one))
+    opening = Text(figures_sentence(promised))
+    there = {one.figure.key: one for one in held}
+    chosen = tuple(one for one in aims if one.key in there)
+    if not chosen:
         return Made((opening,), held)
-    return Made((opening, table), held, tables=(_known(table, known, every, run),))
+    rows = tuple(there[one.key] for one in chosen)
+    table = _table(chosen, rows, run)
+    roles = {COLUMNS[name].heading.format_map(periods_of(run)): COLUMNS[name].role for name in _COLUMNS}
+    return Made((opening, table), held, tables=(known_values(table, rows, {"Figure": Role.LABEL, **roles}),))
 
 
-def _known(table: Table, held: Sequence[Standing], every: bool, run: Run) -> Known:
-    """What scrutiny takes the columns for."""
-    rows = held if every else _moved(held)
-    names = _EVERY if every else _COLUMNS
-    roles = {COLUMNS[name].heading.format_map(periods_of(run)): COLUMNS[name].role for name in names}
-    roles = {heading: role for heading, role in roles.items() if role is not Role.IGNORED}
-    return known_values(table, rows, {"Figure": Role.LABEL, **roles})
+def aims_of(promised: Promised) -> tuple[Aim, ...]:
+    """Every figure that the plan's actions should move, once, in the order of the plan."""
+    printed = {action.key: action.printed for action in promised.plan.actions}
+    order = [*_WORSE, *(one for one in Verdict if one not in _WORSE)]
+    found: dict[str, Aim] = {}
+    for one in promised.assessed:
+        for linked in one.impact.aims:
+            key, number = linked.expected.measure, printed[one.action]
+            known = found.get(key)
+            if known is None:
+                found[key] = Aim(linked, (number,), _doubtful(linked, one))
+                continue
+            verdicts = (known.linked.found.verdict, linked.found.verdict)
+            worst = known.linked if order.index(verdicts[0]) <= order.index(verdicts[1]) else linked
+            actions = tuple(dict.fromkeys((*known.actions, number)))
+            found[key] = Aim(worst, actions, known.doubtful or _doubtful(linked, one))
+    return tuple(found.values())
 
 
-def _moved(held: Sequence[Standing]) -> tuple[Standing, ...]:
-    return tuple(one for one in held if one.signal in _MOVED)
+def _doubtful(linked: Linked, of_action: Assessed) -> bool:
+    """Whether what looks better has another explanation: of its own, or that something else of the action got worse."""
+    return linked.found.verdict in _BETTER and (bool(linked.doubts) or of_action.impact.doubtful)
 
 
-def moved_table(held: Sequence[Standing], run: Run) -> Table | None:
-    """The figures that actions should move and that moved by more than chance; None where none did."""
-    aims = _aims(of(run.promised))
-    chosen = tuple(one for one in _moved(held) if one.figure.key in aims)
-    return _table(chosen, _COLUMNS, aims, run) if chosen else None
+def moved(aim: Aim) -> bool:
+    """Whether a figure moved by more than chance explains since its action began."""
+    return aim.linked.found.verdict in (*_BETTER, *_WORSE) and aim.linked.found.verdict is not Verdict.HELD
 
 
-def moved_list(held: Sequence[Standing], run: Run) -> tuple[str, ...]:
-    """The same figures as sentences, for a first page: the worse first."""
-    aims = _aims(of(run.promised))
-    chosen = [one for one in _moved(held) if one.figure.key in aims]
-    chosen.sort(key=lambda one: one.signal != Variation.CONCERN.value)
-    return tuple(
-        f"{name_of(one)}: {value_cell(one.figure).text} ({one.signal}: {SIGNALS[one.signal]}); action "
-        f"{', '.join(aims[one.figure.key])}"
-        for one in chosen
-    )
+def moved_list(promised: Promised, worse: bool = False) -> tuple[str, ...]:
+    """The figures that moved, as sentences, those that got worse first; with ``worse`` those and the doubtful ones alone."""
+    chosen = sorted(filter(moved, aims_of(promised)), key=lambda one: one.linked.found.verdict in _BETTER)
+    if worse:
+        chosen = [one for one in chosen if one.doubtful or one.linked.found.verdict not in _BETTER]
+    return tuple(f"{one.linked.title}: {one.says} ({listed(one.actions)})" for one in chosen)
 
 
-def figures_sentence(run: Run) -> str:
-    """How many figures the plan should move, and how many of them moved which way, as sentences."""
-    promised = of(run.promised)
-    aims = _aims(promised)
-    return _sentence([one for one in shown_by(run) if one.figure.key in aims], promised, aims)
-
-
-def _aims(promised: Promised) -> Mapping[str, tuple[str, ...]]:
-    """The numbers of the actions that should move each figure, by its key."""
-    found: dict[str, list[str]] = {}
-    for action in promised.plan.actions:
-        for one in action.expected:
-            if one.stands is Stands.AIM:
-                found.setdefault(one.measure, []).append(action.printed)
-    return {key: tuple(dict.fromkeys(numbers)) for key, numbers in found.items()}
-
-
-def _sentence(known: Sequence[Standing], promised: Promised, aims: Mapping[str, tuple[str, ...]]) -> str:
-    better = sum(one.signal == Variation.IMPROVEMENT.value for one in known)
-    worse = sum(one.signal == Variation.CONCERN.value for one in known)
+def figures_sentence(promised: Promised) -> str:
+    """How many figures the plan should move, and what became of them since their actions began, as sentences."""
+    aims = aims_of(promised)
+    verdicts = [one.linked.found.verdict for one in aims]
+    better = sum(verdict in _BETTER for verdict in verdicts)
+    doubtful = sum(one.doubtful for one in aims)
+    worse = sum(verdict in _WORSE for verdict in verdicts)
+    unchanged = sum(verdict is Verdict.UNCHANGED for verdict in verdicts)
+    parts = [
+        f"{better or 'none'} better{f' ({doubtful} of them doubtful)' if doubtful else ''}",
+        f"{worse or 'none'} worse",
+        f"{unchanged or 'none'} unchanged",
+    ]
+    cannot = len(aims) - better - worse - unchanged
+    if cannot:
+        parts.append(f"{cannot} that cannot be judged")
+    said = f"The plan names {counted(len(aims), 'figure')} that its actions should move; since they began, {listed(parts)}."
     without = sum(not action.expected for action in promised.plan.actions)
-    missing = len(aims) - len(known)
-    are = "is" if better == 1 else "are"
-    moved = f"{better or 'none'} of them {are} better and {worse or 'none'} worse by more than chance explains"
-    said = [f"The plan names {_figures(len(aims))} that its actions should move; {moved}."]
-    if missing:
-        said.append(f"Of {_figures(missing)} nothing is held that could be shown here.")
-    if without:
-        said.append(f"{without} of {len(promised.plan.actions)} actions name no figure at all.")
-    return " ".join(said)
+    lacking = f" {without} of {counted(len(promised.plan.actions), 'action')} name no figure." if without else ""
+    return said + lacking
 
 
-def _figures(count: int) -> str:
-    return f"{count} figure{'' if count == 1 else 's'}"
-
-
-def _table(chosen: Sequence[Standing], names: Sequence[str], aims: Mapping[str, tuple[str, ...]], run: Run) -> Table:
-    columns, periods = [COLUMNS[name] for name in names], periods_of(run)
-    rows = tuple(
-        (words(name_of(one)), *(column.cell(one) for column in columns), words(", ".join(aims[one.figure.key])))
-        for one in chosen
+def _table(aims: Sequence[Aim], rows: tuple[Standing, ...], run: Run) -> Table:
+    columns, periods = [COLUMNS[name] for name in _COLUMNS], periods_of(run)
+    cells = tuple(
+        (
+            words(name_of(row)),
+            *(column.cell(row) for column in columns),
+            words(aim.says, verdict_tone(aim.linked.found.verdict, aim.doubtful)),
+            words(f"{aim.linked.found.says}."),
+            words(", ".join(aim.actions)),
+        )
+        for aim, row in zip(aims, rows, strict=True)
     )
-    signals = dict.fromkeys(one.signal for one in chosen if one.signal)
     return Table(
         "What changed for children",
         (
-            Column("Figure", weight=3),
+            Column("Figure", weight=2.6),
             *(Column(one.heading.format_map(periods), one.numeric, one.weight) for one in columns),
-            Column("Actions that should move it", weight=1.5),
+            Column("Since the action began", weight=1.6),
+            Column("Arithmetic", weight=4),
+            Column("Actions", weight=0.9),
         ),
-        rows,
-        notes=(*notes_of(tuple(chosen)), *signals_words(signals)),
+        cells,
+        notes=notes_of(rows),
     )
 
 
 KIND: Final = Kind(
     "plan-figures",
-    "What changed for children: the figures that actions should move, those that moved by more than chance or every one.",
+    "What changed for children: the figures that actions should move, judged since they began; those that moved, or every one.",
     _read,
     nothing,
     _make,
