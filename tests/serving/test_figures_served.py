@@ -1,11 +1,13 @@
 """Figures that are served are those that are counted, and nobody is served what is hidden from them."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from goldenthread.access.errors import NotAllowed
 from goldenthread.access.scope import Scope
@@ -15,6 +17,7 @@ from goldenthread.measures.kinds import Audience
 from goldenthread.measures.run.opened import home_reader, home_session, own_book
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.words import counted_words, value_cell
+from goldenthread.records.store.store import Store
 from goldenthread.serving import build as building
 from goldenthread.serving.build import build
 from goldenthread.serving.dashboard import dashboard
@@ -23,7 +26,7 @@ from goldenthread.serving.exporting import COLUMNS, export_rows, guarded_text
 from goldenthread.serving.extent import READ_MONTHS, extent_of
 from goldenthread.serving.figures import FigureRow, catalogue, entries, period_of, periods, teams_told
 from goldenthread.serving.measure_page import measure_page
-from goldenthread.serving.opening import Served, open_served
+from goldenthread.serving.opening import Served, let_go, open_served
 from goldenthread.serving.parts import PARTS
 from goldenthread.serving.restating import restatements, why_restated
 from goldenthread.serving.team_figures import team_figures
@@ -47,13 +50,21 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def served(store_root: Path, home: Path) -> Iterator[Served]:
-    """The borough's figures served, without the other parts."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "PARTS", tuple(part for part in PARTS if part.name == "figures"))
-        build(store_root, home)
+def served(in_common: Path, store_root: Path, home: Path) -> Iterator[Served]:
+    """The borough's figures served, without the other parts; built once for all processes of a run."""
+    snapshot = Store.open(store_root).current()
+    place = snapshot.layout.served(snapshot.id)
+    built = in_common / place.name
+    with FileLock(in_common / "served.lock"):
+        if not built.exists():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(building, "PARTS", tuple(part for part in PARTS if part.name == "figures"))
+                build(store_root, home)
+            shutil.copy2(place, built)
+    shutil.copy2(built, place)
     yield open_served(store_root)
-    open_served(store_root).path.unlink()
+    let_go()
+    place.unlink()
 
 
 @pytest.fixture(scope="module")
