@@ -96,20 +96,38 @@ def dashboard(
     read for the audience, and in the same way for a period or team that is not there.
     """
     edition = edition_for(scope, audience, ("team",) if team else ())
+    return _dashboard(
+        Kept(served), edition, period, team, (chapter, rating, signal), worries_first, tuple(dict.fromkeys(keys))
+    )
+
+
+@lru_cache(maxsize=_READY)
+def _dashboard(
+    kept: Kept,
+    edition: str,
+    period: str,
+    team: str,
+    chosen_of: tuple[str, str, str],
+    worries_first: bool,
+    keys: tuple[str, ...],
+) -> Dashboard:
+    """The same once it is known which edition may be read; a page asks for it more than once, and so do its readers."""
+    served, (chapter, rating, signal) = kept.served, chosen_of
     shown = period_of(served, period)
     teams = teams_told(served)
     chosen = next((one for one in teams if one.team == team), None)
     if team and chosen is None:
         raise not_there()
-    rows = [one for one in _rows(served, edition, shown.label, team) if not keys or one.figure.key in keys]
+    asked = frozenset(keys)
+    rows = [one for one in _rows(served, edition, shown.label, team) if not asked or one.figure.key in asked]
     wanted: dict[str, Callable[[ReadRow], bool]] = {
         "chapter": lambda one: not chapter or one.entry.chapter == chapter,
         "rating": lambda one: not rating or _rating(one) == rating,
         "signal": lambda one: not signal or one.signal == signal,
     }
     of_measure = {one.figure.key: one for one in reversed(rows)}  # the measure's own row stands before its parts
-    keys = {key for key, one in of_measure.items() if all(fits(one) for fits in wanted.values())}
-    found = [one for one in rows if one.figure.key in keys]
+    left_in = {key for key, one in of_measure.items() if all(fits(one) for fits in wanted.values())}
+    found = [one for one in rows if one.figure.key in left_in]
     if worries_first:
         found.sort(key=lambda one: (-of_measure[one.figure.key].weight, one.entry.place))
     whole = list(of_measure.values())[::-1]
@@ -131,7 +149,7 @@ def dashboard(
             options("rating", _rating, rating),
             options("signal", lambda one: one.signal, signal),
         ),
-        len(keys),
+        len(left_in),
         len(whole),
         sum(one.figure.hidden for one in found),
         WORRIES_FIRST if worries_first else BOOK_ORDER,

@@ -13,6 +13,8 @@ from goldenthread.serving.figures_rows import JOINT
 from goldenthread.serving.figures_tables import FIGURE, READING
 from goldenthread.serving.opening import Kept, Served
 
+#: Files of which measures, periods and teams are kept ready in a process: those that are read, and earlier ones beside them.
+_FILES: Final = 4
 #: What a reader is told of a measure, period or team that is not there; the same whatever was asked.
 _NOT_THERE: Final = "There is no such measure, period or team here."
 
@@ -160,7 +162,12 @@ def not_there() -> NotAllowed:
 
 def periods(served: Served) -> tuple[ServedPeriod, ...]:
     """The periods that are served, in order of time."""
-    rows = served.connection().execute(
+    return _periods_of(Kept(served))
+
+
+@lru_cache(maxsize=_FILES)
+def _periods_of(kept: Kept) -> tuple[ServedPeriod, ...]:
+    rows = kept.served.connection().execute(
         "select label, words, start_date, end_date, is_read, is_first from period order by place"
     )
     return tuple(
@@ -183,7 +190,7 @@ def entries(served: Served, keys: Sequence[str] = ()) -> tuple[Entry, ...]:
     return tuple(one for one in every.values() if not keys or one.key in keys)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=_FILES)
 def _book_of(kept: Kept) -> Mapping[str, Entry]:
     rows = kept.served.connection().execute("select * from measure order by place").fetchall()
     found: dict[str, Entry] = {}
@@ -225,7 +232,12 @@ def catalogue(served: Served) -> tuple[ChapterOf, ...]:
 
 def teams_told(served: Served) -> tuple[Team, ...]:
     """Teams of which there are figures, by service and name."""
-    rows = served.connection().execute(
+    return _teams_of(Kept(served))
+
+
+@lru_cache(maxsize=_FILES)
+def _teams_of(kept: Kept) -> tuple[Team, ...]:
+    rows = kept.served.connection().execute(
         "select team, name, service from figure_team where team in "
         "(select distinct grp from reading where breakdown = 'team') order by service, name, team"
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor, log10
 from typing import Final
 from unicodedata import combining, normalize
@@ -106,6 +107,7 @@ def cut(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=4096)
 def breadth(words: str, size: float, bold: bool = False) -> float:
     """How wide words are in pixels, a little more rather than less; letters that are not known are as wide as high."""
     plain = (letter for letter in normalize("NFD", words) if not combining(letter))
