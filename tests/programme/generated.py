@@ -93,7 +93,7 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 
 def _days(draw: st.DrawFn) -> list[date]:
-    return sorted(draw(st.sets(DAYS, max_size=3)))
+    return sorted(draw(st.lists(DAYS, max_size=3)))
 
 
 def _slips(draw: st.DrawFn, baseline: Due) -> tuple[Slip, ...]:

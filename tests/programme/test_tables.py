@@ -133,6 +133,29 @@ def test_rows_of_an_action_are_put_in_order_of_their_days(tmp_path: Path, writte
     assert read_programme(tmp_path) == PROGRAMME
 
 
+def test_two_of_one_day_are_told_apart(tmp_path: Path) -> None:
+    """Who rates twice in a day, hands over and is covered, or closes again: the second is written as the second."""
+    letters = PROGRAMME.plan.actions[1]
+    again = replace(letters.closures[0], checks=letters.closures[0].checks[:1], reopened_on=None, reopened_because="")
+    twice = replace(
+        letters,
+        claims=(*letters.claims, replace(letters.claims[0], rating="A")),
+        owned=(*letters.owned, replace(letters.owned[0], cover="amy")),
+        closures=(*letters.closures, again),
+    )
+    actions = (PROGRAMME.plan.actions[0], twice, *PROGRAMME.plan.actions[2:])
+    changed = replace(PROGRAMME, plan=replace(PROGRAMME.plan, actions=actions))
+    files = as_files(changed)
+    assert b"letters,2025-02-28,A,amy,,2\n" in files["ratings.csv"]
+    turned = {
+        "ratings.csv": edited(files["ratings.csv"], lambda rows: rows.reverse()),
+        "checks.csv": edited(files["checks.csv"], lambda rows: rows.reverse()),
+    }
+    for name, data in {**files, **turned}.items():
+        (tmp_path / name).write_bytes(data)
+    assert read_programme(tmp_path) == changed
+
+
 def test_initials_are_taken_for_the_one_they_fit(tmp_path: Path, written: dict[str, bytes]) -> None:
     """A key is what is kept."""
     typed = edited(written["ratings.csv"], lambda rows: rows[0].update(by="AB"))

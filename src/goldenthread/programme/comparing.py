@@ -122,9 +122,9 @@ def _led(ownership: Ownership | None, people: Mapping[str, str]) -> str:
 
 
 def _closures(old: Action, new: Action, people: Mapping[str, str]) -> _Seen:
-    known = {one.on: one for one in old.closures}
-    for closure in new.closures:
-        before = known.get(closure.on)
+    # Closures are only ever added, so that the place of one says which it was before.
+    for place, closure in enumerate(new.closures):
+        before = old.closures[place] if place < len(old.closures) else None
         if before is None:
             yield Changed.CLOSED, "", f"by {people.get(closure.by, closure.by)}", closure.on, ""
         yield from _of_closure(before, closure, people)

@@ -58,7 +58,8 @@ class Sheet:
     ``identity`` are the columns that tell its rows apart (none where rows may repeat); ``parent`` the sheet that its rows
     belong to, by the columns ``of_parent`` that hold that one's identity; ``attribute`` what the parent (or the plan, or
     governance) calls the rows. ``dated`` is the column by which rows of one parent are put in order. ``make`` builds the
-    value and ``take`` gives a field of it back.
+    value and ``take`` gives a field of it back. ``nth`` is a column, no field of the value, that tells rows of one day apart:
+    blank for the first of a day, 2 for the second.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Sheet:
     dated: str = ""
     needed: bool = False
     take: Callable[[Any, str], object] = getattr
+    nth: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -80,8 +82,9 @@ class Sheet:
 
     @property
     def every(self) -> tuple[Column, ...]:
-        """The columns that say whose a row is, and its own."""
-        return (*self.of_parent, *self.columns)
+        """The columns that say whose a row is, its own, and which of its day it is."""
+        counted = (number(self.nth, "which of the rows of that day: blank for the first, then 2"),) if self.nth else ()
+        return (*self.of_parent, *self.columns, *counted)
 
 
 def text(name: str, means: str, needed: bool = False, refers: str = "", field: str = "") -> Column:

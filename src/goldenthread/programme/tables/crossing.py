@@ -31,9 +31,13 @@ def _twice(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Problem]:
         if identity is None:
             continue
         if identity in seen:
-            said = ", ".join(f"{name} {_said(value)}" for name, value in zip(sheet.identity, identity, strict=True))
+            named = zip(sheet.identity, identity, strict=True)
+            said = ", ".join(f"{name} {_said(value)}" for name, value in named if name != sheet.nth)
             what = f"{said} stands already in {seen[identity]}"
-            yield row.wrong("", what, "Say which of the two stands, and remove or correct the other")
+            mend = "Say which of the two stands, and remove or correct the other"
+            if sheet.nth:
+                mend += f", or write 2 under {sheet.nth} for the second of that day"
+            yield row.wrong("", what, mend)
         else:
             seen[identity] = row.where
 
@@ -64,7 +68,7 @@ def _parents(sheet: Sheet, rows: Rows, sheets: Mapping[str, Sheet]) -> Iterator[
     for row in rows[sheet.name]:
         identity = identity_of(row, names)
         if identity is not None and identity not in there:
-            said = ", ".join(f"{name} {_said(value)}" for name, value in zip(names, identity, strict=True))
+            said = ", ".join(f"{name} {_said(value)}" for name, value in zip(names, identity, strict=True) if value)
             yield row.wrong(names[0], f"{said} is in no row of {above.name}", _mend(str(identity[0]), keys))
 
 

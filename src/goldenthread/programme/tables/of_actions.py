@@ -32,6 +32,8 @@ from goldenthread.programme.tables.columns import (
     texts,
 )
 
+#: Two rows of one day are told apart by their place in it: who rates twice in a day meant the second.
+_NTH: Final = "nth"
 _ACTION: Final = text("action", "the key of the action", True)
 
 ACTIONS: Final = Sheet(
@@ -69,8 +71,9 @@ def _of_action(
     attribute: str,
     identity: tuple[str, ...] = (),
     dated: str = "",
+    nth: str = "",
 ) -> Sheet:
-    return Sheet(name, means, make, columns, attribute, identity, "actions", (_ACTION,), dated)
+    return Sheet(name, means, make, columns, attribute, identity, "actions", (_ACTION,), dated, nth=nth)
 
 
 OWNERSHIP: Final = _of_action(
@@ -84,8 +87,9 @@ OWNERSHIP: Final = _of_action(
         person("cover", "who covers"),
     ),
     "owned",
-    ("action", "since"),
+    ("action", "since", _NTH),
     "since",
+    _NTH,
 )
 
 SLIPS: Final = _of_action(
@@ -114,8 +118,9 @@ RATINGS: Final = _of_action(
         text("because", "why, where the rule says otherwise"),
     ),
     "claims",
-    ("action", "on"),
+    ("action", "on", _NTH),
     "on",
+    _NTH,
 )
 
 UPDATES: Final = _of_action(
@@ -192,8 +197,9 @@ CLOSURES: Final = _of_action(
         text("reopened_because", "why"),
     ),
     "closures",
-    ("action", "on"),
+    ("action", "on", _NTH),
     "on",
+    _NTH,
 )
 
 CHECKS: Final = Sheet(
@@ -209,9 +215,13 @@ CHECKS: Final = Sheet(
         person("by", "who looked"),
     ),
     "checks",
-    ("action", "closed_on", "months"),
+    ("action", "closed_on", "closed_nth", "months"),
     "closures",
-    (_ACTION, day("closed_on", "the day of the closure", True)),
+    (
+        _ACTION,
+        day("closed_on", "the day of the closure", True),
+        number("closed_nth", "which closure of that day: blank for the first, then 2"),
+    ),
     "due",
 )
 

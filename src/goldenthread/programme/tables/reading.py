@@ -93,7 +93,10 @@ def _shared(sheet: Sheet, rows: Sequence[Row]) -> _Shares:
 
 
 def _dated(sheet: Sheet, rows: Sequence[Row]) -> Sequence[Row]:
-    return sorted(rows, key=lambda row: row.day(sheet.dated) or date.min) if sheet.dated else rows
+    """The rows in order of their days, and of their places within a day."""
+    if not sheet.dated:
+        return rows
+    return sorted(rows, key=lambda row: (row.day(sheet.dated) or date.min, row.number(sheet.nth)))
 
 
 def _fields(sheet: Sheet, row: Row) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -118,8 +119,13 @@ def _add(
 ) -> None:
     """Add a row for each value, and below it those of the sheets that belong to it."""
     below = [one for one in SHEETS.values() if one.parent == sheet.name]
+    of_day: Counter[object] = Counter()
     for value in values:
         row = {**above, **_cells(sheet, value, problems, len(rows[sheet.name]) + 2)}
+        if sheet.nth:
+            day = row.get(sheet.dated)
+            of_day[day] += 1
+            row |= {sheet.nth: str(of_day[day])} if of_day[day] > 1 else {}
         rows[sheet.name].append(row)
         for one in below:
             named = zip(one.of_parent, sheet.identity, strict=True)
