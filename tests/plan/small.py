@@ -96,7 +96,7 @@ def small_plan(**changes: object) -> Plan:
 def refreshed() -> Plan:
     """The next version: one action kept and renumbered, one split, one dropped by a decision, one kept."""
     old = {one.key: one for one in small_plan().actions}
-    kept = Action("visits", "1.1", "theme-1", "See every child on time, alone.", old["visits"].baseline)
+    kept = Action("visits", "1.1", "theme-1", "See every child on time, alone.", old["visits"].due)
     parts = tuple(Action(f"police-{n}", f"1.{n}", "theme-1", f"Share, part {n}.", month(2027, 3)) for n in (2, 3))
     mapped = (
         Mapped("1a(i)", ("visits",), Fate.KEPT),

@@ -11,7 +11,7 @@ from goldenthread.accounts.by import By
 from goldenthread.plan import actions, models
 from goldenthread.plan.loading import load
 from goldenthread.plan.queries import plan_as_value, versions
-from goldenthread.programme.promises import Mapped, Plan
+from goldenthread.programme.promises import Plan
 from goldenthread.programme.tables import Programme, read_programme, write_programme
 from goldenthread.records.errors import InputRefused, WrongUse
 
@@ -51,8 +51,8 @@ def test_a_version_is_loaded_once(plan: Plan) -> None:
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        ({"version": 2, "before": 0}, "Name the version in force"),
-        ({"version": 2, "before": 1, "actions": ()}, "Add a line to mapped.csv"),
+        ({"version": 2, "before": 0}, "Correct the version before"),
+        ({"version": 2, "before": 1, "actions": ()}, "Add it to mapped"),
         ({"key": "another", "version": 1}, "another plan is in force"),
     ],
 )
@@ -67,17 +67,29 @@ def test_a_version_that_does_not_follow_is_refused_whole(plan: Plan, wrong: dict
 
 
 def test_every_fault_is_told_at_once(plan: Plan) -> None:
-    """A date first agreed is never changed by a file, and a drop needs its decision."""
+    """A map that misses an action, names one that was never there, and drops without a decision."""
     del plan
     new = refreshed()
-    moved = replace(new.actions[0], baseline=month(2030, 1))
-    undecided = tuple(replace(one, decision="") for one in new.mapped)
+    odd = (replace(new.mapped[0], old="9(x)"), *new.mapped[1:2], replace(new.mapped[2], decision=""), new.mapped[3])
+    slash = replace(new.actions[1], key="a/b")
     with pytest.raises(InputRefused) as refused:
-        load(replace(new, actions=(moved, *new.actions[1:]), mapped=undecided), by=BY)
-    assert {one.what for one in refused.value.problems} == {
-        "the date first agreed was March 2026",
-        "it is dropped without a decision",
-    }
+        load(replace(new, actions=(new.actions[0], slash, *new.actions[2:]), mapped=odd), by=BY)
+    said = " ".join(one.what for one in refused.value.problems)
+    for words in ("holds a slash", "what became of 1a(i)", "names 9(x)", "without a decision"):
+        assert words in said
+
+
+def test_another_due_in_a_new_version_is_a_slip(plan: Plan) -> None:
+    """The date first agreed stays; ratings of another scheme are not read, and are there for the version that has it."""
+    before = plan_as_value()
+    new = refreshed()
+    moved = replace(new.actions[0], baseline=month(2030, 1))
+    load(replace(new, actions=(moved, *new.actions[1:]), scheme="brag"), by=BY)
+    now = plan_as_value().actions[0]
+    assert (now.baseline, now.due, len(now.slips)) == (month(2026, 3), month(2030, 1), 2)
+    assert not now.claims
+    assert plan_as_value(version=versions().get(version=1)).actions[0].claims == before.actions[0].claims
+    assert plan.version == 1
 
 
 def test_what_was_said_of_a_kept_action_follows(plan: Plan, viewer_as: Callable[[str], object]) -> None:
@@ -95,12 +107,3 @@ def test_what_was_said_of_a_kept_action_follows(plan: Plan, viewer_as: Callable[
     assert plan_as_value().mapped == refreshed().mapped
     assert plan_as_value(version=versions().get(version=1)) == before
     assert plan.version == 1
-
-
-def test_what_a_map_names_may_be_a_number_or_a_key(plan: Plan) -> None:
-    """Either names the action before."""
-    del plan
-    new = refreshed()
-    by_key = tuple(Mapped("visits", one.now, one.fate) if one.old == "1a(i)" else one for one in new.mapped)
-    load(replace(new, mapped=by_key), by=BY)
-    assert versions().count() == 2

@@ -12,20 +12,21 @@ from goldenthread.accounts.viewer import Viewer
 from goldenthread.journal.actions import record
 from goldenthread.plan import models, queries, rows
 from goldenthread.programme import promises
-from goldenthread.records.errors import InputRefused, Problem, WrongUse
+from goldenthread.programme.refresh import refreshed, unfit
+from goldenthread.records.errors import InputRefused, Problem, WrongUse, refuse_if_any
 
 _PURPOSE = "loading a plan"
 
 
 @transaction.atomic
 def load(plan: promises.Plan, *, by: Viewer | By) -> models.Version:
-    """Load a version of a plan; the number of what stood before it must be smaller, and its map must be whole.
+    """Load a version of a plan; one that follows another says by its map what became of every action (`refresh.unfit`).
 
-    What a kept action has behind it stays: of claims, dates, updates and the rest only what is not there yet is added.
+    What a kept action has behind it stays: of claims, dates, updates and the rest only what is not there yet is added, and
+    a due that is another becomes a slip. Links to figures stay until they are taken back.
     Raises `InputRefused` with every fault at once, and `WrongUse` for a version that is loaded already.
     """
-    before = queries.current()
-    _check(plan, before)
+    plan = _checked(plan, queries.current())
     at = now()
     version = models.Version.objects.create(
         plan=plan.key, version=plan.version, title=plan.title, scheme=plan.scheme, from_on=plan.from_on,
@@ -40,55 +41,29 @@ def load(plan: promises.Plan, *, by: Viewer | By) -> models.Version:
     return version
 
 
-def _check(plan: promises.Plan, before: models.Version | None) -> None:
+def _checked(plan: promises.Plan, before: models.Version | None) -> promises.Plan:
+    """The plan with the history of what it keeps of the version before; raises with everything that does not fit."""
     if models.Version.objects.filter(plan=plan.key, version=plan.version).exists():
         raise WrongUse.of(
             f"plan {plan.key}, version {plan.version}", "it is loaded already", "Give a new version its own number"
         )
+    keys = (*(one.key for one in plan.actions), *(one.key for one in plan.recommendations))
     problems = [
-        Problem(f"{key}", "this key holds a slash", "Use letters, digits, dots and hyphens")
-        for key in (*(one.key for one in plan.actions), *(one.key for one in plan.recommendations))
-        if "/" in key
+        Problem(key, "this key holds a slash", "Use letters, digits, dots and hyphens") for key in keys if "/" in key
     ]
-    if before is not None and before.plan == plan.key:
-        problems += _map_problems(plan, before)
-    elif before is not None:
-        problems.append(
-            Problem(f"plan {plan.key}", f"another plan is in force here ({before.plan})", "Load a version of that plan")
-        )
-    if problems:
-        raise InputRefused(*problems)
-
-
-def _map_problems(plan: promises.Plan, before: models.Version) -> Iterable[Problem]:
-    """A new version says of every action before it what became of it, and changes no date that was first agreed."""
-    where = f"version {plan.version}"
-    if plan.version <= before.version or plan.before != before.version:
-        yield Problem(
-            where,
-            f"the version in force is {before.version}, and this one says that it follows {plan.before}",
-            "Name the version in force as the one before",
-        )
-    known = {one.key: one for one in queries.plan_as_value(version=before).actions}
-    told = {one.old for one in plan.mapped}
-    kept = {one.key for one in plan.actions}
-    for key, action in known.items():
-        if key not in kept and not {key, action.printed} & told:
-            yield Problem(
-                f"action {action.printed} ({key})",
-                "the new version neither has it nor says what became of it",
-                "Add a line to mapped.csv: kept, merged, split or dropped with the decision",
-            )
-    for mapped in plan.mapped:
-        if mapped.fate is promises.Fate.DROPPED and not mapped.decision.strip():
-            yield Problem(f"mapped {mapped.old}", "it is dropped without a decision", "Name the decision")
-    for action in plan.actions:
-        if action.key in known and action.baseline != known[action.key].baseline:
-            yield Problem(
-                f"action {action.printed} ({action.key})",
-                f"the date first agreed was {known[action.key].baseline.words()}",
-                "Leave it, and move the date as a slip with its reason",
-            )
+    if before is None:
+        refuse_if_any(problems)
+        return plan
+    where = f"{plan.key}, version {plan.version}"
+    if before.plan != plan.key:
+        what = f"another plan is in force here ({before.plan})"
+        raise InputRefused(*problems, Problem(where, what, "Load a version of that plan"))
+    if plan.version <= before.version:
+        what = f"the version in force is {before.version}"
+        problems.append(Problem(where, what, "Give the new version a higher number"))
+    value = queries.plan_as_value(version=before)
+    refuse_if_any((*problems, *unfit(value, plan)))
+    return refreshed(value, plan)
 
 
 class _Writer:
@@ -100,7 +75,7 @@ class _Writer:
         self.stamp = {"written_by": who, "written_at": at}
 
     def write(self, plan: promises.Plan) -> None:
-        """Everything."""
+        """Everything that a version says."""
         self._of_version(models.Person, plan.people, rows.person_columns)
         self._of_version(models.Theme, plan.themes, lambda one: {**_plain(one), "leads": list(one.leads)})
         self._of_version(models.Subtheme, plan.subthemes, _plain)
@@ -129,7 +104,7 @@ class _Writer:
         models.Wording.objects.create(action=row, version=self.version, place=place, **columns, **self.stamp)
         self._dated(row.ownerships, one.owned, rows.ownership, rows.ownership_columns)
         self._dated(row.slips, one.slips, rows.slip, rows.slip_columns)
-        self._dated(row.claims, one.claims, rows.claim, _plain)
+        self._dated(row.claims, one.claims, rows.claim, lambda said: {**_plain(said), "scheme": self.version.scheme})
         self._dated(row.updates, one.updates, rows.update, _plain)
         self._dated(row.milestones, one.milestones, rows.milestone, rows.milestone_columns)
         self._dated(row.evidences, one.evidence, rows.evidence, rows.evidence_columns)

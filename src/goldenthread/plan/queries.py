@@ -84,7 +84,7 @@ def action_row(key: str, *, for_change: bool = False) -> models.Action | None:
 def action_value(row: models.Action) -> promises.Action:
     """One action of the version in force as a value."""
     wording = row.wordings.get(version=required(), superseded_at__isnull=True)
-    return _action(row, wording, *_dated({"action": row}))
+    return _action(row, wording, *_dated({"action": row}, wording.version.scheme))
 
 
 def _standing(some: Any) -> QuerySet[Any]:
@@ -93,12 +93,12 @@ def _standing(some: Any) -> QuerySet[Any]:
 
 
 def _actions(version: models.Version) -> tuple[promises.Action, ...]:
-    parts = _dated({"action__plan": version.plan})
+    parts = _dated({"action__plan": version.plan}, version.scheme)
     wordings = _standing(version.wordings).select_related("action")
     return tuple(_action(one.action, one, *parts) for one in wordings)
 
 
-def _dated(whose: Mapping[str, Any]) -> tuple[list[_Parts], _Parts]:
+def _dated(whose: Mapping[str, Any], scheme: str) -> tuple[list[_Parts], _Parts]:
     """Everything dated, table by table: fetching it with each action takes three times as long."""
     found: list[_Parts] = []
     for model, value in _DATED:
@@ -106,6 +106,8 @@ def _dated(whose: Mapping[str, Any]) -> tuple[list[_Parts], _Parts]:
         some = model.objects.filter(**whose).order_by("place", "pk")
         if model is models.Expected:
             some = some.filter(ended_at__isnull=True)
+        elif model is models.Claim:
+            some = some.filter(scheme=scheme)
         for row in some:
             by_action.setdefault(row.action_id, []).append(value(row))
         found.append(by_action)

@@ -19,7 +19,9 @@ def claim(key: str, rating: str, *, by: Viewer, because: str = "") -> models.Cla
     rule = would_be(doing.action, scheme, rating, doing.today, because.strip())
     if rule.contradicts and not because.strip():
         raise Refused.of("because", f"{rule.says} Enter why you rate it otherwise: both are shown")
-    made: models.Claim = doing.add(models.Claim, on=doing.today, rating=rating, by=doing.who, because=because.strip())
+    made: models.Claim = doing.add(
+        models.Claim, scheme=scheme, on=doing.today, rating=rating, by=doing.who, because=because.strip()
+    )
     doing.record(
         "plan: rating claimed", rating=rating, rule=rule.rating or "", contradicted=bool(rule.contradicts),
         because=because.strip(),

@@ -30,8 +30,12 @@ class Slip(OfAction):
 
 
 class Claim(OfAction):
-    """A delivery rating that somebody gave; ``because`` where the scheme's rule says otherwise."""
+    """A delivery rating that somebody gave, a code of ``scheme``; ``because`` where the scheme's rule says otherwise.
 
+    A version with another scheme does not read it: the same letter may mean another thing there.
+    """
+
+    scheme = models.CharField(max_length=NAME)
     on = models.DateField()
     rating = models.CharField(max_length=NAME)
     by = models.CharField(max_length=NAME)
