@@ -42,6 +42,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "journalling": ("journal",),
     "working": ("worker",),
     "plan": ("plan",),
+    "board": ("board",),
 }
 
 

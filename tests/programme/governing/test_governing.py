@@ -147,6 +147,12 @@ def test_the_quarterly_report_to_the_secretary_of_state() -> None:
     assert [one.due for one in found.late] == [date(2018, 7, 25)]
 
 
+def test_from_the_end_of_a_month_to_ends_of_months() -> None:
+    """Monthly from the end of November is due at the end of December, not on the 30th."""
+    found = owed(_obligation("monthly", date(2017, 11, 30)), (), date(2018, 2, 28))
+    assert [one.due for one in found.receipts][1:] == [date(2017, 12, 31), date(2018, 1, 31), date(2018, 2, 28)]
+
+
 def test_an_early_report_answers_the_next_due() -> None:
     """One more is neither lost nor counted twice."""
     twice = ((date(2018, 4, 1), "First"), (date(2018, 4, 2), "Second"))

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final
 
-from goldenthread.calendar import add_months
+from goldenthread.calendar import add_months, month_end
 from goldenthread.programme.boards import Arrangement, Governance, Meeting, Obligation
 
 #: Nothing is looked for further ahead than this many dues: a rhythm without an end is not run through.
@@ -164,9 +164,11 @@ def _days(
 
 
 def _months(first: date, months: int, day: date) -> tuple[date, ...]:
-    made = [first]
+    """Counted from the first day; from a last day of a month to last days of months."""
+    made, at_end = [first], first == month_end(first)
     while made[-1] <= day and len(made) < _MOST:
-        made.append(add_months(first, months * len(made)))
+        due = add_months(first, months * len(made))
+        made.append(month_end(due) if at_end else due)
     return tuple(made)
 
 
