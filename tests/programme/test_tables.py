@@ -295,6 +295,13 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
         write_programme(PROGRAMME, tmp_path)
 
 
+def test_lines_typed_into_a_form_are_written(tmp_path: Path) -> None:
+    """A page sends two characters for the end of a line, and files keep one."""
+    action = replace(PROGRAMME.plan.actions[0], text="One.\r\nTwo.")
+    write_programme(replace(PROGRAMME, plan=replace(PROGRAMME.plan, actions=(action,), mapped=())), tmp_path / "a.xlsx")
+    assert read_programme(tmp_path / "a.xlsx").plan.actions[0].text == "One.\nTwo."
+
+
 @pytest.mark.parametrize(
     "field", [{"text": " begins with a space"}, {"partners": ("Health; Police",)}, {"text": "x" * 32_768}, {"text": ""}]
 )

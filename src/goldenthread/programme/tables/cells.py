@@ -145,8 +145,15 @@ def cells_of(column: Column, value: object) -> dict[str, str | date]:
 
 
 def _alike(value: object) -> object:
-    """A month's due holds any of its days: two of one month are the same."""
+    """A month's due holds any of its days, and lines end in two ways: two that mean one thing are the same."""
+    if isinstance(value, str):
+        return _lines(value)
     return (value.kind, value.last, value.next_check) if isinstance(value, Due) else value
+
+
+def _lines(text: str) -> str:
+    """Words with their lines parted as files part them; a form on a page sends two characters for each end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _written(column: Column, value: object) -> dict[str, str | date]:
@@ -167,5 +174,5 @@ def _written(column: Column, value: object) -> dict[str, str | date]:
     elif column.kind is Kind.CHOICE:
         text = str(getattr(value, "value", value))
     else:
-        text = str(value)
+        text = _lines(str(value))
     return {column.name: guarded(text)} if text else {}
