@@ -22,6 +22,7 @@ from goldenthread.measures.run.windows import covered
 from goldenthread.measures.typed import figures_of, typed_figures, typed_loads
 from goldenthread.programme.figures import Observed, Series
 from goldenthread.programme.promises import Moves, Plan
+from goldenthread.programme.recording import samples, with_samples
 
 #: A snapshot that came more than so many days after a period ended does not tell how it was first reported: it was loaded
 #: as history. Source: Golden Thread's own, two months, within which councils report a month.
@@ -75,8 +76,11 @@ def series_of_file(path: Path, plan: Plan, known_on: date, book: Book | None = N
 def series_of_home(
     home: Path, plan: Plan, known_on: date, book: Book | None = None, targets: Targets | None = None
 ) -> dict[str, Series]:
-    """Series of the typed figures of a home folder, as known at the end of a day and as each was first loaded."""
-    keys = measures_of(plan)
+    """Series of the typed figures of a home folder, as known at the end of a day and as each was first loaded.
+
+    The dip samples that it holds are among them (`goldenthread.programme.recording`), whether or not the plan names one.
+    """
+    keys = (*measures_of(plan), *(sample.key for sample in samples()))
     moment = datetime(known_on.year, known_on.month, known_on.day, 23, 59, 59, tzinfo=UTC)
     first: dict[tuple[str, str], Figure] = {}
     for load in typed_loads(home):
@@ -179,6 +183,7 @@ def series_of_installation(
     reader = home_reader(home)
     keys = measures_of(plan)
     found = series_of_home(home, plan, known_on, held, reader.targets)
+    linked = frozenset(keys)
     if store is not None and any(key in held.measures for key in keys):
         session = home_session(store, scope, home, held)
         last = min(known_on, session.as_at)
@@ -186,4 +191,4 @@ def series_of_installation(
         while len(periods) < months:
             periods.insert(0, periods[0].previous())
         found |= series_of_store(session, keys, periods, reader)
-    return found
+    return {key: one for key, one in with_samples(found).items() if key in linked}
