@@ -16,6 +16,7 @@ from goldenthread.programme.guard import (
     answers_of,
     by_weight,
     load_rules,
+    of_home,
     open_to_others_from,
     questions,
     seen_by_others,
@@ -131,6 +132,22 @@ def test_a_council_sets_a_limit_or_switches_a_rule_off_with_its_reason(tmp_path:
     with pytest.raises(InputRefused) as refused:
         load_rules(tmp_path)
     assert len(refused.value.problems) >= 2
+
+
+def test_a_home_folder_sets_its_own(tmp_path: Path) -> None:
+    """A limit of a rule and a number behind what is shown; without them the package's hold."""
+    assert of_home(tmp_path)[0] == load_rules()
+    for name, text in (
+        ("guard", '[[set]]\nrule = "not-updated"\nlimit = "weeks"\nvalue = 6\n'),
+        ("shown", '[[number]]\nname = "old_months"\nvalue = 90\n'),
+    ):
+        folder = tmp_path / "settings" / name
+        folder.mkdir(parents=True)
+        (folder / "ours.toml").write_text(f'format = 1\n{text}source = "Board, May 2026"\n', encoding="utf-8")
+    rules, settings = of_home(tmp_path)
+    assert rules.rule("not-updated").limit("weeks") == 6
+    assert settings.numbers is not None
+    assert (settings.numbers.old_months, settings.numbers.recent) == (90, 3)
 
 
 def test_an_unknown_rule_is_refused_with_those_there_are() -> None:

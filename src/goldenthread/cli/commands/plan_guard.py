@@ -13,7 +13,19 @@ from goldenthread.access.scope import Scope
 from goldenthread.cli.options import day, viewer
 from goldenthread.cli.output import print_json, say
 from goldenthread.cli.programmes import HomeOption, ProgrammeArgument, the_programme
-from goldenthread.programme.guard import About, Assessed, Question, Reason, asked, assessed, by_weight, wholes
+from goldenthread.programme.guard import (
+    About,
+    Assessed,
+    Question,
+    Reason,
+    Settings,
+    asked,
+    assessed,
+    by_weight,
+    load_rules,
+    of_home,
+    wholes,
+)
 from goldenthread.programme.history import as_at as stood_at
 from goldenthread.programme.promises import Plan
 from goldenthread.programme.series import series_of_file, series_of_installation
@@ -58,8 +70,9 @@ def guarded(
         series = series_of_installation(plan, home or Path(), counted, on, scope)
     if figures is not None:
         series |= series_of_file(figures, plan, on)
-    found = assessed(plan, series, on)
-    questions = by_weight(asked(plan, found, on))
+    rules, settings = of_home(home) if home is not None else (load_rules(), Settings())
+    found = assessed(plan, series, on, rules, settings=settings)
+    questions = by_weight(asked(plan, found, on, rules))
     if form is Told.json:
         print_json(_as_data(plan, found, questions, on))
     else:

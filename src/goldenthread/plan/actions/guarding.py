@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate, now
 
@@ -38,8 +39,9 @@ def look(
     """
     plan = queries.plan_as_value(as_at)
     days, today = WorkingDays.standard(), localdate()
-    assessed = guard.assessed(plan, series, as_at, working_days=days)
-    found = guard.asked(plan, assessed, as_at)
+    rules, own = guard.of_home(settings.INSTALLATION.home)
+    assessed = guard.assessed(plan, series, as_at, rules, days, own)
+    found = guard.asked(plan, assessed, as_at, rules)
     opens = guard.open_to_others_from(today, int(HEAD_START.value), days)
     hides = {one.key for one in plan.actions if any(said.measure in small for said in one.expected)}
     new = sum(_keep(plan.key, one, today, opens, one.key in hides) for one in found)
@@ -49,7 +51,8 @@ def look(
     )
     for judged in assessed:
         _keep_shown(plan.key, judged, as_at)
-    lost = propose_found(closing.reopenings(plan, series, as_at), today, by=by, hides=frozenset(hides))
+    back = closing.reopenings(plan, series, as_at, own.numbers, own.parameters)
+    lost = propose_found(back, today, by=by, hides=frozenset(hides))
     about = {
         "plan": plan.key, "version": plan.version, "as_at": as_at.isoformat(), "asked": len(found), "new": new,
         "reopening": lost,
