@@ -220,7 +220,7 @@ def test_a_recommendation_tells_its_whole_story(plan: Plan, client_as: Clients) 
     assert "is not complete" in told
     alone = words(client.get(reverse("plan-recommendation", args=["peer-1"])))
     assert "No action answers it." in alone
-    register = words(client.get(f"{reverse('plan-recommendations')}?reaches=nothing"))
+    register = words(client.get(f"{reverse('plan-recommendations')}?lacks=actions"))
     assert "Listen to staff." in register
     assert "See children." not in register
     assert "Write the strategy." in words(client.get(reverse("plan-matrix")))
@@ -267,6 +267,8 @@ def test_keys_of_another_plan_are_not_there(plan: Plan, client_as: Clients) -> N
     new = as_workbook(Programme(refreshed()))
     client.post(reverse("plan-load"), {"file": SimpleUploadedFile("new.xlsx", new)})
     assert client.get(page("left")).status_code == 404
+    assert "Board, 3 November 2026" in words(client.get(reverse("plan")))
+    assert "split" in words(client.get(page("police-2")))
 
 
 def test_the_first_page_says_what_waits(plan: Plan, viewer_as: As) -> None:

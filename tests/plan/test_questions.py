@@ -4,18 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 import pytest
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from goldenthread.access.errors import NotAllowed
 from goldenthread.accounts.by import By
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.calendar import WorkingDays, month
+from goldenthread.jobs import states
+from goldenthread.jobs.kinds import Asked as AskedOf
+from goldenthread.jobs.models import Job
 from goldenthread.measures.kinds import Polarity, Unit
 from goldenthread.measures.reading.points import Point, Subject
 from goldenthread.plan import actions, models
 from goldenthread.plan.asked import Asked, asked_for
 from goldenthread.plan.limits import HEAD_START
+from goldenthread.plan.looking import LOOK, look_daily, looked
 from goldenthread.plan.queries import plan_as_value
 from goldenthread.programme.figures import Observed, Series
 from goldenthread.programme.promises import EvidenceKind, Expected, Moves, Plan
@@ -165,3 +169,23 @@ def test_what_fell_back_is_proposed_once(plan: Plan, viewer_as: As) -> None:
     actions.decide("done", False, by=viewer_as("clerk"), because="Board: watch it")
     look()
     assert models.Proposal.objects.count() == 1
+
+
+def test_the_worker_looks_once_a_day_and_after_a_load(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch, stocked: object
+) -> None:
+    """And again when other records are current."""
+    del plan, stocked
+    kinds = Job.objects.filter(kind=LOOK)
+    look_daily(now())
+    look_daily(now())
+    job = kinds.get()
+    outcome = looked(AskedOf(job.pk, {}, "background worker", "worker"), lambda words, share: None)
+    job.state, job.outcome = states.DONE, dict(outcome)
+    job.save()
+    assert outcome["asked"] > 0
+    look_daily(now())
+    assert kinds.all().count() == 1
+    monkeypatch.setattr("goldenthread.plan.looking._snapshot", lambda: "another")
+    look_daily(now())
+    assert kinds.all().count() == 2

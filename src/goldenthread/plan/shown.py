@@ -12,7 +12,7 @@ from goldenthread.plan.rating import rating_tag
 from goldenthread.plan.standing import is_late, is_soon
 from goldenthread.plan.states import State
 from goldenthread.programme.people import Person
-from goldenthread.programme.promises import Action
+from goldenthread.programme.promises import Action, Mapped
 from goldenthread.programme.shown.verdicts import Verdict
 from goldenthread.reports.cells import Tone
 
@@ -124,3 +124,10 @@ def table(
         totals=totals,
         groups=groups,
     )
+
+
+def mapped_table(some: Sequence[Mapped]) -> Table:
+    """What became of actions of the version before."""
+    rows = tuple((one.old, one.fate.value, ", ".join(one.now), Cell(one.decision, note=one.because)) for one in some)
+    heads = ("Number before", "What became of it", "Key now", "Decision, and why")
+    return table("Actions of the version before", heads, rows, "Nothing is mapped.", caption_hidden=True)

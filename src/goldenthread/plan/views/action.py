@@ -19,6 +19,7 @@ from goldenthread.plan.rating import by_rule, rating_tag
 from goldenthread.plan.reading import Reading, the_action, the_reading
 from goldenthread.plan.shown import (
     claimed_cell,
+    mapped_table,
     owner_cell,
     state_tag,
     table,
@@ -58,6 +59,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     parts.append(Part("What happened", tables=(history_table(reading, one, inside),)))
     if row is not None and (proposals := _proposals(reading, row)):
         parts.append(proposals)
+    if came := [told for told in reading.plan.mapped if one.key in told.now]:
+        parts.append(Part("What it was in the version before", tables=(mapped_table(came),)))
     if inside and (before := _worded_before(row)):
         parts.append(before)
     page = PartsPage(

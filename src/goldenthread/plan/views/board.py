@@ -20,6 +20,7 @@ from goldenthread.plan.shown import (
     action_cell,
     claimed_cell,
     due_cell,
+    mapped_table,
     owner_cell,
     people_words,
     state_tag,
@@ -36,6 +37,7 @@ _EMPTY: Final = (
     "No plan has been loaded. Whoever runs the programme loads one: a workbook or a folder of tables, by "
     "goldenthread plan load or on the page Load a plan."
 )
+_BEFORE: Final = "What became of every action of the version before"
 _POINTS: Final = {
     PointKind.FIX: "What we need to mend",
     PointKind.CHANGE: "What we will do differently",
@@ -72,6 +74,7 @@ def board(request: HttpRequest) -> HttpResponse:
         (
             Part("By theme", tables=(_themes(reading, request.path),)),
             *(_theme(reading, theme, found, bool(asked)) for theme in plan.themes if _has(theme, found)),
+            *((Part(_BEFORE, tables=(mapped_table(plan.mapped),), folded=True),) if plan.mapped and not asked else ()),
             *(() if found else (Part("Actions", ("No action is like that.",)),)),
         ),
         says=(_says(reading),),

@@ -28,6 +28,9 @@ from goldenthread.plan.shown import (
 )
 from goldenthread.plan.states import State
 from goldenthread.programme.promises import Action, Recommendation
+from goldenthread.programme.register import REACHES, Reached
+from goldenthread.programme.register import matrix as crossed
+from goldenthread.programme.register import register as reached
 from goldenthread.reports.cells import Tone
 
 _NONE = Tag("none", Tone.RED_AMBER, "!")
@@ -41,22 +44,21 @@ def register(request: HttpRequest) -> HttpResponse:
     if reading is None:
         page = PartsPage("Recommendations", (), says=("No plan has been loaded.",), trail=trail())
         return show(request, "plan/parts.html", page)
-    every = reading.plan.recommendations
-    asked = {name: request.GET[name] for name in ("origin", "reaches") if request.GET.get(name)}
+    every = reached(reading.plan)
+    asked = {name: request.GET[name] for name in ("origin", "lacks") if request.GET.get(name)}
     found = [
         one
         for one in every
-        if asked.get("origin", one.origin.value) == one.origin.value and _reaches(reading, one, asked)
+        if asked.get("origin", one.recommendation.origin.value) == one.recommendation.origin.value
+        and ("lacks" not in asked or asked["lacks"] in one.lacks)
     ]
     rows = tuple(_row(reading, one) for one in found)
     heads = ("Recommendation", "Made by", "Actions", "Complete", "Measures", "Evidence", "Board")
-    short = sum(not _actions(reading, one) for one in every)
-    origins = tuple(dict.fromkeys((one.origin.value, one.origin.value) for one in every))
+    short = sum(not one.actions for one in every)
+    origins = tuple(dict.fromkeys(one.recommendation.origin.value for one in every))
     choices = (
-        Choices("origin", "Made by", origins),
-        Choices(
-            "reaches", "Reaches", (("nothing", "No action"), ("measure", "No measure"), ("evidence", "No evidence"))
-        ),
+        Choices("origin", "Made by", tuple((one, one) for one in origins)),
+        Choices("lacks", "Reaches no", tuple((lack, lack.removeprefix("a ")) for lack in REACHES)),
     )
     listed = table(
         "Recommendations", heads, rows, "No recommendation is like that.", numeric=("Actions",), caption_hidden=True
@@ -87,7 +89,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         )
         for one in plan.recommendations
     )  # fmt: skip
-    alone = [one for one in plan.actions if not one.recommendations]
+    alone = crossed(plan).unasked
     orphans = table(
         "Actions that answer no recommendation", ("Action", "Owner"),
         tuple((action_cell(one), owner_cell(one, reading.people)) for one in alone),
@@ -134,28 +136,16 @@ def _actions(reading: Reading, one: Recommendation) -> list[Action]:
     return [action for action in reading.plan.actions if one.key in action.recommendations]
 
 
-def _reaches(reading: Reading, one: Recommendation, asked: dict[str, str]) -> bool:
-    actions = _actions(reading, one)
-    tests = {
-        "nothing": not actions,
-        "measure": not any(action.expected for action in actions),
-        "evidence": not any(action.evidence for action in actions),
-    }
-    return "reaches" not in asked or tests.get(asked["reaches"], False)
-
-
-def _row(reading: Reading, one: Recommendation) -> tuple[Cell | str, ...]:
-    actions = _actions(reading, one)
+def _row(reading: Reading, found: Reached) -> tuple[Cell | str, ...]:
+    one, actions, none = found.recommendation, found.actions, Cell(tags=(_NONE,))
     complete = sum(reading.state(action) in (State.COMPLETE, State.PROPOSED) for action in actions)
-    measures = {said.measure for action in actions for said in action.expected}
-    evidence = sum(len(action.evidence) for action in actions)
     return (
         Cell(one.number, reverse("plan-recommendation", args=[one.key]), note=one.text, about=f"of {one.origin.value}"),
         one.origin.value,
-        whole(len(actions)) if actions else Cell(tags=(_NONE,)),
+        whole(len(actions)) if actions else none,
         n_of(complete, len(actions)) if actions else "",
-        whole(len(measures)) if measures else Cell(tags=(_NONE,)),
-        many(evidence, "piece") if evidence else Cell(tags=(_NONE,)),
+        whole(len(found.measures)) if found.measures else none,
+        many(found.evidence, "piece") if found.evidence else none,
         _board(one),
     )
 

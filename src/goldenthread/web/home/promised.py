@@ -7,6 +7,7 @@ from django.urls import reverse
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.design.figures import many, whole
 from goldenthread.plan.limits import STALE_WEEKS
+from goldenthread.plan.models import Person
 from goldenthread.plan.policies import can_do
 from goldenthread.plan.reading import Reading, reading_of
 from goldenthread.plan.standing import is_late, is_soon, is_stale
@@ -17,8 +18,8 @@ from goldenthread.web.home.pages import Ask
 
 def promised(viewer: Viewer) -> Iterator[Ask]:
     """Everything of the plan that waits for a viewer, the most pressing first; nothing before a plan was loaded."""
-    if not viewer.may("plan.own"):
-        return
+    if not viewer.may("plan.own") or not (_runs(viewer) or Person.objects.filter(user=viewer.username).exists()):
+        return  # who has nothing to do with the plan does not wait while it is read
     reading = reading_of(viewer)
     if reading is None:
         return
@@ -33,6 +34,10 @@ def promised(viewer: Viewer) -> Iterator[Ask]:
             f"{reverse('plan')}?stands=complete",
             "The Board decides; record what it decided.",
         )
+
+
+def _runs(viewer: Viewer) -> bool:
+    return any(viewer.may(area) for area in ("plan.change", "plan.agree", "boards.keep"))
 
 
 def _own(reading: Reading, own: list[Action]) -> Iterator[Ask]:
