@@ -18,10 +18,11 @@ _FAMILIES = {
 }
 _VERDICTS = {
     Verdict.WORSE: "Signals for the worse among the recent values, whose mean lies on the worse side.",
-    Verdict.FELL_BACK: "Signals for the better since it began, and none now.",
+    Verdict.FELL_BACK: "Signals for the better since it began and none lately, and nearer now to what it was before.",
     Verdict.UNCHANGED: "Enough values for a change to have shown, and no signal.",
     Verdict.REDEFINED: "Its definition changed since it began, and within neither definition is there a signal.",
-    Verdict.IMPROVED: "Signals for the better among the recent values, whose mean lies on the better side.",
+    Verdict.IMPROVED: "Signals for the better among the recent values, whose mean lies on the better side; or there were some since it "
+    "began, and it is nearer now to what it was then than to what it was before.",
     Verdict.HELD: "It should hold, and there is no signal for the worse.",
     Verdict.TOO_EARLY: "Too few values since it began, or the day by which it should show has not come.",
     Verdict.TOO_FEW: "Too few values for limits, or periods that share days.",
@@ -56,8 +57,8 @@ def guard_page() -> str:
 
 
 def _rule(rule: Rule) -> str:
-    asked_of = ", ".join(means.value for means in rule.asked_of)
-    whom = f"Asked of what is said to be {asked_of}." if asked_of else "Asked of the whole."
+    asked_of = " or ".join(f'"{means.value}"' for means in rule.asked_of)
+    whom = f"Asked of claims that say {asked_of}." if asked_of else "Asked of the whole."
     limits = "".join(
         f"\n| `{one.name}` | {one.value} | {one.of} | {one.source}{_unsure(one.confirmed)} |"
         for one in rule.limits.values()
