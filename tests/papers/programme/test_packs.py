@@ -115,10 +115,11 @@ def test_a_board_reads_its_own_requests_and_what_is_late(board: Built) -> None:
     """The committee's request is not on the Board's agenda; what is owed and late comes first."""
     said = _said(board)
     assert "How many children wait?" not in said
-    assert "Late: due 25 July 2025" in said
+    assert "2 reports and duties are recorded. 2 have something late" in said
+    assert "■ overdue: 25 July 2025" in said
     assert "1 condition" not in said
     assert "2 conditions; the council has said of 1 how it stands" in said
-    assert "Not assessed yet" in said
+    assert "not assessed" in said
 
 
 def test_what_is_asked_rests_on_the_readings_of_the_pack(board: Built) -> None:
@@ -245,7 +246,7 @@ def test_an_empty_programme_says_that_it_is_empty(built: Build) -> None:
     boards = replace(GOVERNANCE, requests=(), obligations=(), arrangements=(), conditions=(), findings=())
     said = _said(built("board-pack", meeting="october", programme=Programme(bare, boards)))
     assert "No request is open." in said
-    assert "No obligation is recorded." in said
+    assert "No report or duty is recorded" in said
     assert "No condition for success is recorded." in said
     said = _said(built("recommendation-pages", programme=Programme(bare, boards)))
     assert "The plan holds no recommendation." in said

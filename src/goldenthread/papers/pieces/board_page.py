@@ -7,7 +7,7 @@ from typing import Final
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
 from goldenthread.papers.kinds import Kind, nothing
-from goldenthread.papers.pieces.boards import SHUT, ledger_of, ledger_sentence, shut
+from goldenthread.papers.pieces.boards import SHUT, ledger_of, ledger_sentence, no_decision, shut
 from goldenthread.papers.pieces.plan import shown_by, since_of
 from goldenthread.papers.pieces.plan_figures import figures_sentence, moved_list
 from goldenthread.papers.pieces.plan_guard import waiting
@@ -128,7 +128,7 @@ def _decisions(promised: Promised, most: int) -> _Said:
     board = promised.board.key if promised.board is not None else ""
     found = decisions_due(promised.governance, board, promised.day)
     if not found:
-        return "Every decision of this board is carried out.", ()
+        return no_decision(promised), ()
     late = sum(one.overdue for one in found)
     said = f"{counted(len(found), 'decision').capitalize()} not carried out yet, {late} overdue."
     each = tuple(

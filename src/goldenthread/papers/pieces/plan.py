@@ -1,6 +1,6 @@
 """The plan in a paper: on a page, its actions, what changed in it, its recommendations, and what traces to what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -17,7 +17,7 @@ from goldenthread.programme.blocks.plan_page import plan_on_a_page
 from goldenthread.programme.blocks.plan_recommendations import matrix_blocks, recommendation_page, register_blocks
 from goldenthread.programme.comparing import Changed, compare
 from goldenthread.programme.register import story
-from goldenthread.reports.blocks import Block, Break, Text
+from goldenthread.reports.blocks import Block, Break, Heading, Text
 
 #: What of a plan a paper may say has changed.
 _CHANGES: Final = {"dates": frozenset({Changed.DUE}), "everything": frozenset(Changed)}
@@ -32,6 +32,11 @@ def _page(points: bool, run: Run) -> Made:
     promised = of(run.promised)
     shown = {one.action: one.impact for one in promised.assessed}
     return Made(plan_on_a_page(promised.plan, promised.day, points=points, shown=shown))
+
+
+def beneath(run: Run, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Blocks without a heading that says what their section's says already."""
+    return tuple(one for one in blocks if not (isinstance(one, Heading) and one.text == run.section.title))
 
 
 def _nothing(entry: Entry, book: Book) -> None:

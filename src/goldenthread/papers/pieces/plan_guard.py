@@ -6,7 +6,7 @@ from typing import Final
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
 from goldenthread.papers.kinds import Kind, nothing
-from goldenthread.papers.pieces.plan import shown_by
+from goldenthread.papers.pieces.plan import beneath, shown_by
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
 from goldenthread.programme.blocks.guard_action import action_guarded
@@ -31,7 +31,7 @@ def _read(entry: Entry, book: Book) -> _Options:
 def _make(options: _Options, run: Run) -> Made:
     promised, anchor = of(run.promised), run.section.key
     summary = guard_summary(promised.plan, promised.assessed, promised.open, promised.day, f"{anchor}-guard", 2)
-    blocks = [one for one in summary if not (isinstance(one, Heading) and one.text == run.section.title)]
+    blocks = list(beneath(run, summary))
     blocks += waiting(promised)
     if options.answers:
         blocks += _answered(promised, anchor)
