@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from goldenthread.calendar import Period, PeriodKind, period_of
+from goldenthread.cli.demo_programme import programme_papers
 from goldenthread.packs.place import shelf
 
 #: Invented targets, as an improvement board might set them: at least or at most so much.
@@ -96,6 +97,7 @@ def papers(root: Path, folder: Path, home: Path, organisation: str, period: Peri
         ["pack", "worries-and-working-well", *monthly, *common],
         ["pack", "member-edition", *monthly, *common],
         ["pack", "quarterly-report", *quarterly, "--gaps", str(gaps), *common],
+        *programme_papers(inputs, period.end, period, written, common),
         ["pack", "final", str(edition), "--by", _DIRECTOR, "--on", written.isoformat(), *common[:4]],
     ]
 

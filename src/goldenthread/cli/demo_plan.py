@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from goldenthread.borough.programme import PLANTED, programme_rows
@@ -26,10 +27,17 @@ _USERS: Final = {
 }
 
 
-def write_plan(folder: Path, as_at: date) -> Path:
-    """Write the files of the plan into a new folder, and its figures beside it; gives the file of figures."""
+def write_plan(
+    folder: Path, as_at: date, more: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({})
+) -> Path:
+    """Write the files of the plan into a new folder, and its figures beside it; gives the file of figures.
+
+    ``more`` are rows that are written too, by the name of their file.
+    """
     folder.mkdir(parents=True)
-    for name, rows in programme_rows(as_at, _USERS).items():
+    held = programme_rows(as_at, _USERS)
+    for name in dict.fromkeys((*held, *more)):
+        rows = [*held.get(name, ()), *more.get(name, ())]
         if rows:
             _write(folder / f"{name}.csv", rows, tuple(dict.fromkeys(cell for row in rows for cell in row)))
     figures = folder.with_name(f"{folder.name}-figures.csv")
