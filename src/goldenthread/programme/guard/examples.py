@@ -81,7 +81,11 @@ def _actions(
     if depends is not None:
         more = _actions(number + 100, dict(depends), as_at, people, series)
     baseline = cells.pop("due", _DUE)
-    dues = [Due(DueKind.ONGOING) if baseline == "ongoing" else Due(DueKind.DATE, baseline)]
+    dues = [
+        Due(DueKind.ONGOING, next_check=cells.pop("next_look", None))
+        if baseline == "ongoing"
+        else Due(DueKind.DATE, baseline)
+    ]
     dues += [Due(DueKind.DATE, day) for day in cells.pop("moved_to", [])]
     slips = tuple(Slip(_RATED, was, now, _BY, "more time is needed") for was, now in pairwise(dues))
     rated = cells.pop("rated", _RATED)

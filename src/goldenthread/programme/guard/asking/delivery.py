@@ -28,6 +28,19 @@ def past_its_date(at: Asked, rule: Rule) -> Iterator[Hit]:
     )
 
 
+def look_missed(at: Asked, rule: Rule) -> Iterator[Hit]:
+    """It has no end, the day of the next look has passed by more than the grace, and nobody wrote since that day."""
+    look, last = at.action.due.next_check, last_word(at.action)
+    if look is None or look >= at.as_at or (last is not None and last >= look):
+        return
+    if at.working_days.count(look, at.as_at) > rule.limit("grace"):
+        yield Hit(
+            {"look": day_words(look), "kind": at.action.due.words().lower()},
+            f"next look due on {day_words(look)}; {'no word since' if last is None else f'the last word was on {day_words(last)}'}",
+            (f"look {look}",),
+        )
+
+
 def milestone_late(at: Asked, rule: Rule) -> Iterator[Hit]:
     """Milestones whose due has passed by more than the grace are not done."""
     late = [
@@ -137,6 +150,7 @@ def _claim(action: Action) -> str:
 
 RULES: Final[dict[str, Asking]] = {
     "past-its-date": past_its_date,
+    "look-missed": look_missed,
     "milestone-late": milestone_late,
     "moved-often": moved_often,
     "not-updated": not_updated,
