@@ -178,7 +178,10 @@ def _chapters(asked: dict[str, str], found: Chosen, served: Served, reader: Read
         tabs=views(here, asked),
         bar=bar(here, {**asked, "view": CHAPTERS}, shown, reader, (), snapshots()),
         chapters=Table(
-            "Chapters of the book", (Column("Chapter"), *(Column(head, numeric=True) for head in heads)), rows
+            "Chapters of the book",
+            (Column("Chapter"), *(Column(head, numeric=True) for head in heads)),
+            rows,
+            wide=True,
         ),
         warning=_warning(asked, served, shown.period.end > served.as_at, shown.period.words),
     )
