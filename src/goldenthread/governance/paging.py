@@ -8,6 +8,7 @@ from goldenthread.governance.shown import decision_table, meeting_day, quiet, re
 from goldenthread.plan import models as plan_rows
 from goldenthread.plan import queries as plan
 from goldenthread.plan.asked import asked_for
+from goldenthread.plan.policies import sees_workings
 from goldenthread.programme.boards import Board
 from goldenthread.programme.governing.meetings import decisions_due, last_before
 from goldenthread.programme.promises import Action, Plan
@@ -16,8 +17,7 @@ _NO_PLAN = "No improvement plan is loaded."
 
 
 def page_one(seen: Seen, board: Board) -> tuple[Table, ...]:
-    """The tables of the first page in the order in which a chair reads them."""
-    known = plan.plan_as_value() if plan.current() is not None and seen.viewer.may("plan") else None
+    """The tables of the first page in the order in which a chair reads them; those of the plan for who may see the plan."""
     lines = sorted(
         (one for one in seen.lines() if one.open and one.request.board == board.key), key=lambda one: -one.age
     )
@@ -27,8 +27,11 @@ def page_one(seen: Seen, board: Board) -> tuple[Table, ...]:
             "Every decision was carried out.",
         ),
         request_table("Requests and challenges that are open, the oldest first", lines, seen.people, "No request is open."),
-        _moved(seen, board, known),
     ]  # fmt: skip
+    if not seen.viewer.may("plan"):
+        return tuple(tables)
+    known = plan.plan_as_value() if plan.current() is not None else None
+    tables.append(_moved(seen, board, known))
     if seen.viewer.may("guard"):
         tables.append(_not_shown(seen, known))
     tables.append(_changed(known))
@@ -36,24 +39,22 @@ def page_one(seen: Seen, board: Board) -> tuple[Table, ...]:
 
 
 def _moved(seen: Seen, board: Board, known: Plan | None) -> Table:
-    """Dates of actions that moved since the last meeting."""
+    """Dates of actions that moved since the last meeting, with why for who sees the workings of the plan."""
     before = last_before(seen.governance, board.key, seen.today)
     since = f"since the meeting of {meeting_day(before)}" if before is not None else "since the plan began"
-    rows = [
-        (
-            _action(action),
-            slip.was.words(),
-            slip.now.words(),
-            short(slip.because) or quiet("no reason recorded"),
-            day(slip.on),
-        )
-        for action in (known.actions if known is not None else ())
-        for slip in action.slips
-        if before is None or slip.on > before.on
-    ]
-    heads = (Column("Action"), Column("Was due"), Column("Now due"), Column("Why"), Column("Moved on"))
+    whys = sees_workings(seen.viewer, ())
+    heads = [Column("Action"), Column("Was due"), Column("Now due"), Column("Moved on")]
+    rows: list[tuple[Cell | str, ...]] = []
+    for action in known.actions if known is not None else ():
+        for slip in action.slips:
+            if before is not None and slip.on <= before.on:
+                continue
+            row: list[Cell | str] = [_action(action), slip.was.words(), slip.now.words(), day(slip.on)]
+            rows.append((*row, short(slip.because) or quiet("no reason recorded")) if whys else tuple(row))
+    if whys:
+        heads.append(Column("Why"))
     empty = f"No date moved {since}." if known is not None else _NO_PLAN
-    return Table(f"Dates that moved {since}", heads, tuple(rows), empty, wide=True)
+    return Table(f"Dates that moved {since}", tuple(heads), tuple(rows), empty, wide=True)
 
 
 def _not_shown(seen: Seen, known: Plan | None) -> Table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from goldenthread.access.errors import NotAllowed
@@ -176,9 +176,12 @@ def _add(
     except LedgerError as refused:
         raise Refused.of(refused.field if refused.field in ("text", "to") else "", str(refused)) from refused
     step = after.steps[-1]
-    made: models.Step = models.Step.objects.create(
-        request=row, place=len(after.steps) - 1, **rows.columns(step), **stamp(by)
-    )
+    try:
+        made: models.Step = models.Step.objects.create(
+            request=row, place=len(after.steps) - 1, **rows.columns(step), **stamp(by)
+        )
+    except IntegrityError as error:
+        raise Refused.of("", "Somebody else has just done something to it: look at it again") from error
     said(by, f"request {deed.value}", request=row.key, step=made.pk, to=to)
     return made
 
