@@ -6,6 +6,7 @@ It knows nothing of plans, claims or charts. A `Way` says how the service works 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 
 #: Chance that an open case ends in a month in the ordinary course.
 ENDS = 1 / 8
@@ -32,15 +33,14 @@ class Way:
     arrivals: float = 1.0
 
 
-@dataclass
+@dataclass(slots=True)
 class Case:
     """One child's case."""
 
     hard: bool
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One open case at the end of a month: days since the child was last seen, when that was written down, and whether the
     service says that the child need not be seen."""
 
