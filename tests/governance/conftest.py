@@ -6,16 +6,15 @@ from datetime import date, timedelta
 import pytest
 from django.utils.timezone import localdate
 from tests.governance.seated import seated
-from tests.web_site import client_as, journal_entries, stocked, undone, visitor
+from tests.web_site import client_as, journal_entries, stocked, undone, user_of, visitor
 
-from goldenthread.accounts.demonstration import make_demo_users
 from goldenthread.accounts.models import User
 from goldenthread.accounts.posts import posts_in_force, viewer_in
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.governance.loading import load
 from goldenthread.programme.boards import Governance
 
-__all__ = ["client_as", "journal_entries", "stocked", "visitor"]
+__all__ = ["client_as", "journal_entries", "stocked", "user_of", "visitor"]
 
 
 @pytest.fixture
@@ -25,12 +24,11 @@ def database(stocked: object) -> Iterator[None]:
 
 
 @pytest.fixture
-def viewer_as(database: None) -> Callable[[str], Viewer]:
+def viewer_as(user_of: Callable[[str], User]) -> Callable[[str], Viewer]:
     """The viewer that the demonstration user of a role is today."""
-    names = {user.role: user.username for user in make_demo_users()}
 
     def viewer(role: str) -> Viewer:
-        user, today = User.objects.get(username=names[role]), localdate()
+        user, today = user_of(role), localdate()
         return viewer_in(user, posts_in_force(user, today)[0], today)
 
     return viewer
