@@ -56,7 +56,6 @@ def _make(options: _Options, run: Run) -> Made:
     rows.append(("Dates moved since the last meeting", _moved(promised, run, most)))
     columns = (Column("What", weight=1.2), Column("How it stands", weight=5))
     cells = tuple((words(what), words(_numbered(*said))) for what, said in rows)
-    blocks.append(Heading(2, "What else is before the meeting", "page-one-rest"))
     blocks.append(Table("Before the meeting", columns, cells, "page-one-before"))
     further = [section.title for section in run.definition.of_class(run.class_) if section is not run.section]
     blocks += [Text(f"Further on: {'; '.join(further)}.")] if further else []

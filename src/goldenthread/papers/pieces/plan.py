@@ -36,7 +36,8 @@ def _page(points: bool, run: Run) -> Made:
 
 def beneath(run: Run, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Blocks without a heading that says what their section's says already."""
-    return tuple(one for one in blocks if not (isinstance(one, Heading) and one.text == run.section.title))
+    said = run.section.title.casefold()
+    return tuple(one for one in blocks if not (isinstance(one, Heading) and said.endswith(one.text.casefold())))
 
 
 def _nothing(entry: Entry, book: Book) -> None:
