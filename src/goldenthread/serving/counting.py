@@ -7,7 +7,9 @@ from typing import Final
 from goldenthread.calendar import Period
 from goldenthread.measures.disclosure import policies
 from goldenthread.measures.figures import Figure
-from goldenthread.measures.kinds import Audience
+from goldenthread.measures.kinds import Audience, Reason
+from goldenthread.measures.language.measures import Stat
+from goldenthread.measures.run.figures import NOTHING_TO_COUNT
 from goldenthread.measures.run.readings import Reader, ReadFigure
 from goldenthread.measures.run.session import Session
 from goldenthread.measures.typed.store import typed_figures
@@ -51,13 +53,33 @@ def count(session: Session, given: Given, extent: Extent) -> Counted:
     given.step("Counting every measure", 0.02)
     over_time = given.asker().figures(keys, extent.history, [(TEAM,)], extent.read, only_those=True)
     given.step("Counting every measure by every breakdown", 0.1)
-    groups = given.asker().figures(keys, [extent.first], [(name,) for name in names])
+    some = _of_something(session, [one for one in over_time if not one.breakdown and one.period == extent.first])
+    groups = given.asker().figures([key for key in keys if key in some], [extent.first], [(name,) for name in names])
     return Counted(
         tuple(one for one in over_time if not one.breakdown),
         tuple(one for one in over_time if one.group and one.period.label in read),
         tuple(one for one in groups if one.group),
         typed_figures(given.home, set(book.typed)),
     )
+
+
+def _of_something(session: Session, whole: Sequence[Figure]) -> frozenset[str]:
+    """The measures of which there may be groups: those that count anything at all, or say that something is left out."""
+    measures = session.book.measures
+    found = {
+        one.key
+        for one in whole
+        if one.reason is not Reason.NOT_RECORDED
+        # Of a sum of nothing there may be groups all the same: each of noughts.
+        and (
+            one.numerator
+            or one.denominator
+            or one.note not in ("", NOTHING_TO_COUNT)
+            or measures[one.key].stat is Stat.SUM
+        )
+    }
+    ratios = (one for one in measures.values() if one.stat is Stat.RATIO)
+    return frozenset((*found, *(one.key for one in ratios if found.intersection((one.numerator, one.denominator)))))
 
 
 def see(session: Session, reader: Reader, extent: Extent, counted: Counted, audience: Audience) -> Seen:

@@ -68,17 +68,17 @@ class Engine:
         """Make the tables that the statements name, and those of ``also``, which something beside them reads."""
         held = list(statements)
         texts = {text for one in held for text in (one.body, *(sql for _, sql in one.relations))}
-        keys = self.ready.due_keys.union(*(one.due_keys for one in held))
-        self.ready.due_keys = keys
+        had = self.ready.due_keys
+        self.ready.due_keys = had.union(*(one.due_keys for one in held))
         spans = windows(measures)
         made_for = {
-            "gt_due": keys,
+            "gt_due": self.ready.due_keys,
             "gt_periods": (self.periods, self.as_at),
             "gt_days": (self.periods, self.as_at, spans),
         }
         given: dict[str, Callable[[], pa.Table]] = {
             "gt_calendar": support.calendar_table,
-            "gt_due": lambda: support.due_table(self.book.limits, keys),
+            "gt_due": lambda: support.due_table(self.book.limits, self.ready.due_keys - had),
             "gt_hours": lambda: support.hours_table(self.book.limits),
             "gt_summer": support.summer_table,
             "gt_periods": lambda: support.periods_table(self.periods, self.as_at),
@@ -93,7 +93,9 @@ class Engine:
                 self.connection.execute(f'create or replace table "{name}" as {people[name]}')
                 continue
             self.connection.register("_given", given[name]())
-            self.connection.execute(f'create or replace table "{name}" as select * from _given')
+            # Due dates of further limits are added to those that stand there: it is the one long table of these.
+            begins = f'insert into "{name}"' if name == "gt_due" and had else f'create or replace table "{name}" as'
+            self.connection.execute(f"{begins} select * from _given")
             self.connection.unregister("_given")
 
     def relations(self, statements: Iterable[Statement]) -> None:

@@ -20,6 +20,8 @@ from goldenthread.measures.run.ready import Ready
 Population = Callable[[str, date, str], tuple[float, str] | None]
 _QUANTILES = (Stat.MEDIAN, Stat.P90)
 _PERCENT = 100
+#: The note of a figure that is not of anything.
+NOTHING_TO_COUNT = "nothing to count"
 #: Digits of a sum that do not depend on the order of its terms: three fewer than a binary number holds.
 _DIGITS = 12
 
@@ -211,7 +213,7 @@ class Asker:
                 value = one.quantile
             else:
                 value = measure.per * (numerator or 0.0) / denominator
-        note = guarded = blank.note if value is not None or blank.note else "nothing to count"
+        note = guarded = blank.note if value is not None or blank.note else NOTHING_TO_COUNT
         if one.excluded or one.cannot:
             note, guarded = _joined(note, *_beside(one)), _joined(note, *_beside_guarded(one))
         reason = Reason.VALUE if value is not None else Reason.NOT_APPLICABLE
