@@ -31,6 +31,8 @@ _STANDINGS: Final = {
     Standing.OVERDUE: ("■", Tone.RED),
 }
 _LONGEST: Final = 160
+#: What stands for an item from which the public is shut out.
+EXEMPT: Final = "Exempt item: not for publication"
 
 
 def state_tag(state: State) -> Tag:

@@ -11,7 +11,7 @@ from goldenthread.design.pages import show
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.paging import page_one
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import meeting_day, quiet, request_table
+from goldenthread.governance.shown import EXEMPT, meeting_day, quiet, request_table
 from goldenthread.governance.views.boards import boards_trail
 from goldenthread.programme.boards import Board
 from goldenthread.programme.governing.meetings import last_before, meetings_of, next_from, notice_of, quorum_of
@@ -38,7 +38,11 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         about=_about(seen, board),
         onward=_onward(seen, board),
         tables=tuple(tables),
-        folded=(("Forward plan and meetings", _meetings(seen, board)), ("Members", _members(seen, board))),
+        folded=(
+            ("Forward plan", _forward(seen, board)),
+            ("Meetings", _meetings(seen, board)),
+            ("Members", _members(seen, board)),
+        ),
     )
     return show(request, "governance/lists.html", made)
 
@@ -77,6 +81,25 @@ def _onward(seen: Seen, board: Board) -> tuple[Link, ...]:
             Link("Change the board", reverse("board-change", args=[board.key])),
         ]
     return tuple(found)
+
+
+def _forward(seen: Seen, board: Board) -> Table:
+    """What stands on the agendas of meetings to come, the soonest first."""
+    heads = (Column("Meeting"), Column("Item"), Column("About"), Column("Led by"), Column("Paper"))
+    rows: list[tuple[Cell | str, ...]] = []
+    for one in meetings_of(seen.governance, board.key):
+        if one.on < seen.today:
+            continue
+        when = Cell(meeting_day(one), reverse("meeting", args=[one.key]), whole=True)
+        if not one.items:
+            rows.append((when, "", quiet("nothing yet"), "", ""))
+        for item in one.items:
+            if not seen.sees(item, board):
+                rows.append((when, item.number, EXEMPT, "", ""))
+                continue
+            paper = "frozen" if item.pack else quiet("not yet")
+            rows.append((when, item.number, item.title, seen.people.named(item.lead) or quiet("nobody yet"), paper))
+    return Table("Forward plan", heads, tuple(rows), "No meeting is planned.", wide=True, caption_hidden=True)
 
 
 def _meetings(seen: Seen, board: Board) -> Table:

@@ -14,14 +14,12 @@ from goldenthread.governance.actions.requests import captured
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.papers import frozen_for
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import meeting_day, overdue_tag, quiet, request_table, short
+from goldenthread.governance.shown import EXEMPT, meeting_day, overdue_tag, quiet, request_table, short
 from goldenthread.governance.views.boards import boards_trail
 from goldenthread.programme.boards import Board, Item, Meeting
 from goldenthread.programme.governing.meetings import not_cleared, notice_of, quorum_of
 from goldenthread.programme.ledger_reading import for_meeting
 from goldenthread.reports.cells import Tone
-
-_EXEMPT = "Exempt item: not for publication"
 
 
 @door("boards")
@@ -87,7 +85,7 @@ def _agenda(seen: Seen, meeting: Meeting, board: Board) -> Table:
     rows: list[tuple[Cell | str, ...]] = []
     for item in meeting.items:
         if not seen.sees(item, board):
-            rows.append((item.number, _EXEMPT, "", "", *([""] if keeps else [])))
+            rows.append((item.number, EXEMPT, "", "", *([""] if keeps else [])))
             continue
         about = Cell(
             item.title, tags=(Tag("exempt", Tone.GREY, "■"),) if item.exempt else (), note=seen.people.named(item.lead)
@@ -173,7 +171,7 @@ def _minutes(seen: Seen, meeting: Meeting, board: Board) -> Table:
     rows: list[tuple[Cell | str, ...]] = []
     for row in queries.standing(models.Minute, meeting=meeting.key):
         if row.refers_to.strip().casefold() in hidden:
-            rows.append((str(row.number), row.kind, "", _EXEMPT))
+            rows.append((str(row.number), row.kind, "", EXEMPT))
             continue
         line: list[Cell | str] = [
             str(row.number),
