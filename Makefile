@@ -1,9 +1,11 @@
 # Every command sets up what it needs, ends by itself and leaves only ignored folders behind.
 PY := .venv/bin/python
 PYTEST := $(PY) -m pytest -n 2 --dist load
+# Folders of tests of the site that touch its own tables.
+ROOMS := accounts checking governance jobs journal journeys loads packs performance plan trackers web
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system demo serve test check format generative bench scale benchmarks samples docs styles lock sbom clean
+.PHONY: help setup system demo serve test check format generative postgres browse screenshots bench scale benchmarks samples docs styles lock sbom clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +37,16 @@ format: setup ## Lay the code out and mend what the linter can mend
 
 generative: setup ## Generated histories, mutated inputs and the kill test (long)
 	@HYPOTHESIS_PROFILE=searching $(PYTEST) tests -m "generative or kill"
+	@$(MAKE) --no-print-directory postgres
+
+postgres: setup system ## The site's tests with its own tables in a PostgreSQL server that they start (long)
+	@GOLDENTHREAD_TESTS_DATABASE=postgresql $(PYTEST) $(addprefix tests/,$(ROOMS))
+
+browse: setup system ## Look at every page in every state in a browser, write what was found (long): make browse [PAGES="due team"]
+	@$(PY) -m tests.browse $(PAGES)
+
+screenshots: setup system ## Take a picture of every page again, for docs/screens: make screenshots [PAGES="due team"]
+	@$(PY) -m tests.browse.screens $(PAGES)
 
 bench: setup ## Time and memory of loads and measures, each beside its rival in the same run
 	@$(PY) -m bench

@@ -48,6 +48,11 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The home of the site with its store served, as pages of children and figures need it."""
     stock(tmp_path_factory)
+    return serve(tmp_path_factory)
+
+
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `home` does after `stock`, once a process."""
     _serve(_shared(tmp_path_factory))
     return HOME
 

@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser import browser
 from tests.pages.finding import Site, every_page
 from tests.pages.live import live
+from tests.pages.programme import load_programme
 from tests.web.papers import client_of, release
 from tests.web_site import home
 
 from goldenthread.access.policy import RULES
+from goldenthread.accounts.by import By
 
 __all__ = ["home"]
 
@@ -32,6 +34,7 @@ def site(home: Path) -> Iterator[str]:
 
 def furnish() -> dict[str, tuple[str, ...]]:
     """Do what leaves something to be seen; addresses to which no link leads, by role."""
+    load_programme(By("demo.programme-manager", "programme manager"))
     analyst = client_of("analyst", fresh=True)
     sent = [
         analyst.post("/loads/send/", {"files": [SimpleUploadedFile("people.csv", b"child_id,sex\n1,F\n")]}),

@@ -47,7 +47,7 @@ def every_page(also: dict[str, tuple[str, ...]]) -> Site:
             found[one.name] = Opened(one.name, one.path, "")
     for role in ROLES:
         starts = [one.path for one in addresses() if not one.parts and (not one.guarded or can_enter(role, one.area))]
-        crawl = Crawl(client_of(role, fresh=True), most=400, alike=3, posts=False)
+        crawl = Crawl(client_of(role, fresh=True), most=400, alike=2, posts=False)
         for asked, answer in crawl.walk("/", *starts, *also.get(role, ())):
             if is_page(answer):
                 crawl.done[f"get {asked.name}"] = max(crawl.done[f"get {asked.name}"], 2)

@@ -11,7 +11,7 @@ FILE: Final = "results.json"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A page in one state: its ``name`` (of its address), its ``title``, who opened it, and what was found wrong."""
+    """A page in one ``state``: its ``name`` (of its address), its ``title``, who opened it, and what was found wrong."""
 
     name: str
     title: str
@@ -22,7 +22,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was looked at: on which day, which version of Golden Thread, with which browser and rules."""
+    """What was looked at: on which day, which version of Golden Thread, with which browser and rules, for what."""
 
     made_on: date
     version: str
@@ -30,6 +30,7 @@ class Results:
     axe: str
     rules: tuple[str, ...]
     pages: tuple[Looked, ...]
+    ways: tuple[str, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,5 +55,11 @@ def results() -> Results:
         Looked(one["name"], one["title"], one["role"], one["state"], tuple(one["faults"])) for one in said["pages"]
     )
     return Results(
-        date.fromisoformat(said["made_on"]), said["version"], said["browser"], said["axe"], tuple(said["rules"]), pages
+        date.fromisoformat(said["made_on"]),
+        said["version"],
+        said["browser"],
+        said["axe"],
+        tuple(said["rules"]),
+        pages,
+        tuple(said["ways"]),
     )

@@ -47,7 +47,8 @@ def _conforms(found: Results) -> Part:
     if not found.pages:
         stands = "No results of tests came with this version, so nothing can be said of it."
     elif found.faulty:
-        stands = f"It does not conform yet: {many(len(found.faulty), 'page')} of those that were looked at had faults."
+        faulty = many(len({one.name for one in found.faulty}), "page")
+        stands = f"It does not conform yet: {faulty} of the {len(found.names)} that were looked at had faults."
     return Part("Where it stands", (aim, stands))
 
 
@@ -55,13 +56,13 @@ def _how(found: Results) -> Part:
     if not found.pages:
         return Part("How it was tried", ("It was not.",))
     says = (
-        f"On {day(found.made_on)}, Golden Thread {found.version}: {many(len(found.names), 'page')}, each in "
-        f"{many(len(found.states), 'state')}, opened in {found.browser} and examined by axe-core {found.axe}."
+        f"On {day(found.made_on)}, Golden Thread {found.version}: {many(len(found.names), 'page')} in "
+        f"{many(len(found.pages), 'state')} in all, opened in {found.browser} and examined by axe-core {found.axe}."
     )
     rows = tuple((state, str(sum(one.state == state for one in found.pages))) for state in found.states)
     table = Table("What was looked at", (Column("State"), Column("Pages", numeric=True)), rows)
-    rules = f"Rules of axe: {', '.join(found.rules)}. Beside them: that no page is wider than a narrow screen."
-    return Part("How it was tried", (says, rules), tables=(table,))
+    rules = f"Rules of axe: {', '.join(found.rules)}. Each page in each state was looked at:"
+    return Part("How it was tried", (says, rules), tables=(table,), asks=tuple(Ask(way) for way in found.ways))
 
 
 def _wrong(found: Results) -> Part:
