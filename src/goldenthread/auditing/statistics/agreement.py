@@ -136,7 +136,7 @@ def kappa(
 def sign_test(one: int, other: int) -> float:
     """The chance of a split at least so uneven where either side is as likely; 1 of nothing."""
     n, fewer = one + other, min(one, other)
-    return min(1.0, 2 * sum(comb(n, k) for k in range(fewer + 1)) / 2**n)
+    return min(1.0, 2 * sum(comb(n, k) for k in range(fewer + 1)) / (1 << n))
 
 
 def _places(scale: Sequence[str]) -> dict[str, int]:
