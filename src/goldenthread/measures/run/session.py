@@ -15,7 +15,7 @@ from goldenthread.records.errors import WrongUse
 from goldenthread.records.store.store import Snapshot, Store
 
 #: So many records fit into memory beside all that is made of them; more are read from their files for every question.
-FEW_ROWS: Final = 500_000
+FEW_ROWS: Final = 250_000
 
 
 @dataclass(frozen=True, slots=True)
