@@ -6,6 +6,7 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest
 
+from goldenthread.access.policy import rule_of
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.design.components import Column, FilterBar
 from goldenthread.design.figures import many
@@ -67,7 +68,9 @@ def bar(path: str, asked: Mapping[str, str], served: Served, viewer: Viewer, *, 
         ]
     if not own:
         choices.append(Choices("team", "Team", tuple((team.team_id, team.name or team.team_id) for team in named)))
-        choices.append(Choices("worker", "Worker", tuple((worker.worker_id, worker.worker_id) for worker in staff)))
+        # How much one worker has overdue is a figure about a member of staff: only who manages is offered it.
+        if rule_of(viewer.role).workers:
+            choices.append(Choices("worker", "Worker", tuple((worker.worker_id, worker.worker_id) for worker in staff)))
     elif len(scope.worker_ids) > 1:
         choices.append(Choices("worker", "Worker", tuple((worker, worker) for worker in sorted(scope.worker_ids))))
     return filter_bar(path, asked, choices)
