@@ -33,3 +33,10 @@ class DoPage(Page):
     form: Form
     submit: str
     quoted: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadPage(DoPage):
+    """A file to be loaded, and what is to be mended in the one that was sent."""
+
+    problems: Table | None = None

@@ -8,6 +8,7 @@ from goldenthread.governance.views import (
     conditions,
     inspections,
     ledger,
+    load,
     meeting,
     meetings,
     owed,
@@ -17,6 +18,7 @@ from goldenthread.governance.views import (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("boards/", boards.listed, name="boards"),
     path("boards/add/", boards.add, name="board-add"),
+    path("boards/load/", load.sent, name="boards-load"),
     path("board/<str:key>/", board.page, name="board"),
     path("board/<str:key>/change/", boards.change, name="board-change"),
     path("board/<str:key>/seat/", boards.seat, name="board-seat"),

@@ -9,11 +9,13 @@ import typer
 from goldenthread.cli.options import day, viewer
 from goldenthread.cli.output import Form, FormOption, print_rows, say
 from goldenthread.cli.programmes import HomeOption, ProgrammeArgument, the_programme
+from goldenthread.cli.summary import counted
 from goldenthread.programme.boards import Arrangement
 from goldenthread.programme.governing.meetings import decisions_due
 from goldenthread.programme.governing.readiness import ready
 from goldenthread.programme.governing.reporting import calendar
 from goldenthread.programme.ledger_reading import read
+from goldenthread.programme.tables import read_programme
 from goldenthread.records.errors import WrongUse
 
 AsAt = Annotated[
@@ -36,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("decisions")(decisions)
     group.command("owed")(owed)
     group.command("ready")(readiness)
+    group.command("load")(loaded)
     group.command("assign")(assigned)
     group.command("delivered")(delivered)
     app.add_typer(group, name="board")
@@ -127,6 +130,22 @@ def readiness(
         for one in ready(whole.governance, whole.plan, as_at or _today()).said
     ]  # fmt: skip
     print_rows(rows, form, _SAID, "No visit is recorded of which the findings are known.")
+
+
+def loaded(
+    programme: Annotated[Path, typer.Argument(help="A folder of CSV files or a workbook.", show_default=False)],
+    home: Site,
+) -> None:
+    """Load the boards of a programme into an installation, whole or not at all, and leave its plan as it is.
+
+    What is there and not in the files stays; a request stays as it was asked, and its steps can only be added to.
+    """
+    found = read_programme(programme)
+    clerk = _clerk(home)
+    from goldenthread.governance.loading import load
+
+    rows = sum(load(found.governance, by=clerk).values())
+    say(f"{counted(rows, 'row')} about boards are new or changed.")
 
 
 def assigned(

@@ -75,6 +75,8 @@ def _onward(seen: Seen) -> tuple[Link, ...]:
     plan = links.link("plan")
     if plan is not None and seen.viewer.may("plan"):
         found.append(Link("The improvement plan", plan))
+    if seen.viewer.may("plan.files"):
+        found.append(Link("Load boards from a workbook", reverse("boards-load")))
     if seen.may("board"):
         found.append(Link("Add a board", reverse("board-add")))
     return tuple(found)
