@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.timezone import localdate
 from tests.plan.small import month
-from tests.plan.tables import BY_ROLE, NEVER_OWNERS, OWN
+from tests.plan.tables import AFTER, BY_ROLE, BY_STATE, NEVER_OWNERS, OWN
 
 from goldenthread.access.errors import LogFailed, NotAllowed
 from goldenthread.access.policy import RULES as ROLES
@@ -43,6 +43,22 @@ def test_who_may_do_what(role: str) -> None:
 def test_every_verb_has_a_rule() -> None:
     """And every rule a verb."""
     assert {*states.VERBS, "answer"} == set(policies.RULES)
+
+
+def test_what_may_be_done_where() -> None:
+    """State by state, and where each verb leads, as it is written down in the tests."""
+    words = {
+        "said": states.State.SAID,
+        "proposed": states.State.PROPOSED,
+        "open": states.State.OPEN,
+        "complete": states.State.COMPLETE,
+    }
+    assert {words[name]: verbs for name, verbs in BY_STATE.items()} == {
+        state: set(verbs) for state, verbs in states.TRANSITIONS.items()
+    }
+    for name, verbs in BY_STATE.items():
+        for verb in verbs:
+            assert states.TRANSITIONS[words[name]][verb] is words[AFTER.get(verb, name)], f"{verb} from {name}"
 
 
 def test_moving_a_date(plan: Plan, viewer_as: As, journal_entries: Journal) -> None:
