@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
+from goldenthread.measures.reading.attainable import counts_within, shares_out, smallest_shared_out
 from goldenthread.scrutiny.printed import Printed
 from goldenthread.scrutiny.spans import Span
 
@@ -14,10 +15,10 @@ _HUNDRED: Final = 100
 def counts_of(percent: Printed, n: int, cut: bool = False) -> range:
     """The counts of n cases that round to a percentage, or are cut off to it; empty where there is none."""
     span = percent.cut() if cut else percent.span()
-    low, high = ceil(span.low * n / _HUNDRED), floor(span.high * n / _HUNDRED)
-    if cut and high * _HUNDRED == span.high * n:
-        high -= 1  # What is cut off to 51% is below 52%.
-    return range(max(low, 0), min(high, n) + 1)
+    found = counts_within((span.low, span.high), n)
+    if cut and found and found[-1] * _HUNDRED == span.high * n:
+        return found[:-1]  # What is cut off to 51% is below 52%.
+    return found
 
 
 def attainable(percent: Printed, n: Span, cut: bool = False) -> bool:
@@ -33,10 +34,9 @@ def nearest(percent: Printed, n: int) -> tuple[int, Fraction]:
 
 def divides(parts: Sequence[Printed], n: int) -> bool:
     """Whether n cases can be shared out so that every part rounds to its printed percentage."""
-    ranges = [counts_of(part, n) for part in parts]
-    return all(ranges) and sum(one[0] for one in ranges) <= n <= sum(one[-1] for one in ranges)
+    return shares_out([(span.low, span.high) for span in (part.span() for part in parts)], n)
 
 
 def smallest_n(parts: Sequence[Printed], largest: int) -> int | None:
     """The smallest number of cases that gives every part of a distribution; None where none up to ``largest`` does."""
-    return next((n for n in range(1, largest + 1) if divides(parts, n)), None)
+    return smallest_shared_out([(span.low, span.high) for span in (part.span() for part in parts)], largest)
