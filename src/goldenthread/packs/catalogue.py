@@ -10,8 +10,10 @@ from goldenthread.measures.language.book import Book
 from goldenthread.measures.run.opened import own_book, settings_hash
 from goldenthread.packs.limits import BASELINES, RECENT
 from goldenthread.papers.classes import Class
+from goldenthread.papers.council import headings
 from goldenthread.papers.definition import PackDefinition, Section
 from goldenthread.papers.load import load_pack, names, own_folder, shipped
+from goldenthread.papers.pieces.council_report import COUNCIL
 from goldenthread.records.store.store import Store
 
 
@@ -80,6 +82,10 @@ def _places(definition: PackDefinition) -> Iterable[Place]:
             elif piece.kind == "measure-page":
                 key = f"{section.key}/{piece.options.key}"
                 yield Place(key, section, section.title, False, class_, piece.options.key)
+            elif piece.kind == COUNCIL:
+                for one in headings():
+                    if not one.holds:
+                        yield Place(one.place, section, one.titled(piece.options.system), False, class_)
 
 
 def periods(store: Path, definition: PackDefinition) -> tuple[Period, ...]:

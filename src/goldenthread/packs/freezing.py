@@ -19,6 +19,7 @@ from goldenthread.measures.run.session import Session
 from goldenthread.packs.catalogue import packs, the_book
 from goldenthread.packs.models import Frozen, Paper
 from goldenthread.packs.place import shelf
+from goldenthread.packs.programme import held
 from goldenthread.packs.rules import may_read
 from goldenthread.packs.shelf import run_of
 from goldenthread.packs.shown import on_the_page
@@ -66,8 +67,10 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
     session = opened(home, store, asked.asked_by, asked.role)
     with TemporaryDirectory(prefix="goldenthread-") as scratch:
         commentary, gaps, writers = written_to(Path(scratch), paper, pack, class_)
-        sources = Sources(home, None, None, commentary, gaps, template=_template(asked.given.get("template", "")))
-        what = asked_of(paper, class_, localdate(), settings.INSTALLATION.council, asked.given["author"])
+        of = held(pack.definition, class_, localdate())
+        template = _template(asked.given.get("template", ""))
+        sources = Sources(home, None, None, commentary, gaps, template=template, programme=of.programme, guard=of.guard)
+        what = asked_of(paper, class_, localdate(), settings.INSTALLATION.council, asked.given["author"], of.meeting)
         inputs = dict(sources.inputs(pack.text))
         made, guard = make(pack.definition, session, sources, what, read_ledger(home))
         place = shelf(home) / folder_name(made)

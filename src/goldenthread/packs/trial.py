@@ -17,6 +17,7 @@ from goldenthread.measures.run.session import Session
 from goldenthread.packs.catalogue import Pack, period_named, the_book
 from goldenthread.packs.limits import TRIALS
 from goldenthread.packs.models import Paper
+from goldenthread.packs.programme import held
 from goldenthread.packs.writing import commentary_text, for_class, gaps_in_force, gaps_text, written_to
 from goldenthread.papers.build import Asked
 from goldenthread.papers.checked import Doubt
@@ -95,10 +96,10 @@ _FIGURES: Final = _Held()
 _TRIALS: Final = _Held()
 
 
-def asked_of(paper: Paper, class_: Class, written: date, organisation: str, author: str) -> Asked:
-    """What a paper is to be built for."""
+def asked_of(paper: Paper, class_: Class, written: date, organisation: str, author: str, meeting: str = "") -> Asked:
+    """What a paper is to be built for; ``meeting`` is the key of the one that it is for, "" for none."""
     baseline = period_named(paper.baseline) if paper.baseline else None
-    return Asked(period_named(paper.period), class_, written, organisation, author, baseline)
+    return Asked(period_named(paper.period), class_, written, organisation, author, baseline, meeting=meeting)
 
 
 def opened(home: Path, store: Path, viewer: str, role: str, snapshot: str = "") -> Session:
@@ -171,14 +172,18 @@ def tried(
     Raises `NotAllowed` where the role may not read for its audience.
     """
     words, gaps = commentary_text(for_class(paper, pack, class_)), gaps_text(tuple(gaps_in_force(paper)))
-    key = (*_version(home, store, paper, pack), class_, role, words, gaps, written)
+    try:
+        of = held(pack.definition, class_, written)
+    except WrongUse as refused:
+        return Trial(refused.problems)
+    key = (*_version(home, store, paper, pack), class_, role, words, gaps, written, of)
 
     def built() -> Trial:
         session = opened(home, store, viewer, role)
         with TemporaryDirectory(prefix="goldenthread-") as scratch:
             commentary, declared, _ = written_to(Path(scratch), paper, pack, class_)
-            sources = Sources(home, None, None, commentary, declared)
-            asked = asked_of(paper, class_, written, council, viewer)
+            sources = Sources(home, None, None, commentary, declared, programme=of.programme, guard=of.guard)
+            asked = asked_of(paper, class_, written, council, viewer, of.meeting)
             try:
                 made, guard = make(pack.definition, session, sources, asked, read_ledger(home))
             except (InputRefused, WrongUse) as refused:

@@ -12,10 +12,26 @@ from goldenthread.papers.definition import PackDefinition
 from goldenthread.papers.gather import Asks, Gathered
 from goldenthread.papers.kinds import Kind
 from goldenthread.papers.pieces import kinds
+from goldenthread.papers.pieces.council_report import COUNCIL
 from goldenthread.papers.programme.figures import series_of, standings_of
 from goldenthread.papers.programme.given import Given
 from goldenthread.papers.programme.promised import Promised, linked, promised
 from goldenthread.records.errors import WrongUse
+
+
+def of_a_programme(definition: PackDefinition, class_: Class) -> bool:
+    """Whether an edition tells of a programme, which must then be given."""
+    return any(kind.programme for kind in _kinds(definition, class_))
+
+
+def of_a_meeting(definition: PackDefinition, class_: Class) -> bool:
+    """Whether an edition is for a meeting, which must then be named."""
+    return any(kind.meeting for kind in _kinds(definition, class_))
+
+
+def of_councillors(definition: PackDefinition, class_: Class) -> bool:
+    """Whether an edition is a report to a committee or the cabinet."""
+    return any(kind.name == COUNCIL for kind in _kinds(definition, class_))
 
 
 def asks_of(
@@ -26,8 +42,7 @@ def asks_of(
     Raises `WrongUse` where a piece needs a programme or a meeting and none was given, or one was given and nothing needs
     it.
     """
-    held = tuple(_kinds(definition, class_))
-    needs = [kind for kind in held if kind.programme]
+    needs = of_a_programme(definition, class_)
     if needs and given is None:
         what = f"{definition.key} tells of an improvement programme, and none was given"
         raise WrongUse.of("--programme", what, "Name its folder of tables, its workbook or its kept file")
@@ -35,11 +50,11 @@ def asks_of(
         raise WrongUse.of("--programme", f"{definition.key} tells of no programme", "Leave it out")
     if meeting and given is None:
         raise WrongUse.of("--meeting", f"{definition.key} tells of no meeting", "Leave it out")
-    if given is not None and not meeting and any(kind.meeting for kind in held):
+    if given is not None and not meeting and of_a_meeting(definition, class_):
         known = ", ".join(one.key for one in given.programme.governance.meetings)
         mend = f"Give the meeting's key: {known}" if known else "Load the meeting into the programme, and give its key"
         raise WrongUse.of("--meeting", f"{definition.key} is for a meeting, and none was given", mend)
-    if given is None or not any(kind.linked for kind in held):
+    if given is None or not any(kind.linked for kind in _kinds(definition, class_)):
         return ()
     book = session.book
     return (Asks(tuple(one for one in linked(given) if one in book.measures or one in book.typed), history=HISTORY),)

@@ -30,6 +30,10 @@ class Heading:
         """The place of commentary at which people write it."""
         return f"{PLACE}/{self.key}"
 
+    def titled(self, system: str) -> str:
+        """The title in the words of a system."""
+        return self.title.format_map(wording(system))
+
 
 @cache
 def _said() -> Mapping[str, Any]:

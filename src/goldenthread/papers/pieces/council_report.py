@@ -24,27 +24,29 @@ _STATED: Final = ("report_of", "wards", "key_decision", "enclosures", "contact")
 
 
 @dataclass(frozen=True, slots=True)
-class _Options:
+class Options:
+    """What a definition says of a report: the system by which the council decides, and what its header states."""
+
     system: str
     stated: dict[str, str]
 
 
-def _read(entry: Entry, book: Book) -> _Options:
+def _read(entry: Entry, book: Book) -> Options:
     del book
     system = entry.text("system", SYSTEMS[0])
     if system not in SYSTEMS:
         entry.wrong(f"system = {system!r} is not known", f"Use {', '.join(SYSTEMS)}")
-    return _Options(system, {name: entry.text(name, "") for name in _STATED})
+    return Options(system, {name: entry.text(name, "") for name in _STATED})
 
 
-def _make(options: _Options, run: Run) -> Made:
+def _make(options: Options, run: Run) -> Made:
     promised, said = of(run.promised), wording(options.system)
     blocks: list[Block] = [front(options.stated, said, run)]
     problems: list[Problem] = []
     used: set[str] = set()
     for numbered in _numbered(headings()):
         number, one = numbered
-        title = one.title.format_map(said)
+        title = one.titled(options.system)
         blocks.append(Heading(one.level + 1, f"{number} {title}", f"report-{one.key}"))
         notes, wrong = notes_at(run, one.place)
         problems += wrong
@@ -75,8 +77,10 @@ def _numbered(every: Sequence[Fixed]) -> list[tuple[str, Fixed]]:
     return found
 
 
+#: The name of this kind.
+COUNCIL: Final = "council-report"
 KIND: Final = Kind(
-    "council-report",
+    COUNCIL,
     "A report under the council's fixed header and headings, filled from plan, figures and boards, with its clearances.",
     _read,
     nothing,
