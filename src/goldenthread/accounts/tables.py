@@ -5,7 +5,7 @@ from datetime import date
 
 from goldenthread.accounts.models import Cover, Grant, Post
 from goldenthread.design.components import Cell, Column, Link, Table
-from goldenthread.design.figures import day
+from goldenthread.design.figures import day, many
 
 
 def where_of(post: Post) -> str:
@@ -49,11 +49,17 @@ def _day(when: date) -> Cell:
 
 
 def grants_table(caption: str, grants: Iterable[Grant], act: Callable[[Grant], Link | None]) -> Table:
-    """Grants, one a row: who, what it opens, why and until when, and nothing about the child."""
-    columns = ("User", "Opens", "Reason", "Given by", "First day", "Last day", "Change")
+    """Grants by user, one a row: what it opens, why and until when, and nothing about the child."""
+    columns = ("Opens", "Reason", "Given by", "First day", "Last day", "Change")
+    by_user: dict[str, list[Grant]] = {}
+    for grant in grants:
+        by_user.setdefault(grant.user.username, []).append(grant)
+    groups, before = list[tuple[int, Cell | str]](), 0
+    for username, some in by_user.items():
+        groups.append((before, f"{username}: {many(len(some), 'grant')}"))
+        before += len(some)
     rows = tuple(
         (
-            grant.user.username,
             grant.get_kind_display(),
             grant.reason,
             grant.given_by,
@@ -61,9 +67,11 @@ def grants_table(caption: str, grants: Iterable[Grant], act: Callable[[Grant], L
             _day(grant.expiry_date),
             _act(act(grant)),
         )
-        for grant in grants
+        for some in by_user.values()
+        for grant in some
     )
-    return Table(caption, tuple(Column(name) for name in columns), rows, empty="No grant is in force.", wide=True)
+    heads = tuple(Column(name) for name in columns)
+    return Table(caption, heads, rows, empty="No grant is in force.", wide=True, groups=tuple(groups))
 
 
 def _act(link: Link | None) -> Cell | str:

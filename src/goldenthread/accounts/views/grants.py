@@ -20,6 +20,7 @@ from goldenthread.accounts.pages import Asked, Listed
 from goldenthread.accounts.records import person_key_of
 from goldenthread.accounts.tables import grants_table
 from goldenthread.design.components import Link
+from goldenthread.design.figures import day
 from goldenthread.design.pages import show
 
 _SAYS = f"A grant names one child and always ends: {GRANT_DAYS.value} days at most. {GRANT_DAYS.source}."
@@ -32,16 +33,17 @@ def grants(request: HttpRequest) -> HttpResponse:
     found = (
         Grant.objects.filter(expiry_date__gte=localdate(), withdrawn_at__isnull=True)
         .select_related("user")
-        .order_by("expiry_date", "user__username", "pk")
+        .order_by("user__username", "expiry_date", "pk")
     )
-    table = grants_table(
-        "Grants in force",
-        found,
-        lambda one: Link("Withdraw", reverse("grant-withdraw", args=[one.pk]), about="this grant"),
-    )
+    table = grants_table("Grants in force", found, _withdrawing)
     add, beside = Link("Give a grant", reverse("grant-give")), Link("Why can a user see a child?", reverse("why-child"))
     page = Listed("Grants", table, (_SAYS,), add, (beside,))
     return show(request, "accounts/listed.html", page)
+
+
+def _withdrawing(one: Grant) -> Link:
+    whose = f"grant {one.pk} of {one.user.username}, until {day(one.expiry_date)}"
+    return Link("Withdraw", reverse("grant-withdraw", args=[one.pk]), about=whose)
 
 
 @door("grants")

@@ -142,8 +142,8 @@ def _ratings() -> Part:
 
 
 def _charts() -> Part:
-    rows = tuple((one.name, one.shown, one.meaning) for one in parameter_entries())
-    heads = (Column("Parameter"), Column("Value"), Column("Meaning"))
+    rows = tuple((Cell(one.meaning, note=one.name), one.shown) for one in parameter_entries())
+    heads = (Column("What it says, and its name among the settings"), Column("Value", numeric=True))
     return Part("What calls a change", (), tables=(Table("Parameters of control charts", heads, rows, wide=True),))
 
 
