@@ -40,7 +40,12 @@ def change_table(compared: Compared) -> Table:
     alike = sum(not one.differs for one in found)
     notes = (f"{many(alike, 'table')} with rows would stay exactly as they are.",) if alike else ()
     return Table(
-        "Rows by table", columns(*heads, numeric=heads[1:]), rows, "No row differs.", notes=notes if rows else ()
+        "Rows by table",
+        columns(*heads, numeric=heads[1:]),
+        rows,
+        "No row differs.",
+        wide=True,
+        notes=notes if rows else (),
     )
 
 
