@@ -1,21 +1,14 @@
 """The audit rows of a published dashboard as blocks of a paper, colour and arrow withheld where they cannot be borne."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from goldenthread.auditing.report.dashboard import AuditMeasure, Bears, PrintedGrades
-from goldenthread.auditing.statistics.distributions import Change
+from goldenthread.auditing.report.telling import verdict
 from goldenthread.calendar import PeriodError, parse_period
 from goldenthread.measures.reading.points import period_words
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
 from goldenthread.reports.cells import Cell, State, Tone, absent, number, words
-
-_SHAPES: Final = {
-    Change.BETTER: ("▲ better", Tone.GREEN),
-    Change.WORSE: ("▼ worse", Tone.RED),
-    Change.UNTOLD: ("no change can be told", Tone.GREY),
-    Change.WITHHELD: ("withheld", Tone.GREY),
-}
 
 
 def dashboard_blocks(
@@ -116,9 +109,8 @@ def _colours(found: Sequence[AuditMeasure]) -> Table:
     )
     rows = []
     for one in found:
-        shape, tone = _SHAPES[one.change] if not one.withheld else _SHAPES[Change.WITHHELD]
         colours = ", ".join(f"{part} {colour}" for part, colour in one.colours)
-        rows.append((words(_title(one)), words(colours or "none"), words(shape, tone), words(one.says)))
+        rows.append((words(_title(one)), words(colours or "none"), verdict(one.change), words(one.says)))
     return Table("What may be shown", columns, tuple(rows), "audits-shown")
 
 

@@ -1,0 +1,189 @@
+"""The monthly report of audits as blocks of a paper: as audited and as moderated, every share with its n and interval."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from goldenthread.access.audience import Audience
+from goldenthread.auditing.report.monthly import SCALE, Month, Part
+from goldenthread.auditing.report.telling import counts, decimal, ends, kappa_cells, share_cells, share_words, verdict
+from goldenthread.auditing.statistics.raters import Named, Raters
+from goldenthread.auditing.statistics.rules import Rules, load_rules
+from goldenthread.measures.reading.points import bare, period_words
+from goldenthread.records.errors import WrongUse
+from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
+from goldenthread.reports.cells import number, words
+
+_GOOD = "good"
+_NARROW = (Audience.OWN, Audience.MANAGEMENT)
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
+_TOGETHER = {
+    Named.LENIENT: "Auditors as a whole grade above the second graders: calibrate before anybody is named.",
+    Named.SEVERE: "Auditors as a whole grade below the second graders: calibrate before anybody is named.",
+}
+
+
+def month_blocks(
+    month: Month,
+    audience: Audience,
+    titles: Mapping[str, str] = _NO_TITLES,
+    rules: Rules | None = None,
+    level: int = 2,
+) -> tuple[Block, ...]:
+    """The report for management, or without teams and auditors for a board; ``titles`` name domains by their keys.
+
+    Raises WrongUse for the public: so few audits could point to a child or a worker.
+    """
+    if audience is Audience.PUBLIC:
+        what = "so few audits could point to a child or a worker"
+        raise WrongUse.of("the monthly report of audits", what, "Publish a year's figures through a paper.")
+    rules = rules or load_rules()
+    near = audience in _NARROW
+    heads: list[Block] = [
+        Heading(level, f"Audits of case files, {period_words(month.period)}", "audits"),
+        Text(_lead(month), lead=True),
+        Text(_programme(month)),
+        _both(month),
+        _parts("Grades by domain, as audited", "Domain", month.domains, titles, "audits-domains"),
+    ]
+    if near:
+        heads.append(_parts("Overall grades by team, as audited", "Team", month.teams, _NO_TITLES, "audits-teams"))
+    heads += [*_agreement(month, level), *(_raters(month.raters, rules) if near else _raters_afar(month.raters))]
+    heads.append(
+        Note(
+            f"Intervals are Wilson's and hold the true share in {bare(rules.confidence * 100, 1)}% of such samples. Under "
+            f"{rules.floor} audits there is no verdict, colour or arrow.",
+            Kind.QUALITY,
+        )
+    )
+    return tuple(heads)
+
+
+def _lead(month: Month) -> str:
+    now = month.overall.now
+    share = share_words(now.at_or_above(_GOOD), "good or better")
+    return f"{_audits(now.n)} graded: {share}. Since {period_words(month.previous)}: {month.overall.change.says}."
+
+
+def _programme(month: Month) -> str:
+    late = f", {month.late} of them late" if month.late else ""
+    return f"{month.due} fell due, {month.returned} came back{late}, and {month.open} stood out at the end."
+
+
+def _audits(n: int) -> str:
+    return "1 audit was" if n == 1 else f"{n} audits were"
+
+
+def _both(month: Month) -> Table:
+    twice = month.twice
+    rows = tuple(
+        (words(name), *counts(some), *share_cells(some.at_or_above(_GOOD)))
+        for name, some in (
+            ("All, as audited", month.overall.now),
+            ("Graded twice, as audited", twice.audited),
+            ("The same, as moderated", twice.moderated),
+        )
+    )
+    notes: tuple[str, ...] = (
+        "Only those graded twice can be told as moderated; the second grade was given blind to the first.",
+    )
+    if twice.unsettled:
+        notes += (f"Where two grades differ and none is settled ({twice.unsettled}), the worse is taken.",)
+    return Table(
+        "Overall grades as audited and as moderated", _columns("Audits of the month"), rows, "audits-both", notes
+    )
+
+
+def _columns(first: str) -> tuple[Column, ...]:
+    return (
+        Column(first, weight=2.5),
+        Column("n", numeric=True, weight=0.6),
+        *(Column(grade.capitalize(), numeric=True) for grade in SCALE),
+        Column("Good or better", numeric=True),
+        Column("From", numeric=True, weight=0.8),
+        Column("To", numeric=True, weight=0.8),
+    )
+
+
+def _parts(caption: str, first: str, parts: Sequence[Part], titles: Mapping[str, str], anchor: str) -> Table:
+    columns = (*_columns(first), Column("Since the month before", weight=1.8))
+    rows = tuple(
+        (
+            words(titles.get(one.name, one.name)),
+            *counts(one.now),
+            *share_cells(one.now.at_or_above(_GOOD)),
+            verdict(one.change.change),
+        )
+        for one in parts
+    )
+    return Table(caption, columns, rows, anchor, () if rows else ("No audit was graded.",))
+
+
+def _agreement(month: Month, level: int) -> tuple[Block, ...]:
+    found = month.agreement
+    columns = (
+        Column("Agreement", weight=2),
+        *(Column(name, numeric=True) for name in ("Kappa", "From", "To", "From, drawn again", "To, drawn again")),
+    )
+    rows = tuple(
+        (words(name), *kappa_cells(kappa))
+        for name, kappa in (
+            ("Linear weights", found.linear),
+            ("Quadratic weights", found.quadratic),
+            ("Unweighted", found.unweighted),
+        )
+    )
+    why = dict.fromkeys(kappa.why for kappa in (found.linear, found.quadratic, found.unweighted) if kappa.why)
+    direction = found.direction
+    says = (
+        f"Up to the end of the month {_audits(found.n)} graded twice: {share_words(found.same, 'with the same grade')}. "
+        f"The first grade was the higher {direction.higher} times and the lower {direction.lower} times."
+    )
+    notes = (*why, "1 is full agreement, 0 what chance alone gives.")
+    return (
+        Heading(level + 1, "Moderation"),
+        Text(says),
+        Table("Agreement beyond chance", columns, rows, "audits-agreement", notes),
+    )
+
+
+def _raters_afar(found: Raters) -> tuple[Block, ...]:
+    """For a board: how many, and never who."""
+    named = sum(one.named is not Named.NOT for one in found.each)
+    says = f"{named} of {len(found.each)} auditors stand out from the second graders and from the others."
+    return (Text(" ".join((says, *filter(None, [_TOGETHER.get(found.together)])))),)
+
+
+def _raters(found: Raters, rules: Rules) -> tuple[Block, ...]:
+    columns = (
+        Column("Auditor", weight=2),
+        Column("Second grades", numeric=True),
+        Column("Mean difference", numeric=True),
+        Column("Drawn to the others", numeric=True),
+        Column("From", numeric=True, weight=0.8),
+        Column("To", numeric=True, weight=0.8),
+        Column("Reading", weight=3),
+    )
+    rows = tuple(
+        (
+            words(one.auditor),
+            number(one.n),
+            decimal(one.mean, signed=True),
+            decimal(one.shrunk, signed=True),
+            *ends(one.interval, signed=True),
+            words(_reading(one.named, one.why, one.uneven, one.drift is not None and bool(one.drift.signals))),
+        )
+        for one in found.each
+    )
+    notes = (
+        "Grades by which the first stands above the blind second: above nought is lenient.",
+        f"Nobody is named under {rules.least_seconds} second grades, or {rules.least_pool} of all auditors together.",
+    )
+    together = _TOGETHER.get(found.together)
+    table = Table("Auditors beside blind second grades", columns, rows, "audits-auditors", notes)
+    return (table,) if together is None else (table, Note(together, Kind.WARNING))
+
+
+def _reading(named: Named, why: str, uneven: bool, drifts: bool) -> str:
+    said = [why if named is Named.NOT else f"{named.value}: {why}"]
+    said += ["less even than the others"] * uneven + ["drifts"] * drifts
+    return "; ".join(said)
