@@ -272,25 +272,9 @@ def reading_from(row: Sequence[Any], entry: Entry, spark: tuple[float | str | No
         first:
     ]
     return ReadRow(
-        figure,
-        entry,
-        row[at["part_words"]],
-        row[at["own_period"]],
-        target,
-        colour,
-        rating,
-        says,
-        rule,
-        _change(previous),
-        _change(year),
-        signal,
-        comparator,
-        quartile,
-        weight,
-        _listed(worries),
-        _listed(good),
-        spark,
-    )
+        figure, entry, row[at["part_words"]], row[at["own_period"]], target, colour, rating, says, rule,
+        _change(previous), _change(year), signal, comparator, quartile, weight, _listed(worries), _listed(good), spark,
+    )  # fmt: skip
 
 
 def unread(figure: FigureRow, entry: Entry, spark: tuple[float | str | None, ...]) -> ReadRow:
