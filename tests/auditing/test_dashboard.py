@@ -84,7 +84,7 @@ def test_what_can_be_borne_has_one_verdict(tmp_path: Path) -> None:
 def test_few_are_withheld_and_many_may_be_shared_out_in_ways(tmp_path: Path) -> None:
     """Four audits bear nothing; of 900, whole percentages leave the counts open."""
     (one,) = read_audits(_file(tmp_path, _stated("4", "20"), *_grades("25/25/50", "60/30/10")))
-    assert one.withheld == ("2017-10: 4 audits are fewer than 10",)
+    assert one.withheld == ("October 2017: 4 audits are fewer than 10",)
     assert one.previous.bears is Bears.FEW
     (one,) = read_audits(_file(tmp_path, _stated("900", "90000"), *_grades("60/30/10", "60/30/10")))
     assert one.latest.counts is None

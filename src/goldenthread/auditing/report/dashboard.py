@@ -11,6 +11,7 @@ from pathlib import Path
 from goldenthread.auditing.report.wording import Wording, load_wording
 from goldenthread.auditing.statistics.distributions import Change, Distribution, compare
 from goldenthread.auditing.statistics.rules import Rules, load_rules
+from goldenthread.calendar import PeriodError, parse_period
 from goldenthread.measures.reading.attainable import (
     Rounded,
     counts_within,
@@ -18,6 +19,7 @@ from goldenthread.measures.reading.attainable import (
     shares_out,
     smallest_shared_out,
 )
+from goldenthread.measures.reading.points import period_words
 from goldenthread.measures.reading.printed.cells import Row, rows_of
 from goldenthread.records.errors import InputRefused, Problem, refuse_if_any
 
@@ -99,6 +101,14 @@ def read_audits(path: Path, rules: Rules | None = None, wording: Wording | None 
     return tuple(_measure(key, some, numbers, wording, rules) for key, some in held.items())
 
 
+def period_name(text: str) -> str:
+    """A period as people say it; what a published file names otherwise is shown as it stands."""
+    try:
+        return period_words(parse_period(text))
+    except PeriodError:
+        return text
+
+
 def _plan(row: Row) -> str:
     return row.text("plan_id") if "plan_id" in row.cells else ""
 
@@ -140,7 +150,9 @@ def _measure(
 ) -> AuditMeasure:
     previous, latest = (_grades(key[0], rows, side, numbers, wording, rules) for side in _SIDES)
     withheld = tuple(
-        f"{one.period}: {reason}" for one in (previous, latest) if (reason := _reason(one, rules)) is not None
+        f"{period_name(one.period)}: {reason}"
+        for one in (previous, latest)
+        if (reason := _reason(one, rules)) is not None
     )
     change, says = Change.WITHHELD, "; ".join(withheld)
     if previous.counts is not None and latest.counts is not None:

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from goldenthread.auditing.report.dashboard import AuditMeasure, Bears, PrintedGrades
+from goldenthread.auditing.report.dashboard import AuditMeasure, Bears, PrintedGrades, period_name
 from goldenthread.auditing.report.telling import verdict
-from goldenthread.calendar import PeriodError, parse_period
-from goldenthread.measures.reading.points import period_words
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
 from goldenthread.reports.cells import Cell, State, Tone, absent, number, words
 
@@ -72,7 +70,7 @@ def _numbers(found: Sequence[AuditMeasure]) -> Table:
     rows = tuple(
         (
             words(_title(one)),
-            words(_period(grades.period)),
+            words(period_name(grades.period)),
             *_shares(grades, names),
             _count(grades.n),
             _count(grades.smallest),
@@ -116,11 +114,3 @@ def _colours(found: Sequence[AuditMeasure]) -> Table:
 
 def _title(one: AuditMeasure) -> str:
     return f"{one.plan_ids} {one.measure}".strip()
-
-
-def _period(text: str) -> str:
-    try:
-        return period_words(parse_period(text))
-    except PeriodError:
-        # A published file may name its periods as it likes; they are only shown.
-        return text

@@ -8,7 +8,7 @@ from goldenthread.auditing.report.monthly import SCALE, Month, Part
 from goldenthread.auditing.report.telling import counts, decimal, ends, kappa_cells, share_cells, share_words, verdict
 from goldenthread.auditing.statistics.raters import Named, Raters
 from goldenthread.auditing.statistics.rules import Rules, load_rules
-from goldenthread.measures.reading.points import bare, period_words
+from goldenthread.measures.reading.points import period_words
 from goldenthread.records.errors import WrongUse
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
 from goldenthread.reports.cells import number, words
@@ -50,7 +50,7 @@ def month_blocks(
     heads += [*_agreement(month, level), *(_raters(month.raters, rules) if near else _raters_afar(month.raters))]
     heads.append(
         Note(
-            f"Intervals are Wilson's and hold the true share in {bare(rules.confidence * 100, 1)}% of such samples. Under "
+            f"Intervals are Wilson's and hold the true share in {rules.confidence * 100:g}% of such samples. Under "
             f"{rules.floor} audits there is no verdict, colour or arrow.",
             Kind.QUALITY,
         )

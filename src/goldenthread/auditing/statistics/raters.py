@@ -131,7 +131,8 @@ def _pool(own: dict[str, list[Second]]) -> _Pool:
     means = {name: sum(one.above for one in some) / len(some) for name, some in own.items()}
     apart = [one.above - means[name] for name, some in own.items() for one in some]
     freedom = len(apart) - len(own)
-    within = sum(one * one for one in apart) / freedom if freedom else 0.0
+    # One more difference of a grade is put to them, so that agreement in every audit is not taken for certainty.
+    within = (sum(one * one for one in apart) + 1) / (freedom + 1)
     fourth = sum(one**4 for one in apart) / len(apart)
     second = sum(one * one for one in apart) / len(apart)
     n = sum(counts.values())
