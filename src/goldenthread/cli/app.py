@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
     "working": ("worker",),
     "plan": ("plan",),
     "board": ("board",),
+    "audits": ("audits",),
 }
 
 

@@ -1,0 +1,90 @@
+"""A frame read from a table, and a sample kept as a file of JSON that proves itself when it is drawn again."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from goldenthread.auditing.sampling.draws import Design, Draw, Excluded, Pick, Replaced, Stratum, Why
+from goldenthread.auditing.sampling.frames import Compared, Frame, Only, freeze
+from goldenthread.auditing.sampling.shares import Sharing
+from goldenthread.auditing.tables.grids import grid_of
+from goldenthread.records.errors import InputRefused
+
+FORMAT = 1
+
+
+def read_frame(path: Path, key: str, as_at: date) -> Frame:
+    """The frame of a table's rows: ``key`` is the column of the case, every other a mark.
+
+    Raises InputRefused for a file without that column, and as `freeze` does. The file's name is no part of the frame, so
+    that a copy under another name proves the same sample.
+    """
+    grid = grid_of(path)
+    if key not in grid.headings:
+        mend = f"Name the column of the case; there are: {', '.join(grid.headings)}."
+        raise InputRefused.of(path.name, f"there is no column {key!r}", mend)
+    return freeze(
+        "cases", as_at, [(line.cells[key], {k: v for k, v in line.cells.items() if k != key}) for line in grid.lines]
+    )
+
+
+def draw_text(draw: Draw) -> str:
+    """A sample as JSON text, the same on every machine."""
+    return json.dumps({"format": FORMAT} | asdict(draw), default=_plain, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_draw(path: Path) -> Draw:
+    """A sample that was kept; raises InputRefused for a file that holds none."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8-sig"))
+        if said["format"] != FORMAT:
+            raise ValueError(f"it is of format {said['format']}")
+        return _draw(said)
+    except (OSError, ValueError, LookupError, TypeError, ArithmeticError) as error:
+        mend = "Give the file that the sample was kept in, as it was written."
+        raise InputRefused.of(path.name, f"this is no kept sample ({error})", mend) from error
+
+
+def _draw(said: dict[str, Any]) -> Draw:
+    design = said["design"]
+    replaced = [_replaced(one) for one in said["replaced"]]
+    return Draw(
+        str(said["frame"]),
+        str(said["fingerprint"]),
+        str(said["seed"]),
+        Design(
+            int(design["n"]),
+            tuple(design["by"]),
+            Sharing(design["sharing"]),
+            tuple(Only(one["mark"], Compared(one["test"]), tuple(one["values"])) for one in design["only"]),
+            tuple((tuple(values), Decimal(spread)) for values, spread in design["spreads"]),
+        ),
+        tuple(Excluded(one["key"], one["reason"]) for one in said["excluded"]),
+        tuple(replaced),
+        tuple(_stratum(one) for one in said["strata"]),
+        tuple(_pick(one) for one in said["picks"]),
+    )
+
+
+def _replaced(one: dict[str, Any]) -> Replaced:
+    return Replaced(one["key"], Why(one["why"]), one["reason"])
+
+
+def _stratum(one: dict[str, Any]) -> Stratum:
+    chance = None if one["probability"] is None else Fraction(one["probability"])
+    size, wanted, looked, audited = (int(one[name]) for name in ("size", "wanted", "looked_at", "audited"))
+    return Stratum(tuple(one["values"]), size, wanted, looked, audited, chance)
+
+
+def _pick(one: dict[str, Any]) -> Pick:
+    gone = None if one["replaced"] is None else _replaced(one["replaced"])
+    return Pick(one["key"], tuple(one["stratum"]), int(one["order"]), one["instead_of"], gone)
+
+
+def _plain(value: object) -> str:
+    return str(value.value) if isinstance(value, Enum) else str(value)
