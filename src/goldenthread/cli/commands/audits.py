@@ -13,6 +13,7 @@ from goldenthread.auditing.sampling.files import draw_text, read_draw, read_fram
 from goldenthread.auditing.sampling.frames import only_of
 from goldenthread.auditing.sampling.shares import Sharing, Values
 from goldenthread.auditing.tables.audits import read_audits
+from goldenthread.cli.commands.audits_telling import calibrated, reported
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, say
 from goldenthread.records.errors import InputRefused, WrongUse
@@ -27,6 +28,8 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Audits of case files: drawn, loaded, told with their uncertainty.")
     group.command("sample")(sampled)
     group.command("load")(loaded)
+    group.command("report")(reported)
+    group.command("calibrate")(calibrated)
     app.add_typer(group, name="audits")
 
 

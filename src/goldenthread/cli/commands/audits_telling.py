@@ -7,12 +7,19 @@ from typing import Annotated
 
 import typer
 
+from goldenthread.access.audience import Audience
 from goldenthread.auditing.report.calibrating import calibration_blocks, calibration_data, read_exercise
 from goldenthread.auditing.report.dashboard import read_audits
 from goldenthread.auditing.report.dashboard_blocks import dashboard_blocks, dashboard_data
+from goldenthread.auditing.report.monthly import month_of_audits
+from goldenthread.auditing.report.monthly_blocks import month_blocks
 from goldenthread.auditing.report.wording import load_wording
-from goldenthread.auditing.statistics.rules import load_rules
+from goldenthread.auditing.statistics.rules import Rules, load_rules
+from goldenthread.auditing.tables.audits import read_audits as read_done
+from goldenthread.auditing.tools.reading import load_tools
+from goldenthread.calendar import PeriodError, parse_period
 from goldenthread.cli.output import Form, print_json, print_rows, say
+from goldenthread.records.errors import WrongUse
 from goldenthread.reports.blocks import Block, Heading, Note, Table, Text
 
 
@@ -21,6 +28,13 @@ class Told(StrEnum):
 
     text = "text"
     json = "json"
+
+
+class Readers(StrEnum):
+    """Who may read a month of audits."""
+
+    management = "management"
+    board = "board"
 
 
 RulesOption = Annotated[
@@ -33,23 +47,29 @@ WordingOption = Annotated[
 ToldOption = Annotated[Told, typer.Option("--format", help="How to tell it.")]
 
 
-def add_to(group: typer.Typer) -> None:
-    """Add both to the commands about audits."""
-    group.command("report")(reported)
-    group.command("calibrate")(calibrated)
-
-
 def reported(
-    dashboard: Annotated[Path, typer.Argument(help="A published dashboard (CSV), one row a measure and grade.")],
+    file: Annotated[
+        Path, typer.Argument(help="A published dashboard (CSV); with --month audits as `audits load` reads them.")
+    ],
+    month: Annotated[
+        str | None, typer.Option("--month", help="Report this month of audits (2026-11) as audited and as moderated.")
+    ] = None,
+    readers: Annotated[
+        Readers, typer.Option("--readers", help="Who reads a month: a board reads no names of teams and auditors.")
+    ] = Readers.management,
     rules: RulesOption = None,
     wording: WordingOption = None,
     form: ToldOption = Told.text,
 ) -> None:
-    """Tell which printed percentages the stated numbers of audits can bear, and withhold colour and arrow from the rest.
+    """Tell which printed percentages the stated numbers of audits can bear; with a month, report its audits.
 
-    Exit code 0 where nothing is withheld, 1 where something is, 2 wrong use, 3 a file cannot be read.
+    Colour and arrow are withheld from what cannot be borne. Exit code 0, 1 where a dashboard's are withheld, 2 wrong use, 3
+    a file cannot be read.
     """
-    found = read_audits(dashboard, load_rules(*_folders(rules)), load_wording(*_folders(wording)))
+    if month is not None:
+        _month(file, month, Audience(readers.value), load_rules(*_folders(rules)), form)
+        return
+    found = read_audits(file, load_rules(*_folders(rules)), load_wording(*_folders(wording)))
     if form is Told.json:
         print_json(dashboard_data(found))
     else:
@@ -73,6 +93,17 @@ def calibrated(
         print_json(calibration_data(found))
     else:
         _tell(calibration_blocks(found))
+
+
+def _month(file: Path, month: str, audience: Audience, rules: Rules, form: Told) -> None:
+    if form is Told.json:
+        raise WrongUse.of("--format json", "a month is told in words", "Leave it out, or leave --month out.")
+    try:
+        period = parse_period(month)
+    except PeriodError as error:
+        raise WrongUse.of(f"--month {month}", error.what, error.mend) from error
+    titles = {domain.key: domain.title for tool in load_tools() for domain in tool.domains}
+    _tell(month_blocks(month_of_audits(read_done(file), period, rules=rules), audience, titles, rules))
 
 
 def _folders(folder: Path | None) -> tuple[Path, ...]:
