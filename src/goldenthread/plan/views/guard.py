@@ -36,6 +36,16 @@ _SAYS = (
 )
 
 
+_NOT_YET = "The claims have not been set beside the figures yet: that is done once a day and after each load."
+
+
+def _nothing(reading: Reading) -> str:
+    """Why no question stands there: what nobody has looked at is not said to be in order."""
+    if reading.questions:
+        return "No question is like that."
+    return "Nothing is asked." if reading.verdicts or not reading.plan.actions else _NOT_YET
+
+
 @door("guard")
 @require_GET
 def guard(request: HttpRequest) -> HttpResponse:
@@ -59,7 +69,7 @@ def guard(request: HttpRequest) -> HttpResponse:
     open_ = sum(not one.answered for one in reading.questions)
     page = PartsPage(
         "Claims that the figures do not support",
-        parts or (Part("Questions", ("Nothing is asked." if not reading.questions else "No question is like that.",)),),
+        parts or (Part("Questions", (_nothing(reading),)),),
         says=(_SAYS, _when(viewer), f"{many(len(reading.questions), 'question')}, {whole(open_)} not answered."),
         filters=filter_bar(request.path, asked, (
             Choices("answered", "Answered", (("no", "Not answered"), ("yes", "Answered"))),
