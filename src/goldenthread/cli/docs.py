@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from goldenthread.access.pages import roles_page
+from goldenthread.auditing.pages import audit_tools_page
 from goldenthread.auditing.statistics.pages import audit_numbers_page
 from goldenthread.borough.pages import rates_page
 from goldenthread.cli.app import application
@@ -37,6 +38,7 @@ def generated() -> Mapping[str, str]:
     made["dictionary/checks.md"] = checks_page()
     made["guides/borough-rates.md"] = rates_page()
     made["reference/audit-numbers.md"] = audit_numbers_page()
+    made["reference/audit-tools.md"] = audit_tools_page()
     made["reference/commands.md"] = _commands()
     made["reference/rating-rules.md"] = rules_page()
     made["reference/guard.md"] = guard_page()

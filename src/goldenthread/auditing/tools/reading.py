@@ -32,6 +32,7 @@ class Tool:
     area: str
     since: date
     source: str
+    confirmed: bool
     domains: tuple[Domain, ...]
 
     @property
@@ -121,8 +122,7 @@ def _tool(entry: Entry, shared: dict[str, Domain]) -> Tool:
         entry.wrong("its domains are none, or one is there twice", "Name each domain once.")
     tool = Tool(
         entry.text("key"), entry.whole("version"), entry.text("title"), entry.text("area"), entry.day("since"),
-        entry.text("source"), tuple(shared[name] for name in names if name in shared),
+        entry.text("source"), entry.yes("confirmed", True), tuple(shared[name] for name in names if name in shared),
     )  # fmt: skip
-    entry.yes("confirmed", True)
     entry.done()
     return tool
