@@ -110,3 +110,16 @@ def test_every_rule_has_a_source_and_a_council_may_set_another(tmp_path: Path) -
     with pytest.raises(InputRefused) as refused:
         load_rules(tmp_path)
     assert len(refused.value.problems) == 3
+
+
+def test_the_interval_of_a_difference_covers_what_it_says() -> None:
+    """Worked out exactly over every pair of counts of 15 and 23 audits: the mean is within two points of 95%."""
+    shares = (0.2, 0.35, 0.5, 0.65, 0.8)
+    held = {(a, b): difference((a, 15), (b, 23), 0.95) for a in range(16) for b in range(24)}
+    chance = {(n, p): [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)] for n in (15, 23) for p in shares}
+    covered = [
+        sum(chance[15, p][a] * chance[23, q][b] for (a, b), one in held.items() if q - p in one)
+        for p in shares
+        for q in shares
+    ]
+    assert abs(sum(covered) / len(covered) - 0.95) < 0.02

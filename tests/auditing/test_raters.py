@@ -106,3 +106,19 @@ def test_drift_is_told_by_the_signals_of_every_chart() -> None:
     assert risen.means[-1] == pytest.approx(4 / 3)
     assert len(drift([*level, 1, 1]).means) == len(steady.means)  # type: ignore[union-attr]
     assert load_rules().drift_batch == 3
+
+
+def test_intervals_of_auditors_cover_what_they_say() -> None:
+    """Auditors who truly differ, some with few second grades: about 95 in 100 intervals hold their true leniency."""
+    dice, held, told = Random(1), 0, 0
+    for _ in range(250):
+        true, town = {}, []
+        for a in range(8):
+            high = min(max(dice.gauss(0.25, 0.2), 0), 0.6)
+            true[f"auditor {a}"] = high - 0.2
+            for above in dice.choices((1, -1, 0), (high, 0.2, 0.8 - high), k=(6, 12, 24)[a % 3]):
+                town.append(Second(f"auditor {a}", date(2026, 1, 1), above))
+        for one in raters(town).each:
+            held += true[one.auditor] in one.interval
+            told += 1
+    assert abs(held / told - 0.95) < 0.02

@@ -152,11 +152,9 @@ def _rater(name: str, own: dict[str, list[Second]], pool: _Pool, rules: Rules, p
     error = pool.within / n + (pool.within / others if others else 0.0)
     kept = pool.between / (pool.between + error) if pool.between else 0.0
     gap, gap_error = kept * (mean - rest), sqrt(kept * error)
-    error_all = sqrt(kept * error + (pool.within / others if others else pool.within / n))
-    reach = z_of(rules.confidence) * error_all
     far = z_of(rules.naming_confidence) * gap_error
     gap_interval = Interval(gap - far, gap + far)
-    shrunk = rest + gap
+    shrunk, reach = _drawn_in(name, pool, rules)
     interval = Interval(shrunk - reach, shrunk + reach)
     named, why = _named(n, sum(pool.counts.values()), gap, gap_interval, (shrunk, interval), rules)
     spread = sqrt(sum((one.above - mean) ** 2 for one in mine) / (n - 1)) if n > 1 else None
@@ -174,6 +172,26 @@ def _rater(name: str, own: dict[str, list[Second]], pool: _Pool, rules: Rules, p
         drift([one.above for one in mine], rules, parameters),
         why,
     )
+
+
+def _drawn_in(name: str, pool: _Pool, rules: Rules) -> tuple[float, float]:
+    """An auditor's mean drawn towards that of all, and how far its interval reaches (Morris, JASA 78, 1983).
+
+    The reach allows for the spread between auditors being an estimate itself; of three auditors or fewer it is too poor a
+    one to draw anybody in by.
+    """
+    k, own, mean = len(pool.counts), pool.within / pool.counts[name], pool.means[name]
+    if k <= 3:
+        return mean, z_of(rules.confidence) * sqrt(own)
+    errors = {one: pool.within / count for one, count in pool.counts.items()}
+    weights = {one: 1 / (pool.between + error) for one, error in errors.items()}
+    total = sum(weights.values())
+    centre = sum(weights[one] * pool.means[one] for one in weights) / total
+    typical = sum(weights[one] * error for one, error in errors.items()) / total
+    drawn = (k - 3) / (k - 1) * own / (own + pool.between)
+    unsure = 2 / (k - 3) * drawn**2 * (typical + pool.between) / (own + pool.between) * (mean - centre) ** 2
+    spread = own * (1 - (total - weights[name]) / total * drawn) + unsure
+    return mean - drawn * (mean - centre), z_of(rules.confidence) * sqrt(spread)
 
 
 def _named(
