@@ -5,11 +5,13 @@ from random import Random
 
 import pytest
 
+from goldenthread.auditing.report.bounds_blocks import bounds_blocks
 from goldenthread.auditing.statistics.bounds import Outcomes, recorded_or_real
 from goldenthread.auditing.statistics.distributions import Change, Distribution, compare
 from goldenthread.auditing.statistics.intervals import wilson
 from goldenthread.auditing.statistics.weighting import Drawn, weighted_mean, weighted_total
 from goldenthread.records.errors import WrongUse
+from goldenthread.reports.blocks import Heading, Table, Text
 
 SCALE = ("outstanding", "good", "requires improvement", "inadequate")
 
@@ -165,3 +167,16 @@ def test_a_chance_that_is_none_is_refused() -> None:
     for wrong in ([Drawn(1, 0)], [Drawn(1, 1.2)], [Drawn(1, 0.5)], []):
         with pytest.raises(WrongUse):
             weighted_mean(wrong)
+
+
+def test_bounds_are_told_beside_the_measure() -> None:
+    """With what was found of each item."""
+    outcomes = Outcomes(5, 5, 8, 2)
+    heading, text, bounds, items = bounds_blocks("visits in time", recorded_or_real(60, 100, outcomes), outcomes)
+    assert isinstance(text, Text)
+    assert text.text.startswith("60% is shown. Of 40 shown overdue 20 were looked at; the true share lies within 6")
+    assert isinstance(bounds, Table)
+    assert isinstance(items, Table)
+    assert [row[1].text for row in bounds.rows] == ["60%", "73%", "83%"]
+    assert [row[1].text for row in items.rows] == ["5", "5", "8", "2"]
+    assert heading == Heading(2, "Recorded, or real: visits in time")
