@@ -4,6 +4,8 @@ from itertools import combinations
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from goldenthread.auditing.report.bounds_blocks import bounds_blocks
 from goldenthread.auditing.statistics.bounds import Outcomes, recorded_or_real
@@ -180,3 +182,19 @@ def test_bounds_are_told_beside_the_measure() -> None:
     assert [row[1].text for row in bounds.rows] == ["60%", "73%", "83%"]
     assert [row[1].text for row in items.rows] == ["5", "5", "8", "2"]
     assert heading == Heading(2, "Recorded, or real: visits in time")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.tuples(*[st.integers(0, 40)] * 6))
+def test_bounds_are_in_order_whatever_was_found(numbers: tuple[int, ...]) -> None:
+    """The lower is no higher than the upper, each lies in its interval, and nothing leaves 0 to 1."""
+    met, unseen, *parts = numbers
+    outcomes = Outcomes(*parts)
+    of = met + unseen + outcomes.n
+    if not of:
+        return
+    found = recorded_or_real(met, of, outcomes)
+    assert found.lower.value <= found.upper.value + 1e-12
+    for one in (found.lower, found.upper):
+        assert 0 <= one.interval.low <= one.value <= one.interval.high <= 1 + 1e-12
+    assert found.whole.low <= found.whole.high
