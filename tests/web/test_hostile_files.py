@@ -60,7 +60,8 @@ def test_a_file_that_is_not_what_it_says_is_refused_and_not_kept(what: str, clie
         assert answer.status_code in (400, 413, 422), f"{path}: {answer.status_code}"
         assert b"<script>" not in answer.content
         assert not Batch.objects.exists()
-    assert _lying(home) == before
+    # What an earlier test left to be checked may be swept meanwhile; nothing may be added or grow.
+    assert _lying(home).items() <= before.items()
 
 
 @pytest.mark.parametrize(
