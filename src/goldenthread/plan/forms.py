@@ -70,6 +70,27 @@ class MilestoneForm(DueForm):
     field_order = ("title", "kind", "on", "next_check")
 
 
+class RaiseForm(DueForm):
+    """A new action."""
+
+    def __init__(self, themes: Choices, people: Choices, recommendations: Choices, *given: Any, **named: Any) -> None:
+        """``themes``, ``people`` and ``recommendations`` are those of the plan."""
+        super().__init__(*given, **named)
+        self.fields["theme"] = Select("Theme", choices=(("", "Choose"), *themes))
+        self.fields["text"] = TextArea("What is to be done?", max_length=_TEXT)
+        self.fields["printed"] = TextField("Number in papers", max_length=_SHORT, required=False)
+        self.fields["owners"] = Checkboxes("Whose is it?", choices=people)
+        self.fields["recommendations"] = Checkboxes(
+            "Which recommendations does it answer?", choices=recommendations, required=False
+        )
+        self.fields["because"] = TextArea(
+            "Why is it raised?", max_length=_TEXT, hint="The audit, risk, complaint or decision that it comes from"
+        )
+        self.order_fields(
+            ("theme", "text", "printed", "owners", "kind", "on", "next_check", "recommendations", "because")
+        )
+
+
 class DoneForm(Form):
     """Which step was done, and when."""
 

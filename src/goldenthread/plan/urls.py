@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.plan.views import action, board, compare, doing, files, guard, load, mine, recommendations
+from goldenthread.plan.views import action, adding, board, compare, doing, files, guard, load, mine, recommendations
 from goldenthread.plan.views.verbs import VERBS
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/", board.board, name="plan"),
+    path("plan/add/", adding.add, name="plan-add"),
     path("plan/mine/", mine.mine, name="plan-mine"),
     path("plan/compare/", compare.compared, name="plan-compare"),
     path("plan/export/", files.export, name="plan-export"),

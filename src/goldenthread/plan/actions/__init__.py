@@ -6,12 +6,15 @@ from goldenthread.plan.actions.figures import link_figure, unlink_figure
 from goldenthread.plan.actions.guarding import answer, look
 from goldenthread.plan.actions.owners import hand_over, set_cover
 from goldenthread.plan.actions.proof import add_evidence
+from goldenthread.plan.actions.raising import Raised, add_action
 from goldenthread.plan.actions.ratings import claim
 from goldenthread.plan.actions.reopening import decide, propose
 from goldenthread.plan.actions.steps import add_milestone, finish_milestone
 from goldenthread.plan.actions.writing import reword, update
 
 __all__ = [
+    "Raised",
+    "add_action",
     "add_evidence",
     "add_milestone",
     "agree",

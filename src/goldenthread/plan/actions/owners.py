@@ -1,12 +1,14 @@
 """Handing an action over, and saying who covers: what was before is kept with its days."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.db import transaction
 
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.plan import models
-from goldenthread.plan.actions.begin import Doing, begin, needed, refuse_if
+from goldenthread.plan.actions.begin import begin, needed, refuse_if
+from goldenthread.programme.people import Person
 
 
 @transaction.atomic
@@ -20,7 +22,7 @@ def hand_over(key: str, owners: Sequence[str], *, by: Viewer, because: str) -> m
     now = doing.action.ownership
     if not owners:
         problems["owners"] = "Choose one person or more"
-    elif wrong := _wrong(doing, owners):
+    elif wrong := wrong_with(owners, doing.people, doing.today):
         problems["owners"] = wrong
     elif now is not None and tuple(owners) == now.owners:
         problems["owners"] = "It is theirs already: choose others"
@@ -43,7 +45,7 @@ def set_cover(key: str, cover: str, *, by: Viewer, because: str) -> models.Owner
         problems["cover"] = "The owner does not cover themselves: choose another"
     elif cover == now.cover:
         problems["cover"] = "That is so already"
-    elif cover and (wrong := _wrong(doing, [cover])):
+    elif cover and (wrong := wrong_with([cover], doing.people, doing.today)):
         problems["cover"] = wrong
     refuse_if(problems)
     owners, printed = (now.owners, now.printed) if now is not None else ((), "")
@@ -54,15 +56,15 @@ def set_cover(key: str, cover: str, *, by: Viewer, because: str) -> models.Owner
     return made
 
 
-def _wrong(doing: Doing, keys: Sequence[str]) -> str:
-    """What is wrong with people who should own or cover, "" for nothing."""
-    known = {one.key: one for one in doing.people}
+def wrong_with(keys: Sequence[str], people: Sequence[Person], today: date) -> str:
+    """What is wrong with people, by key, who should own or cover from a day, "" for nothing."""
+    known = {one.key: one for one in people}
     for key in keys:
         one = known.get(key)
         if one is None:
             return "Choose somebody from the people of the plan"
         if one.many:
             return f"{one.shown} are many: choose one person who answers for it"
-        if one.left_on is not None and one.left_on < doing.today:
+        if one.left_on is not None and one.left_on < today:
             return f"{one.shown} has left: choose another"
     return ""

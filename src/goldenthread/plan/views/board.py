@@ -255,6 +255,8 @@ def _links(reading: Reading) -> Sequence[Link]:
         found.append(Link("Claims that the figures do not support", reverse("plan-guard")))
     if viewer.may("plan.own"):
         found.append(Link("My actions", reverse("plan-mine")))
+    if viewer.may("plan.change"):
+        found.append(Link("Add an action", reverse("plan-add")))
     found.append(Link("Compare two days", reverse("plan-compare")))
     found += [Link("Save the actions as Excel", f"{reverse('plan-export')}?form=xlsx"),
               Link("Save the actions as CSV", f"{reverse('plan-export')}?form=csv")]  # fmt: skip

@@ -52,3 +52,16 @@ def measures_of() -> Choices:
     except (NotServed, RecordsError):
         return ()
     return tuple(sorted(((one.key, f"{one.title} ({one.chapter})") for one in entries(served)), key=lambda one: one[1]))
+
+
+def themes_of(reading: Reading) -> Choices:
+    """Themes of the plan."""
+    return tuple((one.key, f"{one.printed}. {one.title}" if one.printed else one.title) for one in reading.plan.themes)
+
+
+def recommendations_of(reading: Reading) -> Choices:
+    """Recommendations of the plan, with who made each."""
+    return tuple(
+        (one.key, f"{one.origin.value} {one.number}: {one.text}".replace(" : ", ": "))
+        for one in reading.plan.recommendations
+    )
