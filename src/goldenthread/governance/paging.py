@@ -8,7 +8,6 @@ from goldenthread.governance.shown import decision_table, meeting_day, quiet, re
 from goldenthread.plan import models as plan_rows
 from goldenthread.plan import queries as plan
 from goldenthread.plan.asked import asked_for
-from goldenthread.plan.policies import sees_workings
 from goldenthread.programme.boards import Board
 from goldenthread.programme.governing.meetings import decisions_due, last_before
 from goldenthread.programme.promises import Action, Plan
@@ -39,22 +38,19 @@ def page_one(seen: Seen, board: Board) -> tuple[Table, ...]:
 
 
 def _moved(seen: Seen, board: Board, known: Plan | None) -> Table:
-    """Dates of actions that moved since the last meeting, with why for who sees the workings of the plan."""
+    """Dates of actions that moved since the last meeting, with why: the reason is as public as the move."""
     before = last_before(seen.governance, board.key, seen.today)
     since = f"since the meeting of {meeting_day(before)}" if before is not None else "since the plan began"
-    whys = sees_workings(seen.viewer, ())
-    heads = [Column("Action"), Column("Was due"), Column("Now due"), Column("Moved on")]
+    heads = (Column("Action"), Column("Was due"), Column("Now due"), Column("Why"), Column("Moved on"))
     rows: list[tuple[Cell | str, ...]] = []
     for action in known.actions if known is not None else ():
         for slip in action.slips:
             if before is not None and slip.on <= before.on:
                 continue
-            row: list[Cell | str] = [_action(action), slip.was.words(), slip.now.words(), day(slip.on)]
-            rows.append((*row, short(slip.because) or quiet("no reason recorded")) if whys else tuple(row))
-    if whys:
-        heads.append(Column("Why"))
+            why = short(slip.because) or quiet("no reason recorded")
+            rows.append((_action(action), slip.was.words(), slip.now.words(), why, day(slip.on)))
     empty = f"No date moved {since}." if known is not None else _NO_PLAN
-    return Table(f"Dates that moved {since}", tuple(heads), tuple(rows), empty, wide=True)
+    return Table(f"Dates that moved {since}", heads, tuple(rows), empty, wide=True)
 
 
 def _not_shown(seen: Seen, known: Plan | None) -> Table:

@@ -47,7 +47,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
 )
 #: Who sees what the figures do not support as soon as it is found; the others of the area ``guard`` a head start later.
 _AT_ONCE: Final = frozenset({"director", "programme manager", "analyst", "head of service"})
-#: Who sees the workings of an action besides what is public of it: updates, reasons, steps.
+#: Who sees the workings of an action besides what is public of it: updates, steps, why a claim is not the rule's.
 _PUBLIC_ONLY: Final = frozenset({"elected member"})
 #: Who opens files of evidence, besides whose the action is.
 _OPENS_FILES: Final = frozenset({"director", "programme manager", "analyst", "head of service", "inspector"})
