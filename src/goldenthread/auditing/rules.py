@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files as package_files
 
-from goldenthread.measures.entries import Entry, Folder, files
-from goldenthread.records.errors import Problem, refuse_if_any
-
-FORMAT = 1
+from goldenthread.measures.entries import Folder
+from goldenthread.measures.numbers import Number, read_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +21,6 @@ class PracticeRules:
     cluster_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeRule:
-    """One number as a page shows it."""
-
-    name: str
-    value: int
-    meaning: str
-    source: str
-    confirmed: bool
-
-
 _NAMES = tuple(item.name for item in fields(PracticeRules))
 
 
@@ -43,43 +29,19 @@ def practice_rules(*folders: Folder) -> PracticeRules:
 
     Raises InputRefused with every problem of every file.
     """
-    return PracticeRules(**{name: rule.value for name, rule in (_read(folders) if folders else _shipped()).items()})
+    found = _read(folders) if folders else _shipped()
+    return PracticeRules(**{name: int(rule.value) for name, rule in found.items()})
 
 
-def practice_entries(*folders: Folder) -> tuple[PracticeRule, ...]:
+def practice_entries(*folders: Folder) -> tuple[Number, ...]:
     """Every number with its meaning and source, in the order of the file; refuses as `practice_rules` does."""
     return tuple(_read(folders).values())
 
 
 @cache
-def _shipped() -> dict[str, PracticeRule]:
+def _shipped() -> dict[str, Number]:
     return _read(())
 
 
-def _read(folders: tuple[Folder, ...]) -> dict[str, PracticeRule]:
-    problems: list[Problem] = []
-    found: dict[str, PracticeRule] = {}
-    for _, file in files((package_files("goldenthread.auditing"), *folders), problems):
-        if file.whole("format") != FORMAT:
-            file.wrong("the file is of another format", f"Write format = {FORMAT}.")
-        for entry in file.tables("rule"):
-            _one(entry, found)
-        file.done()
-    problems += [Problem("rules of audits", f"{name} is missing", "Add it.") for name in _NAMES if name not in found]
-    refuse_if_any(problems)
-    return found
-
-
-def _one(entry: Entry, found: dict[str, PracticeRule]) -> None:
-    name, value = entry.text("name"), entry.whole("value")
-    before = found.get(name)
-    unsaid = None if name in _NAMES else ""  # a misspelt name is told of once, not for its meaning too
-    meaning = entry.text("meaning", before.meaning if before else unsaid)
-    source, confirmed = entry.text("source"), entry.yes("confirmed", True)
-    entry.done()
-    if name not in _NAMES:
-        entry.wrong(f"there is no rule {name!r}", f"Use one of {', '.join(_NAMES)}.")
-    elif value < 1:
-        entry.wrong(f"{name} = {value} gives no time and no count", "Write a whole number from 1.")
-    else:
-        found[name] = PracticeRule(name, value, meaning, source, confirmed)
+def _read(folders: tuple[Folder, ...]) -> dict[str, Number]:
+    return read_numbers("goldenthread.auditing", folders, _NAMES, "rules of audits")

@@ -20,7 +20,7 @@ from goldenthread.governance.limits import SHORT, TEXT
 from goldenthread.governance.papers import Frozen
 from goldenthread.governance.people import People
 from goldenthread.programme.boards import Board, Decision, Item, Minute
-from goldenthread.programme.governing.meetings import CLEARED_BY
+from goldenthread.programme.governing.meetings import CLEARED_BY, NOTICE
 
 _SHORT: Final = int(SHORT.value)
 _TEXT: Final = int(TEXT.value)
@@ -116,7 +116,7 @@ class PublishForm(Form):
         "Why it is urgent",
         max_length=_SHORT,
         required=False,
-        hint="Only with less than five clear working days before the meeting",
+        hint=f"Only with fewer than {NOTICE.value:.0f} clear working days before the meeting",
     )
 
 

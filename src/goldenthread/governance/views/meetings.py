@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.accounts.errors import Refused
 from goldenthread.design.components import Link
-from goldenthread.design.figures import day
+from goldenthread.design.figures import day, many
 from goldenthread.governance import forms, models, queries
 from goldenthread.governance.actions import meetings, papers, requests
 from goldenthread.governance.asking import CaptureForm
@@ -15,7 +15,7 @@ from goldenthread.governance.papers import frozen_for
 from goldenthread.governance.seeing import Seen, seen_by
 from goldenthread.governance.views.doing import doing, sent
 from goldenthread.programme.boards import Item, Meeting
-from goldenthread.programme.governing.meetings import meetings_of, not_cleared
+from goldenthread.programme.governing.meetings import NOTICE, meetings_of, not_cleared
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -61,7 +61,8 @@ def publish(request: HttpRequest, key: str) -> HttpResponseBase:
     """Record that papers went out."""
     seen, meeting, back = _opened(request, key)
     form = forms.PublishForm(sent(request))
-    says = (f"The meeting is on {day(meeting.on)}. Five clear working days are owed, or a reason why it is urgent.",)
+    owed = many(int(NOTICE.value), "clear working day")
+    says = (f"The meeting is on {day(meeting.on)}. Notice of {owed} is owed, or a reason why it is urgent.",)
     return doing(
         request,
         "Papers went out",

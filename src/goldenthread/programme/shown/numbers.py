@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files as package_files
 
 from goldenthread.calendar import PeriodKind
-from goldenthread.measures.entries import Entry, Folder, files
-from goldenthread.records.errors import Problem, refuse_if_any
+from goldenthread.measures.entries import Folder
+from goldenthread.measures.numbers import Number, read_numbers
 
-FORMAT = 1
 _QUARTERS = (PeriodKind.FINANCIAL_QUARTER, PeriodKind.CALENDAR_QUARTER)
 _MONTHS = (PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY)
 
@@ -47,17 +45,6 @@ class Numbers:
         return self.old_quarters if kind in _QUARTERS else self.old_others
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number as a page shows it."""
-
-    name: str
-    value: int
-    meaning: str
-    source: str
-    confirmed: bool
-
-
 _NAMES = tuple(item.name for item in fields(Numbers))
 
 
@@ -66,44 +53,22 @@ def load_numbers(*folders: Folder) -> Numbers:
 
     Raises InputRefused with every problem of every file.
     """
-    return _load(folders)[0] if folders else _shipped()
+    return _numbers(_read(folders)) if folders else _shipped()
 
 
 @cache
 def _shipped() -> Numbers:
-    return _load(())[0]
+    return _numbers(_read(()))
 
 
 def number_entries(*folders: Folder) -> tuple[Number, ...]:
     """Every number with its meaning and source, in the order of the file; refuses as `load_numbers` does."""
-    return _load(folders)[1]
+    return tuple(_read(folders).values())
 
 
-def _load(folders: tuple[Folder, ...]) -> tuple[Numbers, tuple[Number, ...]]:
-    problems: list[Problem] = []
-    found: dict[str, Number] = {}
-    for _, file in files((package_files("goldenthread.programme.shown"), *folders), problems):
-        if file.whole("format") != FORMAT:
-            file.wrong("the file is of another format", f"Write format = {FORMAT}.")
-        for entry in file.tables("number"):
-            _one(entry, found)
-        file.done()
-    problems += [
-        Problem("numbers of what is shown", f"{name} is missing", "Add it.") for name in _NAMES if name not in found
-    ]
-    refuse_if_any(problems)
-    return Numbers(**{name: found[name].value for name in _NAMES}), tuple(found.values())
+def _read(folders: tuple[Folder, ...]) -> dict[str, Number]:
+    return read_numbers("goldenthread.programme.shown", folders, _NAMES, "numbers of what is shown", table="number")
 
 
-def _one(entry: Entry, found: dict[str, Number]) -> None:
-    name, value = entry.text("name"), entry.whole("value")
-    before = found.get(name)
-    meaning = entry.text("meaning") if before is None else entry.text("meaning", before.meaning)
-    source, confirmed = entry.text("source"), entry.yes("confirmed", True)
-    entry.done()
-    if name not in _NAMES:
-        entry.wrong(f"there is no number {name!r}", f"Use one of {', '.join(_NAMES)}.")
-    elif value < 1:
-        entry.wrong(f"{name} = {value} is not what it needs", "Write a whole number from 1.")
-    else:
-        found[name] = Number(name, value, meaning, source, confirmed)
+def _numbers(found: dict[str, Number]) -> Numbers:
+    return Numbers(**{name: int(found[name].value) for name in _NAMES})
