@@ -5,7 +5,6 @@ from goldenthread.design.components import Cell, Column, Table
 from goldenthread.design.figures import day
 from goldenthread.governance.seeing import Seen
 from goldenthread.governance.shown import decision_table, meeting_day, quiet, request_table, short
-from goldenthread.plan import models as plan_rows
 from goldenthread.plan import queries as plan
 from goldenthread.plan.asked import asked_for
 from goldenthread.programme.boards import Board
@@ -75,10 +74,7 @@ def _not_shown(seen: Seen, known: Plan | None) -> Table:
 
 def _changed(known: Plan | None) -> Table:
     """What the figures of the plan's actions showed when they were last looked at."""
-    latest: dict[str, plan_rows.Shown] = {}
-    if known is not None:
-        for row in plan_rows.Shown.objects.filter(plan=known.key).order_by("pk"):
-            latest[row.about] = row
+    latest = plan.last_shown(known.key) if known is not None else {}
     actions = {one.key: one for one in known.actions} if known is not None else {}
     rows = [
         (_action(actions[about]), row.verdict, short(row.says), day(row.as_at))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from goldenthread.plan import models, rows
 from goldenthread.programme import promises
@@ -85,6 +85,12 @@ def action_value(row: models.Action) -> promises.Action:
     """One action of the version in force as a value."""
     wording = row.wordings.get(version=required(), superseded_at__isnull=True)
     return _action(row, wording, *_dated({"action": row}, wording.version.scheme))
+
+
+def last_shown(plan: str) -> dict[str, models.Shown]:
+    """What the figures showed last of each action, by its key: one row each, however often the guard looked."""
+    newest = models.Shown.objects.filter(plan=plan).values("about").annotate(last=Max("pk")).values("last")
+    return {row.about: row for row in models.Shown.objects.filter(pk__in=newest).order_by("pk")}
 
 
 def _standing(some: Any) -> QuerySet[Any]:

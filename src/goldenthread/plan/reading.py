@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.http import Http404
 from django.utils.timezone import localdate
@@ -56,16 +55,13 @@ def reading_of(viewer: Viewer) -> Reading | None:
     if queries.current() is None:
         return None
     plan = queries.plan_as_value()
-    latest: dict[str, Any] = {}
-    for row in models.Shown.objects.filter(plan=plan.key).order_by("pk"):
-        latest[row.about] = row
     open_proposals = models.Proposal.objects.filter(decided_on__isnull=True, closure__action__plan=plan.key)
     return Reading(
         plan,
         viewer,
         localdate(),
         {one.key: one for one in plan.people},
-        latest,
+        queries.last_shown(plan.key),
         asked_for(viewer, plan, localdate()),
         frozenset(open_proposals.values_list("closure__action__key", flat=True)),
     )
