@@ -17,11 +17,13 @@ from goldenthread.access.of_store import access_log
 from goldenthread.access.scope import Scope
 from goldenthread.borough.plan import Plan
 from goldenthread.borough.simulate import simulate
-from goldenthread.calendar import add_months, age_at
+from goldenthread.calendar import add_months, age_at, month
 from goldenthread.measures.definitions import book
 from goldenthread.measures.kinds import Reason
+from goldenthread.measures.lists.counts import count_lists
 from goldenthread.measures.lists.language import OfstedList
-from goldenthread.measures.lists.make import LISTS, MadeList, make_lists
+from goldenthread.measures.lists.make import MadeList, make_lists
+from goldenthread.measures.lists.standing import LISTS
 from goldenthread.measures.lists.workbook import ABOUT, NOT_FILLED, write_lists
 from goldenthread.measures.run.session import Session, no_population, open_session
 from goldenthread.records.errors import WrongUse
@@ -364,3 +366,30 @@ def test_a_day_after_the_snapshot_is_refused(root: Path) -> None:
     """Nothing is known of it."""
     with pytest.raises(WrongUse, match="later than the snapshot"):
         opened(root, date(2025, 10, 1))
+
+
+def test_counts_are_those_of_the_lists(root: Path, made_on: Mapping[date, tuple[MadeList, ...]]) -> None:
+    """Each list has as many rows as were counted, and each measure of it is what the engine of figures says month by month."""
+    day = DAYS[1]
+    session = opened(root, day)
+    counted = count_lists(session)
+    assert [(one.spec.number, one.rows, one.counted, one.same_child) for one in counted] == [
+        (one.spec.number, len(one.rows) + one.unseen, one.counted, one.same_child) for one in made_on[day]
+    ]
+    assert all(one.rows == one.counted - one.same_child - sum(one.left_out.values()) for one in counted)
+    keys = [each.key for one in counted for each in one.measures]
+    months = [month(2024, 9 + n) if n < 4 else month(2025, n - 3) for n in range(6)]
+    with session.asker() as asker:
+        figures = {(one.key, one.period.label): one.numerator for one in asker.figures(keys, months, ())}
+    for each in (each for one in counted if one.spec.number <= 8 for each in one.measures):
+        labels = ["2025-02"] if each.on_the_day else [one.label for one in months]
+        assert {label: each.months.get(label, 0) for label in labels} == {
+            label: figures[each.key, label] or 0 for label in labels
+        }, each.key
+
+
+def test_lists_are_counted_whole_or_not_at_all(root: Path) -> None:
+    """The count of some children is no count of the list."""
+    some = Scope.children_of("tests", "lists", role="team manager", teams=("t",))
+    with pytest.raises(ValueError, match="every child"):
+        count_lists(opened(root, DAYS[0], some))
