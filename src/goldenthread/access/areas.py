@@ -88,6 +88,16 @@ AREAS: Final = MappingProxyType(
             ),
             _area("ledger.answer", "Answering what was asked is", _KEEPERS, _MANAGERS),
             _area("suggest", "Making a suggestion or naming what is in the way is", _WORKERS, _MANAGERS, _KEEPERS),
+            _area(
+                "audits", "Audits that are the reader's to do, to learn from or to manage are", _ROWS - {"inspector"}
+            ),
+            _area(
+                "audits.keep",
+                "Keeping the programme of audits, its samples and who audits what is",
+                {"analyst", "head of service", "director"},
+            ),
+            _area("audits.report", "What audits show together is", _FIGURES),
+            _area("audits.learn", "What audits teach, and where it led, is", _MANAGERS, _KEEPERS),
             _area("search", "Search is", _FIGURES),
             _area("api", "The interface for programs is", _FIGURES),
         )

@@ -33,6 +33,9 @@ KINDS: Final = {
     "meeting": "a meeting; key",
     "ledger": "requests and challenges; board",
     "request": "one request or challenge; key",
+    "audits": "the reader's own audits",
+    "audit": "one audit; key",
+    "audit report": "what audits show together",
     "grants": "named grants",
     "tokens": "tokens of one's own, for programs",
 }

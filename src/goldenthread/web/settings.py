@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "goldenthread.trackers",
     "goldenthread.loads",
     "goldenthread.checking",
+    "goldenthread.quality",
     "goldenthread.governance",
     "goldenthread.packs",
     "goldenthread.web",

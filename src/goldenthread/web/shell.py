@@ -37,6 +37,7 @@ _ROOMS: Final = (
     _Room("Findings", "findings", ("findings",)),
     _Room("Loads", "loads", ("loads",)),
     _Room("Check figures", "scrutinise", ("scrutinise",)),
+    _Room("Audits", "audits", ("audits.report", "audits", "audits.keep", "audits.learn")),
     _Room("Plan", "plan", ("plan", "plan.own", "plan.change", "plan.agree", "plan.files", "guard")),
     _Room("Boards", "boards", ("boards", "boards.keep", "ledger", "ledger.ask", "ledger.answer")),
     _Room("Suggestions", "suggestions", ("suggest",)),

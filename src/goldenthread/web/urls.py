@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("goldenthread.trackers.urls")),
     path("", include("goldenthread.loads.urls")),
     path("", include("goldenthread.checking.urls")),
+    path("", include("goldenthread.quality.urls")),
     path("", include("goldenthread.plan.urls")),
     path("", include("goldenthread.governance.urls")),
     path("", include("goldenthread.packs.urls")),

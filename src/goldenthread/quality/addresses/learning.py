@@ -1,0 +1,5 @@
+"""The report, auditors, calibration and what is learned."""
+
+from django.urls import URLPattern
+
+addresses: list[URLPattern] = []

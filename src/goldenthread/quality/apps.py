@@ -1,0 +1,33 @@
+"""The room as Django knows it, and the places that other rooms may point to."""
+
+from django.apps import AppConfig
+from django.urls import reverse
+
+from goldenthread.design import links
+
+
+class QualityConfig(AppConfig):
+    """Case audits."""
+
+    name = "goldenthread.quality"
+    label = "quality"
+    verbose_name = "Case audits"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where audits and their report are."""
+        links.register("audits", _audits)
+        links.register("audit", _audit)
+        links.register("audit report", _report)
+
+
+def _audits() -> str:
+    return str(reverse("audits"))
+
+
+def _audit(key: str) -> str:
+    return str(reverse("audit", args=[key]))
+
+
+def _report() -> str:
+    return str(reverse("audit-report"))
