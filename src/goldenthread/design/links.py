@@ -16,6 +16,7 @@ KINDS: Final = {
     "due": "everything due; team or worker",
     "supervision": "a worker's supervision page; worker",
     "measure": "a measure's page; key",
+    "rows": "the rows behind a figure; key, period",
     "dashboard": "the dashboard; chapter, team",
     "team": "a team's page; team",
     "service": "a service's page; service",

@@ -21,6 +21,9 @@ class PerformanceConfig(AppConfig):
         """Say where figures, teams and services are, and make the room's job known to the worker."""
         links.register("measure", lambda key: reverse("measure", args=[key]))
         links.register(
+            "rows", lambda key, period="": address(reverse("measure-children", args=[key]), {}, period=period)
+        )
+        links.register(
             "dashboard",
             lambda chapter="", team="": address(reverse("dashboard"), {}, chapter=chapter, team=team),
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,14 @@ _FOLDER: Final = "evidence"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _ODD: Final = re.compile(r"[^\w.()\- ]+")
 _LONGEST: Final = 120
+
+
+class Held(Enum):
+    """How a file of evidence is found when somebody looks."""
+
+    HOLDS = "opens, and is as it was handed in"
+    GONE = "is no longer there"
+    ALTERED = "is not what was handed in"
 
 
 def plain_name(name: str) -> str:
@@ -44,9 +53,14 @@ def keep(home: Path, file: UploadedFile) -> str:
     return digest
 
 
+def held(home: Path, digest: str) -> Held:
+    """Whether a file of evidence opens and its content still has its hash; it is read whole to know."""
+    place = home / _FOLDER / digest
+    if not _DIGEST.fullmatch(digest) or not place.is_file() or place.is_symlink():
+        return Held.GONE
+    return Held.HOLDS if hash_file(place) == digest else Held.ALTERED
+
+
 def kept(home: Path, digest: str) -> bytes | None:
     """The content of a kept file; None where it is not there or no longer what was kept."""
-    place = home / _FOLDER / digest
-    if not _DIGEST.fullmatch(digest) or not place.is_file() or place.is_symlink() or hash_file(place) != digest:
-        return None
-    return place.read_bytes()
+    return (home / _FOLDER / digest).read_bytes() if held(home, digest) is Held.HOLDS else None
