@@ -19,6 +19,7 @@ class PracticeRules:
     cluster_count: int
     cluster_percent: int
     cluster_days: int
+    cohort_days: int
 
 
 _NAMES = tuple(item.name for item in fields(PracticeRules))
