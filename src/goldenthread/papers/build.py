@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 from typing import Final
 
 from goldenthread.calendar import Period
@@ -27,6 +27,7 @@ from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
 from goldenthread.papers.teams import team_names
+from goldenthread.programme.blocks.plan_words import day_in_words
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
 from goldenthread.reports.blocks import Block, Break, Document, Heading, Listing, Note, Text
 
@@ -98,10 +99,13 @@ def build(
     asks += asks_of(definition, asked.class_, given, asked.meeting, session)
     figures = gather(session, reader, asks, asked.period, audience, asked.baseline)
     _check_held(figures, gaps, session, asked.period)
+    promised = None
+    if given is not None:
+        promised = promised_of(given, figures, session, reader, definition, asked.class_, asked.written, asked.meeting)
     run = Run(
         definition, asked.class_, audience, asked.period, asked.baseline, asked.written, session, reader, figures,
         commentary, gaps, sections[0], teams=team_names(session) if any(one.by for one in asks) else {}, final=asked.approved is not None,
-        promised=promised_of(given, figures, session, asked.written, asked.meeting, audience) if given else None,
+        promised=promised,
     )  # fmt: skip
     made, checked = _made(run, sections)
     parts = [part for _, found in made for part in found]
@@ -129,6 +133,7 @@ def build(
     shown = {shown_of(standing): None for part in parts for standing in part.shown}
     printed = frozenset(figure for part in parts for standing in part.shown for figure in standing.figures)
     printed |= frozenset(figure for part in parts for figure in part.printed)
+    printed |= frozenset(promised.told if promised is not None else ())
     return Built(definition, asked, document, tuple(sorted(shown)), printed, checked.doubts)
 
 
@@ -240,13 +245,24 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         _marking(definition, asked.class_, markings),
         (
             ("Period", period_words(asked.period)),
-            ("Records as at", f"{run.session.as_at:%d %B %Y}".lstrip("0")),
+            ("Records as at", day_in_words(run.session.as_at)),
+            *_of_its_day(run),
             ("Status", asked.status),
         ),
         stamp,
         tuple(blocks),
         listed=definition.listed,
     )
+
+
+def _of_its_day(run: Run) -> tuple[tuple[str, str], ...]:
+    """Of which day the plan is, and from which data version its figures are told, in a paper that tells of a plan."""
+    if run.promised is None:
+        return ()
+    loaded = run.session.snapshot.manifest.known_at.astimezone(UTC).date()
+    after = ", after the day of this paper" if loaded > run.written else ""
+    known = f"data version {run.session.snapshot.id[:12]}, loaded on {day_in_words(loaded)}{after}"
+    return (("Plan and boards as at", day_in_words(run.promised.day)), ("Figures as known", known))
 
 
 def _mostly_hidden(run: Run, parts: Sequence[Made]) -> tuple[Block, ...]:

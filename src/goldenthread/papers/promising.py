@@ -1,11 +1,11 @@
 """What a pack needs for the pieces that tell of a programme: the programme itself, a meeting, and the figures it promises."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from goldenthread.access.audience import Audience
 from goldenthread.measures.disclosure import policies
-from goldenthread.measures.run.readings import HISTORY
+from goldenthread.measures.run.readings import Reader
 from goldenthread.measures.run.session import Session
 from goldenthread.papers.classes import Class
 from goldenthread.papers.definition import PackDefinition
@@ -13,9 +13,13 @@ from goldenthread.papers.gather import Asks, Gathered
 from goldenthread.papers.kinds import Kind
 from goldenthread.papers.pieces import kinds
 from goldenthread.papers.pieces.council_report import COUNCIL
-from goldenthread.papers.programme.figures import series_of, standings_of
+from goldenthread.papers.programme.figures import standings_of
 from goldenthread.papers.programme.given import Given
+from goldenthread.papers.programme.judged import assessed_without, questions_without, small_of, without_people
 from goldenthread.papers.programme.promised import Promised, linked, promised
+from goldenthread.programme.guard import of_reader
+from goldenthread.programme.history import as_at as plan_as_at
+from goldenthread.programme.series import HISTORY_MONTHS, Behind, behind
 from goldenthread.records.errors import WrongUse
 
 
@@ -57,18 +61,42 @@ def asks_of(
     if given is None or not any(kind.linked for kind in _kinds(definition, class_)):
         return ()
     book = session.book
-    return (Asks(tuple(one for one in linked(given) if one in book.measures or one in book.typed), history=HISTORY),)
+    keys = tuple(one for one in linked(given) if one in book.measures or one in book.typed)
+    return (Asks(keys, history=HISTORY_MONTHS),)
 
 
 def promised_of(
-    given: Given, figures: Gathered, session: Session, day: date, meeting: str, audience: Audience
+    given: Given,
+    figures: Gathered,
+    session: Session,
+    reader: Reader,
+    definition: PackDefinition,
+    class_: Class,
+    day: date,
+    meeting: str,
 ) -> Promised:
-    """The programme as the pack tells of it; what the guard asks rests on the same figures as the pack's tables.
+    """The programme as a pack tells of it, judged as its site judges it: by the same figures, limits and rules.
 
-    Who reads for management reads what is asked at once.
+    Who reads for management reads what is asked at once; who may not read small numbers reads the questions without them.
     """
-    series = {one.figure.key: series_of(one, session) for one in standings_of(figures, linked(given))}
-    return promised(given, day, series, meeting, not policies()[audience].protects)
+    audience = definition.audiences[class_]
+    rules, settings = of_reader(reader)
+    if class_ is Class.PUBLIC:
+        rules = without_people(rules)
+    found = Behind({}, ())
+    if any(kind.linked for kind in _kinds(definition, class_)):
+        found = behind(plan_as_at(given.programme.plan, day), day, reader, session.book, session)
+    at_once = not policies()[audience].protects
+    made = promised(given, day, found.series, meeting, at_once, rules, settings)
+    held = [figure for one in standings_of(figures, linked(given)) for figure in one.figures]
+    small = small_of(found, held, reader, audience)
+    return replace(
+        made,
+        assessed=assessed_without(made.assessed, small.keys),
+        questions=questions_without(made.questions, made.assessed, small.keys),
+        every=questions_without(made.every, made.assessed, small.keys),
+        told=small.told,
+    )
 
 
 def _kinds(definition: PackDefinition, class_: Class) -> Iterator[Kind]:

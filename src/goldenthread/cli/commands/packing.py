@@ -21,11 +21,14 @@ from goldenthread.papers.ledger.released import read_ledger
 from goldenthread.papers.load import load_pack, names, own_folder, shipped
 from goldenthread.papers.manifest import frozen_packs, read_manifest
 from goldenthread.papers.programme.given import kept_answers, kept_programme
+from goldenthread.papers.promising import of_a_programme
 from goldenthread.papers.review import carried_from, withdrawn_because
 from goldenthread.papers.sources import EARLIER, Sources, make
 from goldenthread.papers.verify import compare, verify
 from goldenthread.papers.withdraw import earlier_of
+from goldenthread.programme.series import snapshot_on
 from goldenthread.records.errors import WrongUse
+from goldenthread.records.store.store import Store
 from goldenthread.reports.formats import FORMATS
 
 _BUILD = "build"
@@ -117,8 +120,11 @@ def built(
         meeting=meeting,
     )
     scope = Scope.everything(viewer(), purpose)
-    session = opened(store, scope, snapshot=snapshot, held=the_book(home, definitions), home=home)
-    definition, text = load_pack(name, [shipped(), *_own(folder)], session.book)
+    held = the_book(home, definitions)
+    definition, text = load_pack(name, [shipped(), *_own(folder)], held)
+    if snapshot is None and of_a_programme(definition, class_):
+        snapshot = snapshot_on(Store.open(store), asked.written).id
+    session = opened(store, scope, snapshot=snapshot, held=held, home=home)
     promised, known = _promised(programme, answers, class_)
     sources = Sources(
         folder, settings, definitions, commentary, gaps, figures, template, programme=promised, guard=known

@@ -13,6 +13,7 @@ from goldenthread.access.scope import Scope
 from goldenthread.cli.options import day, viewer
 from goldenthread.cli.output import print_json, say
 from goldenthread.cli.programmes import HomeOption, ProgrammeArgument, the_programme
+from goldenthread.measures.typed import figures_of
 from goldenthread.programme.guard import (
     About,
     Assessed,
@@ -67,9 +68,10 @@ def guarded(
     if home is not None or store is not None:
         counted = store or (_store_of(home) if home is not None else None)
         scope = Scope.everything(viewer(), "improvement plan")
-        series = series_of_installation(plan, home or Path(), counted, on, scope)
-    if figures is not None:
-        series |= series_of_file(figures, plan, on)
+        given = figures_of(figures, on) if figures is not None else ()
+        series = series_of_installation(plan, home or Path(), counted, on, scope, given)
+    elif figures is not None:
+        series = series_of_file(figures, plan, on)
     rules, settings = of_home(home) if home is not None else (load_rules(), Settings())
     found = assessed(plan, series, on, rules, settings=settings)
     questions = by_weight(asked(plan, found, on, rules))

@@ -5,8 +5,10 @@ from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
+from goldenthread.papers.classes import Class
 from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.pieces.plan import beneath, shown_by
+from goldenthread.papers.programme.judged import NOT_OF_PEOPLE
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
 from goldenthread.programme.blocks.guard_action import action_guarded
@@ -33,6 +35,8 @@ def _make(options: _Options, run: Run) -> Made:
     summary = guard_summary(promised.plan, promised.assessed, promised.open, promised.day, f"{anchor}-guard", 2)
     blocks = list(beneath(run, summary))
     blocks += waiting(promised)
+    if run.class_ is Class.PUBLIC:
+        blocks.append(Note(NOT_OF_PEOPLE))
     if options.answers:
         blocks += _answered(promised, anchor)
     if options.actions:

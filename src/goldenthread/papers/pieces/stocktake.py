@@ -12,6 +12,7 @@ from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.words import name_of
+from goldenthread.programme.blocks.guard_words import reason_words
 from goldenthread.programme.blocks.plan_actions import action_table
 from goldenthread.programme.blocks.plan_words import listed
 from goldenthread.programme.guard import About, Question
@@ -87,7 +88,7 @@ def _asked(promised: Promised, theme: Theme) -> tuple[Block, ...]:
 
 
 def _question(one: Question) -> Note:
-    said = " ".join(f"{reason.says} ({reason.arithmetic}.)" for reason in one.reasons)
+    said = " ".join(reason_words(reason) for reason in one.reasons)
     return Note(f"{one.title.rstrip('.')}: {said}", NoteKind.QUESTION)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from goldenthread.measures.figures import Figure
 from goldenthread.papers.programme.given import Given
 from goldenthread.programme.boards import Board, Governance, Item, Meeting
 from goldenthread.programme.figures import Series
@@ -13,6 +14,8 @@ from goldenthread.programme.governing.meetings import last_before
 from goldenthread.programme.guard import (
     Assessed,
     Question,
+    Rules,
+    Settings,
     asked,
     assessed,
     by_weight,
@@ -25,6 +28,7 @@ from goldenthread.records.errors import WrongUse
 
 #: Between a meeting's key and the number of an item of its agenda.
 _ITEM: Final = "/"
+_OWN: Final = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,13 @@ class Promised:
 
     ``meeting`` is the one that the paper is for, with its ``board`` and the ``item`` of its agenda; None where it is for
     none. ``since`` is the day of the board's meeting before it. ``assessed`` are all actions as the guard sees them,
-    ``questions`` those that this paper's readers may read, ``waiting`` how many others come to them later.
+    ``questions`` those that this paper's readers may read, ``waiting`` how many others come to them later. ``told`` are
+    figures beside those of the paper's tables that its arithmetic rests on, as its readers may have them.
     """
 
     plan: Plan
     governance: Governance
     day: date
-    series: Mapping[str, Series]
     assessed: tuple[Assessed, ...]
     questions: tuple[Question, ...]
     every: tuple[Question, ...]
@@ -49,6 +53,7 @@ class Promised:
     board: Board | None = None
     item: Item | None = None
     since: date | None = None
+    told: tuple[Figure, ...] = ()
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -73,11 +78,20 @@ def linked(given: Given) -> tuple[str, ...]:
     return measures_of(given.programme.plan)
 
 
-def promised(given: Given, day: date, series: Mapping[str, Series], meeting: str, at_once: bool) -> Promised:
+def promised(
+    given: Given,
+    day: date,
+    series: Mapping[str, Series],
+    meeting: str,
+    at_once: bool,
+    rules: Rules | None = None,
+    settings: Settings = _OWN,
+) -> Promised:
     """A programme as at a day, for a meeting ("" for none) named by its key, or its key and an item: ``march/7``.
 
     ``at_once`` says that its readers see what the guard asks on the day it is first asked; others see a question some
-    working days later, so that who runs the plan has read it before. Raises `WrongUse` for a meeting, or an item of
+    working days later, so that who runs the plan has read it before. ``rules`` and ``settings`` are the council's own.
+    Raises `WrongUse` for a meeting, or an item of
     its agenda, that is not there.
     """
     whole = given.programme
@@ -85,11 +99,11 @@ def promised(given: Given, day: date, series: Mapping[str, Series], meeting: str
     for_, item = _meeting(governance, meeting)
     board = next((one for one in governance.boards if for_ is not None and one.key == for_.board), None)
     before = last_before(governance, for_.board, for_.on) if for_ is not None else None
-    found = assessed(plan, series, day)
-    every = asked(plan, found, day)
+    found = assessed(plan, series, day, rules, settings=settings)
+    every = asked(plan, found, day, rules)
     seen = every if at_once else _seen(every, given, day)
     return Promised(
-        plan, governance, day, series, found, seen, every, len(every) - len(seen), given,
+        plan, governance, day, found, seen, every, len(every) - len(seen), given,
         for_, board, item, before.on if before is not None else None,
     )  # fmt: skip
 

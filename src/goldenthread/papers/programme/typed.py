@@ -29,7 +29,10 @@ def with_typed(session: Session, given: Given, home: Home) -> Session:
     if not unknown:
         return session
     figures = _newest((*typed_figures(home.folder, unknown), *(one for one in home.given if one.key in unknown)))
-    links = {one.measure: one for action in given.programme.plan.actions for one in reversed(action.expected)}
+    links: dict[str, Expected] = {}
+    for action in given.programme.plan.actions:
+        for one in action.expected:
+            links.setdefault(one.measure, one)
     made = tuple(_measure(figures[key], links[key]) for key in unknown if key in figures)
     return replace(session, book=_with(session.book, made)) if made else session
 

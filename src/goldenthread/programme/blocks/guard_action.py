@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from goldenthread.programme.blocks.guard_words import age, gap_cell, means_cell, rule_titles, shown_cell, verdict_tone
+from goldenthread.programme.blocks.guard_words import (
+    age,
+    gap_cell,
+    means_cell,
+    reason_words,
+    rule_titles,
+    shown_cell,
+    verdict_tone,
+)
 from goldenthread.programme.blocks.plan_words import day_in_words, said
 from goldenthread.programme.closing import Proposal
 from goldenthread.programme.guard import Assessed
@@ -24,9 +32,7 @@ def action_guarded(action: Action, found: Assessed, level: int = 2, anchor: str 
         row_headings=False,
     )
     blocks: list[Block] = [Heading(level, f"{action.printed} {' '.join(action.text.split())}".strip(), anchor), facts]
-    blocks += [
-        Note(f"{titles[reason.code]}. {reason.says} ({reason.arithmetic}.)", Kind.QUESTION) for reason in found.reasons
-    ]
+    blocks += [Note(f"{titles[reason.code]}. {reason_words(reason)}", Kind.QUESTION) for reason in found.reasons]
     if found.impact.linked:
         blocks.append(measures_table(action, found.impact))
     return tuple(blocks)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from goldenthread.programme.blocks.guard_words import age, gap_cell, means_cell, rule_titles, shown_cell
+from goldenthread.programme.blocks.guard_words import age, gap_cell, means_cell, reason_words, rule_titles, shown_cell
 from goldenthread.programme.blocks.plan_words import counted, said
 from goldenthread.programme.guard import About, Assessed, Gap, Means, Question, by_weight, wholes
 from goldenthread.programme.promises import Plan
@@ -39,9 +39,7 @@ def guard_summary(
     for question in left:
         if question.about is not About.ACTION:
             about = "" if question.about is About.PLAN else f"{question.title}. "
-            blocks += [
-                Note(f"{about}{reason.says} ({reason.arithmetic}.)", Kind.QUESTION) for reason in question.reasons
-            ]
+            blocks += [Note(f"{about}{reason_words(reason)}", Kind.QUESTION) for reason in question.reasons]
     of_actions = [one for one in left if one.about is About.ACTION]
     if of_actions:
         blocks.append(question_table(of_actions, f"{anchor}-questions"))

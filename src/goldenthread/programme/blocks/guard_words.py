@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from goldenthread.programme.blocks.plan_words import counted
-from goldenthread.programme.guard import Assessed, Gap, Means, load_rules
+from goldenthread.programme.guard import Assessed, Gap, Means, Reason, load_rules
 from goldenthread.programme.shown import Impact, Verdict
 from goldenthread.reports.cells import Cell, Tone, words
 
@@ -52,6 +52,11 @@ def gap_cell(gap: Gap) -> Cell:
 def age(days: int | None) -> Cell:
     """How old the newest evidence is."""
     return words("None" if days is None else f"{counted(days, 'day')} old" if days else "Today")
+
+
+def reason_words(one: Reason) -> str:
+    """A reason to ask with its arithmetic, where that may be told."""
+    return f"{one.says} ({one.arithmetic}.)" if one.arithmetic else one.says
 
 
 def rule_titles() -> Mapping[str, str]:

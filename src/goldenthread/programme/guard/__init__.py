@@ -10,7 +10,7 @@ from goldenthread.programme.guard.answers import (
 )
 from goldenthread.programme.guard.asked import Settings, asked, assessed, questions, wholes
 from goldenthread.programme.guard.claims import Means, means_of
-from goldenthread.programme.guard.home import of_home
+from goldenthread.programme.guard.home import of_home, of_reader
 from goldenthread.programme.guard.model import About, Answer, Assessed, Gap, Question, Reason
 from goldenthread.programme.guard.rules import Rule, Rules, load_rules
 
@@ -33,6 +33,7 @@ __all__ = [
     "load_rules",
     "means_of",
     "of_home",
+    "of_reader",
     "open_to_others_from",
     "questions",
     "seen_by_others",

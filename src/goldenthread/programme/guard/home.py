@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from goldenthread.measures.run.opened import SETTINGS, home_reader
+from goldenthread.measures.run.opened import home_reader
+from goldenthread.measures.run.readings import Reader
 from goldenthread.programme.guard.asked import Settings
 from goldenthread.programme.guard.rules import Rules, load_rules
 from goldenthread.programme.shown import load_numbers
@@ -18,5 +19,11 @@ def of_home(home: Path) -> tuple[Rules, Settings]:
 
     Raises `InputRefused` with every problem of every file.
     """
-    own = [(folder,) if (folder := home / SETTINGS / name).is_dir() else () for name in _FOLDERS]
-    return load_rules(*own[0]), Settings(load_numbers(*own[1]), home_reader(home).parameters)
+    return of_reader(home_reader(home))
+
+
+def of_reader(reader: Reader) -> tuple[Rules, Settings]:
+    """The same of the folder of settings by which figures are read, as a frozen paper keeps it."""
+    own = reader.settings
+    held = [(folder,) if own is not None and (folder := own / name).is_dir() else () for name in _FOLDERS]
+    return load_rules(*held[0]), Settings(load_numbers(*held[1]), reader.parameters)
