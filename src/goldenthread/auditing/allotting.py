@@ -1,11 +1,15 @@
 """Who audits which case of a sample: as evenly as can be, the same on every machine, and never one's own case or line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from goldenthread.auditing.model import Case
 from goldenthread.auditing.sampling.draws import place
 from goldenthread.records.errors import Problem, WrongUse
+
+_NOBODY: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +20,24 @@ class Allotted:
     left: tuple[tuple[str, str], ...]
 
 
-def allot(cases: Sequence[Case], auditors: Sequence[str], seed: str) -> Allotted:
+def allot(
+    cases: Sequence[Case], auditors: Sequence[str], seed: str, never: Mapping[str, Collection[str]] = _NOBODY
+) -> Allotted:
     """Share cases among auditors, so that the one with most has as few as can be; who gets which follows from the seed.
 
-    A case goes to nobody who works or manages it; one that every auditor works or manages is left over and told.
+    A case goes to nobody who works or manages it, nor to whom ``never`` names for it (its auditor, where second graders
+    are shared out); one that is left over so is told.
     Raises WrongUse for no auditor, a blank one, one named twice, or a case that is there twice.
     """
     _check(cases, auditors)
     may = {
         case.key: sorted(
-            (who for who in auditors if not case.is_own(who)), key=lambda who: place(seed, f"{case.key} {who}")
+            (who for who in auditors if not case.is_own(who) and who not in never.get(case.key, ())),
+            key=lambda who: place(seed, f"{case.key} {who}"),
         )
         for case in cases
     }
-    left = tuple((key, "it is every auditor's own case or lies in their line") for key, who in may.items() if not who)
+    left = tuple((case.key, _why(case, never.get(case.key, ()))) for case in cases if not may[case.key])
     todo = sorted((key for key, who in may.items() if who), key=lambda key: place(seed, key))
     most = -(-len(todo) // len(auditors))
     while True:
@@ -37,6 +45,11 @@ def allot(cases: Sequence[Case], auditors: Sequence[str], seed: str) -> Allotted
         if found is not None:
             return Allotted(tuple((case.key, found[case.key]) for case in cases if case.key in found), left)
         most += 1
+
+
+def _why(case: Case, never: Collection[str]) -> str:
+    also = ", or they audit it" if never else ""
+    return f"it is the own case of everybody named, or lies in their line{also}"
 
 
 def _within(todo: Sequence[str], may: dict[str, list[str]], most: int) -> dict[str, str] | None:

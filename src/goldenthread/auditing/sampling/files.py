@@ -16,6 +16,11 @@ from goldenthread.auditing.tables.grids import grid_of
 from goldenthread.records.errors import InputRefused
 
 FORMAT = 1
+#: The name of every list that was read from or is written to a file, so that it proves the same sample everywhere.
+FRAME = "cases"
+#: A spreadsheet is kept from working out what begins so by an apostrophe before it, which is no part of the text.
+_GUARD = "'"
+_WORKED_OUT = ("=", "+", "-", "@")
 
 
 def read_frame(path: Path, key: str, as_at: date) -> Frame:
@@ -28,9 +33,13 @@ def read_frame(path: Path, key: str, as_at: date) -> Frame:
     if key not in grid.headings:
         mend = f"Name the column of the case; there are: {', '.join(grid.headings)}."
         raise InputRefused.of(path.name, f"there is no column {key!r}", mend)
-    return freeze(
-        "cases", as_at, [(line.cells[key], {k: v for k, v in line.cells.items() if k != key}) for line in grid.lines]
-    )
+    rows = [{name: _unguarded(said) for name, said in line.cells.items()} for line in grid.lines]
+    return freeze(FRAME, as_at, [(row[key], {name: said for name, said in row.items() if name != key}) for row in rows])
+
+
+def _unguarded(said: str) -> str:
+    """A text as it was before an export kept spreadsheets from working it out."""
+    return said[1:] if said.startswith(_GUARD) and said[1:].startswith(_WORKED_OUT) else said
 
 
 def draw_text(draw: Draw) -> str:
