@@ -16,10 +16,15 @@ class PracticeRules:
     feedback_days: int
     re_audit_days: int
     concern_hours: int
+    access_days: int
     cluster_count: int
     cluster_percent: int
     cluster_days: int
     cohort_days: int
+    theme_days: int
+    theme_findings: int
+    theme_percent: int
+    theme_leads_days: int
 
 
 _NAMES = tuple(item.name for item in fields(PracticeRules))

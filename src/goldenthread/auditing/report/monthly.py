@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.auditing.model import Audit, Grade, Stage
+from goldenthread.auditing.model import Audit, Grade, Kind, Stage
+from goldenthread.auditing.report.subjects import grade_in, joined, subject_of
 from goldenthread.auditing.statistics.agreement import Agreement, agreement
 from goldenthread.auditing.statistics.distributions import Comparison, Distribution, compare
 from goldenthread.auditing.statistics.raters import Raters, Second, raters
@@ -41,7 +42,9 @@ class Twice:
 class Month:
     """A period of audits. ``due``, ``returned`` and ``late`` are of those due in it; ``open`` stand out at its end.
 
-    ``agreement`` and ``raters`` rest on every audit graded twice up to its end, for a month alone has too few.
+    ``agreement`` and ``raters`` rest on every audit graded twice up to its end, for a month alone has too few. ``domains``
+    are subjects: ``joined`` names those of which audits used several wordings, with their keys. ``kinds`` counts the graded
+    audits of the period by what gave rise to them.
     """
 
     period: Period
@@ -56,6 +59,8 @@ class Month:
     twice: Twice
     agreement: Agreement
     raters: Raters
+    joined: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    kinds: tuple[tuple[Kind, int], ...] = ()
 
 
 def month_of_audits(
@@ -74,7 +79,7 @@ def month_of_audits(
     due = [one for one in held if one.due in period]
     came = [one for one in due if one.first is not None and one.first.on <= period.end]
     domains = dict.fromkeys(
-        judged.domain for one in (*now, *before) if one.first is not None for judged in one.first.judgements
+        subject_of(judged.domain) for one in (*now, *before) if one.first is not None for judged in one.first.judgements
     )
     teams = sorted({one.case.team for one in (*now, *before)})
     return Month(
@@ -93,6 +98,8 @@ def month_of_audits(
         _twice([one for one in now if one in known]),
         agreement([pair for one in known if (pair := _pair(one)) is not None], SCALE, rules),
         raters([second for one in known if (second := _second(one)) is not None], rules),
+        joined((*now, *before)),
+        tuple((kind, count) for kind in Kind if (count := sum(one.kind is kind for one in now))),
     )
 
 
@@ -112,8 +119,7 @@ def _overall(audit: Audit) -> Grade | None:
 
 def _in_domain(name: str) -> Callable[[Audit], Grade | None]:
     def of(audit: Audit) -> Grade | None:
-        judged = audit.first.judgements if audit.first else ()
-        return next((one.grade for one in judged if one.domain == name), None)
+        return grade_in(audit, name)
 
     return of
 

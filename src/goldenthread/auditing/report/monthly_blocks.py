@@ -4,17 +4,28 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from goldenthread.access.audience import Audience
+from goldenthread.auditing import model
 from goldenthread.auditing.report.monthly import SCALE, Month, Part
+from goldenthread.auditing.report.pictures import Named as Whole
+from goldenthread.auditing.report.pictures import grades_chart
+from goldenthread.auditing.report.subjects import titles_of
 from goldenthread.auditing.report.telling import counts, decimal, ends, kappa_cells, share_cells, share_words, verdict
 from goldenthread.auditing.statistics.raters import Named, Raters
 from goldenthread.auditing.statistics.rules import Rules, load_rules
+from goldenthread.auditing.tools.reading import load_tools
 from goldenthread.measures.reading.points import period_words
 from goldenthread.records.errors import WrongUse
-from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
+from goldenthread.reports.blocks import Block, Chart, Column, Heading, Kind, Note, Table, Text
 from goldenthread.reports.cells import number, words
 
 _GOOD = "good"
 _NARROW = (Audience.OWN, Audience.MANAGEMENT)
+#: Kinds whose cases are drawn or taken in turn; those of the others were chosen for what they may be like.
+_BY_CHANCE = (model.Kind.REGULAR, model.Kind.PRACTICE_WEEK, model.Kind.DIP_SAMPLE)
+_CHOSEN = (
+    " Cases of thematic, multi-agency and cohort audits and of re-audits are chosen for what they may be like: they do not "
+    "stand for all cases."
+)
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 _TOGETHER = {
     Named.LENIENT: "Auditors as a whole grade above the second graders: calibrate before anybody is named.",
@@ -28,26 +39,37 @@ def month_blocks(
     titles: Mapping[str, str] = _NO_TITLES,
     rules: Rules | None = None,
     level: int = 2,
+    *,
+    auditors: bool = True,
+    trend: Sequence[Whole] = (),
 ) -> tuple[Block, ...]:
     """The report for management, or without teams and auditors for a board; ``titles`` name domains by their keys.
 
+    Without ``auditors`` management reads no names of these either. ``trend`` are the grades of periods, the earliest first.
     Raises WrongUse for the public: so few audits could point to a child or a worker.
     """
     if audience is Audience.PUBLIC:
         what = "so few audits could point to a child or a worker"
         raise WrongUse.of("the monthly report of audits", what, "Publish a year's figures through a paper.")
     rules = rules or load_rules()
-    near = audience in _NARROW
+    near, titles = audience in _NARROW, {**titles_of(load_tools()), **titles}
     heads: list[Block] = [
         Heading(level, f"Audits of case files, {period_words(month.period)}", "audits"),
         Text(_lead(month), lead=True),
         Text(_programme(month)),
+        *((grades_chart("Overall grades as audited", "Month", trend, "audits-trend"),) if trend else ()),
         _both(month),
-        _parts("Grades by domain, as audited", "Domain", month.domains, titles, "audits-domains"),
+        Heading(level + 1, "By domain"),
+        *_domains_drawn(month, titles),
+        _parts(
+            "Grades by domain, as audited", "Domain", month.domains, titles, "audits-domains", _wordings(month, titles)
+        ),
     ]
     if near:
-        heads.append(_parts("Overall grades by team, as audited", "Team", month.teams, _NO_TITLES, "audits-teams"))
-    heads += [*_agreement(month, level), *(_raters(month.raters, rules) if near else _raters_afar(month.raters))]
+        heads.append(Heading(level + 1, "By team"))
+        heads.append(_parts("Overall grades by team, as audited", "Team", month.teams, titles, "audits-teams"))
+    named = near and auditors
+    heads += [*_agreement(month, level), *(_raters(month.raters, rules) if named else _raters_afar(month.raters))]
     heads.append(
         Note(
             f"Intervals are Wilson's and hold the true share in {rules.confidence * 100:g}% of such samples. Under "
@@ -66,7 +88,23 @@ def _lead(month: Month) -> str:
 
 def _programme(month: Month) -> str:
     late = f", {month.late} of them late" if month.late else ""
-    return f"{month.due} fell due, {month.returned} came back{late}, and {month.open} stood out at the end."
+    kinds = ", ".join(f"{count} {kind.value.replace('-', ' ')}" for kind, count in month.kinds)
+    chosen = _CHOSEN if any(kind not in _BY_CHANCE for kind, _ in month.kinds) else ""
+    graded = f" Graded by kind: {kinds}." if kinds else ""
+    return f"{month.due} fell due, {month.returned} came back{late}, and {month.open} stood out at the end.{graded}{chosen}"
+
+
+def _wordings(month: Month, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """That wordings of one domain are told together."""
+    return tuple(
+        f"{titles.get(name, name)}: {len(keys)} wordings of this domain are told together ({', '.join(keys)})."
+        for name, keys in month.joined
+    )
+
+
+def _domains_drawn(month: Month, titles: Mapping[str, str]) -> tuple[Chart, ...]:
+    held = [(titles.get(one.name, one.name), one.now) for one in month.domains if one.now.n]
+    return (grades_chart("Grades by domain", "Domain", held, "audits-domains-drawn"),) if held else ()
 
 
 def _audits(n: int) -> str:
@@ -104,7 +142,14 @@ def _columns(first: str) -> tuple[Column, ...]:
     )
 
 
-def _parts(caption: str, first: str, parts: Sequence[Part], titles: Mapping[str, str], anchor: str) -> Table:
+def _parts(
+    caption: str,
+    first: str,
+    parts: Sequence[Part],
+    titles: Mapping[str, str],
+    anchor: str,
+    notes: tuple[str, ...] = (),
+) -> Table:
     columns = (*_columns(first), Column("Since the month before", weight=1.8))
     rows = tuple(
         (
@@ -115,7 +160,7 @@ def _parts(caption: str, first: str, parts: Sequence[Part], titles: Mapping[str,
         )
         for one in parts
     )
-    return Table(caption, columns, rows, anchor, () if rows else ("No audit was graded.",))
+    return Table(caption, columns, rows, anchor, notes if rows else ("No audit was graded.",))
 
 
 def _agreement(month: Month, level: int) -> tuple[Block, ...]:

@@ -1,0 +1,41 @@
+"""Distributions of grades as pictures: one bar a whole, cut by grade, each counted in words and in a table."""
+
+from collections.abc import Iterable, Sequence
+
+from goldenthread.auditing.model import Audit, Stage
+from goldenthread.auditing.report.monthly import SCALE
+from goldenthread.auditing.statistics.distributions import Distribution
+from goldenthread.calendar import Period
+from goldenthread.measures.reading.points import period_words
+from goldenthread.reports.blocks import Chart
+from goldenthread.reports.cells import number
+from goldenthread.reports.charts.stacked import Mix, stacked_chart
+
+#: A whole by its name, and how its audits were graded.
+Named = tuple[str, Distribution]
+
+
+def grades_chart(subject: str, names: str, wholes: Sequence[Named], anchor: str = "") -> Chart:
+    """A bar for each whole, the best grade first; ``names`` says what the wholes are."""
+    mixes = [Mix(name, tuple(number(count) for _, count in some.counts)) for name, some in wholes]
+    return stacked_chart(subject, [grade.capitalize() for grade in SCALE], mixes, names, anchor)
+
+
+def over_time(audits: Iterable[Audit], period: Period, periods: int = 6) -> tuple[Named, ...]:
+    """Overall grades as audited of a period and of those before it, the earliest first, by the day of the first grade."""
+    asked = [period]
+    while len(asked) < periods:
+        asked.insert(0, asked[0].previous())
+    held = [one for one in audits if one.stage is not Stage.CANCELLED and one.as_audited is not None]
+    return tuple(
+        (period_words(one), Distribution.of([_grade(audit) for audit in held if _in(audit, one)], SCALE))
+        for one in asked
+    )
+
+
+def _in(audit: Audit, period: Period) -> bool:
+    return audit.first is not None and audit.first.on in period
+
+
+def _grade(audit: Audit) -> str:
+    return audit.as_audited.value.replace("-", " ") if audit.as_audited else ""
