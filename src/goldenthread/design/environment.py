@@ -7,7 +7,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from goldenthread.design import figures, words
-from goldenthread.design.forms.shown import button_form, failures, form
+from goldenthread.design.forms.shown import button_form, failures, field, form
 from goldenthread.design.govuk import govuk
 from goldenthread.design.links import link
 
@@ -17,7 +17,7 @@ def environment(**options: Any) -> Environment:
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**options)  # noqa: S701  # autoescape is among the options
     made.globals |= {"static": static, "url": reverse, "govuk": govuk, "link": link}
-    made.globals |= {"form": form, "button_form": button_form, "failures": failures}
+    made.globals |= {"form": form, "field": field, "button_form": button_form, "failures": failures}
     made.filters |= {
         "day": figures.day,
         "moment": figures.moment,

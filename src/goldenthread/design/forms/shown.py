@@ -35,11 +35,12 @@ def summary_of(form: forms.BaseForm) -> ErrorSummary | None:
 
 
 def failures(page: object) -> ErrorSummary | None:
-    """What was wrong with any form of a page, from its fields; None where nothing was."""
+    """What was wrong with any form of a page, from its fields, or is told by itself; None where nothing was."""
     if not is_dataclass(page):
         return None
     held = [getattr(page, one.name) for one in fields(page)]
     told = [summary_of(one) for one in held if isinstance(one, forms.BaseForm)]
+    told += [one for one in held if isinstance(one, ErrorSummary)]
     errors = tuple(error for summary in told if summary is not None for error in summary.errors)
     return ErrorSummary(errors) if errors else None
 
