@@ -39,13 +39,16 @@ class Frame(Written):
     """A frozen list: ``text`` is that of `auditing.sampling.frames.Frame`, whose ``fingerprint`` proves it; never altered.
 
     The keys of its cases are the store's hashes of people (of events for items of a clock). ``source`` says where it comes
-    from ("measure KEY", "clock KEY", "list"), ``snapshot`` from which records.
+    from (`quality.frames.Source`), ``snapshot`` from which records. ``only`` are the conditions that its cases met. Of a list
+    of items shown overdue ``open_runs`` is how many runs of the clock were open in all, for the same children.
     """
 
     key = models.CharField(max_length=NAME, unique=True)
     name = models.CharField(max_length=NAME)
     as_at = models.DateField()
     source = models.CharField(max_length=NAME)
+    only = models.JSONField(default=list)
+    open_runs = models.PositiveIntegerField(default=0)
     snapshot = models.CharField(max_length=DIGEST, blank=True, default="")
     text = models.TextField()
     fingerprint = models.CharField(max_length=DIGEST)
@@ -72,7 +75,7 @@ class Item(Written):
 
     ``event`` is its key in the frame, ``clock`` the clock that showed it; ``checker`` a user name. ``outcome`` is "" until
     it was looked at, then a value of `auditing.statistics.bounds` (done and recorded elsewhere, done and not recorded, not
-    done, excluded), with the day of the deed where it was done and what shows it.
+    done, excluded), with the day of the deed where it was done and what shows it. The checker looks by ``look_by``.
     """
 
     sample_key = models.CharField(max_length=NAME, db_index=True)
@@ -82,6 +85,7 @@ class Item(Written):
     team = models.CharField(max_length=NAME, blank=True, default="")
     due_on = models.DateField(null=True, blank=True)
     checker = models.CharField(max_length=NAME, db_index=True)
+    look_by = models.DateField()
     outcome = models.CharField(max_length=NAME, blank=True, default="")
     done_on = models.DateField(null=True, blank=True)
     proof = models.TextField(blank=True, default="")
