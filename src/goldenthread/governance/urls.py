@@ -12,6 +12,7 @@ from goldenthread.governance.views import (
     meeting,
     meetings,
     owed,
+    readiness,
     request,
 )
 
@@ -51,7 +52,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inspections/", inspections.listed, name="inspections"),
     path("inspections/add/", inspections.visit_add, name="visit-add"),
     path("inspections/findings/", inspections.findings, name="findings-of"),
-    path("inspections/ready/", inspections.readiness, name="readiness"),
+    path("inspections/ready/", readiness.readiness, name="readiness"),
+    path("inspections/ready/counts/", readiness.counts, name="readiness-counts"),
+    path("inspections/ready/lists/", readiness.lists, name="readiness-lists"),
     path("finding/<str:key>/map/", inspections.map_finding, name="finding-map"),
     path("conditions/", conditions.listed, name="conditions"),
     path("conditions/<str:key>/", conditions.assess, name="condition-assess"),

@@ -1,4 +1,4 @@
-"""Inspections and visits, what each found and to which recommendations it belongs, and readiness for the next."""
+"""Inspections and visits, and what each found with the recommendations to which it belongs."""
 
 from itertools import groupby
 
@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.design import links
-from goldenthread.design.components import Cell, Column, Link, SummaryList, SummaryRow, Table, Tag
-from goldenthread.design.figures import day, many
+from goldenthread.design.components import Cell, Column, Link, Table, Tag
+from goldenthread.design.figures import day
 from goldenthread.design.listing import address
 from goldenthread.design.pages import show
 from goldenthread.governance.actions import owed as verbs
@@ -21,16 +21,21 @@ from goldenthread.governance.views.boards import boards_trail
 from goldenthread.governance.views.doing import doing, sent
 from goldenthread.plan import queries as plan
 from goldenthread.programme.boards import Finding
-from goldenthread.programme.governing.readiness import Said, ready
 from goldenthread.programme.promises import Recommendation
 from goldenthread.reports.cells import Tone
 
 _POLARITIES = {"strength": ("●", Tone.GREEN), "weakness": ("■", Tone.RED_AMBER), "mixed": ("▲", Tone.AMBER)}
 
 
-def _polarity(finding: Finding) -> Tag:
+def polarity_tag(finding: Finding) -> Tag:
+    """Whether a finding is a strength or a weakness."""
     shape, tone = _POLARITIES.get(finding.polarity, ("?", Tone.GREY))
     return Tag(finding.polarity, tone, shape)
+
+
+def prepares(seen: Seen) -> bool:
+    """Whether the viewer prepares visits: who keeps the plan and its files, and who agrees that actions are complete."""
+    return seen.viewer.may("plan.files") or seen.viewer.may("plan.agree")
 
 
 @door("boards")
@@ -45,7 +50,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             one.by,
             day(one.began) if one.ended in (None, one.began) else f"{day(one.began)} to {day(one.ended or one.began)}",
             one.focus or quiet("not recorded"),
-            _document(seen, one.document) if one.document else quiet("not yet"),
+            document_cell(seen, one.document) if one.document else quiet("not yet"),
         )
         for one in sorted(seen.governance.visits, key=lambda one: one.began, reverse=True)
     )
@@ -55,13 +60,13 @@ def listed(request: HttpRequest) -> HttpResponse:
         found = list(some)
         weak = sum(one.polarity != "strength" for one in found)
         mapped = sum(one.polarity != "strength" and bool(one.recommendations) for one in found)
-        documents.append((_document(seen, document), on, str(len(found) - weak), str(weak), f"{mapped} of {weak}"))
+        documents.append((document_cell(seen, document), on, str(len(found) - weak), str(weak), f"{mapped} of {weak}"))
     columns = (
         Column("Document"), Column("Dated"), Column("Strengths", True), Column("Weaknesses and mixed", True),
         Column("Of these mapped to a recommendation", True),
     )  # fmt: skip
     onward = []
-    if _prepares(seen):
+    if prepares(seen):
         onward.append(Link("Ready for the next visit", reverse("readiness")))
     if seen.may("visit"):
         onward.append(Link("Add a visit", reverse("visit-add")))
@@ -77,7 +82,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     return show(request, "governance/lists.html", page)
 
 
-def _document(seen: Seen, document: str) -> Cell:
+def document_cell(seen: Seen, document: str) -> Cell:
+    """A letter or report, with its findings where any are known."""
     known = any(one.document == document for one in seen.governance.findings)
     return Cell(document, address(reverse("findings-of"), {}, document=document) if known else "")
 
@@ -99,7 +105,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         row: list[Cell | str] = [
             Cell(one.text, note=" ".join(part for part in (one.grade, one.paragraph) if part)),
             one.area,
-            Cell(tags=(_polarity(one),)),
+            Cell(tags=(polarity_tag(one),)),
             _belongs(seen, one, known),
         ]
         if keeps:
@@ -155,100 +161,3 @@ def visit_add(request: HttpRequest) -> HttpResponseBase:
     form = VisitForm(sent(request))
     back = Link("Inspections and visits", reverse("inspections"))
     return doing(request, "Add a visit", form, lambda: verbs.keep_visit(form.visit(), by=viewer), back, submit="Add")
-
-
-def _prepares(seen: Seen) -> bool:
-    """Whether the viewer prepares visits: who keeps the plan and its files, and who agrees that actions are complete."""
-    return seen.viewer.may("plan.files") or seen.viewer.may("plan.agree")
-
-
-@door("boards")
-@require_GET
-def readiness(request: HttpRequest) -> HttpResponse:
-    """What was said last time, what is shown since, and what is still without an answer."""
-    seen = seen_by(the_viewer(request))
-    if not _prepares(seen):
-        raise Http404
-    found = ready(seen.governance, plan.plan_as_value() if plan.current() is not None else None, seen.today)
-    if found.last is None:
-        says: tuple[str, ...] = ("No visit is recorded of which the findings are known.",)
-        about = None
-    else:
-        says = (
-            (
-                f"{many(len(found.said), 'finding')} of last time. {many(len(found.gaps), 'weakness has', 'weaknesses have')} "
-                "nothing dated since that answers them."
-            ),
-        )
-        about = SummaryList(
-            (
-                SummaryRow("Last visit", f"{found.last.title}, {day(found.last.began)}"),
-                SummaryRow("What it found is in", _document(seen, found.document)),
-            )
-        )
-    page = ListsPage(
-        "Ready for the next visit",
-        trail=(*boards_trail(), Link("Inspections and visits", reverse("inspections"))),
-        says=says,
-        about=about,
-        onward=_lists(seen),
-        tables=(
-            _said("Said last time, with nothing to answer it yet", found.gaps),
-            _said("Said last time, with what is shown since", tuple(one for one in found.said if not one.gap)),
-            _evidence(found.said),
-        ),
-    )
-    return show(request, "governance/lists.html", page)
-
-
-def _lists(seen: Seen) -> tuple[Link, ...]:
-    """Lists of children that an inspector asks for, which square with the dashboard: each tracker proves that it does."""
-    found = []
-    for kind, area, words in (
-        ("dashboard", "figures", "The dashboard as it stands"),
-        ("due", "trackers", "Who is due and overdue, child by child, squared with the dashboard"),
-        ("guard", "guard", "Claims of the plan that the figures do not support"),
-    ):
-        where = links.link(kind) if seen.viewer.may(area) else None
-        if where is not None:
-            found.append(Link(words, where))
-    return tuple(found)
-
-
-def _said(caption: str, some: tuple[Said, ...]) -> Table:
-    heads = (
-        Column("Finding"),
-        Column("Area"),
-        Column("Is a"),
-        Column("Actions"),
-        Column("Shown since", True),
-        Column("Said again"),
-    )
-    rows = tuple(
-        (
-            Cell(one.finding.text, note=one.gap),
-            one.finding.area,
-            Cell(tags=(_polarity(one.finding),)),
-            ", ".join(action.printed or action.key for action in one.actions) or quiet("none"),
-            str(len(one.since)),
-            ", ".join(f"{later.polarity} in {later.document}" for later in one.again) or quiet("no"),
-        )
-        for one in some
-    )
-    return Table(caption, heads, rows, "None.", wide=True)
-
-
-def _evidence(said: tuple[Said, ...]) -> Table:
-    """Every piece of evidence that answers a finding, once, the newest first."""
-    shown = {(one.action.key, one.evidence.key): one for finding in said for one in finding.since}
-    heads = (Column("Evidence"), Column("Kind"), Column("Dated"), Column("Action"))
-    rows = tuple(
-        (
-            one.evidence.shows,
-            one.evidence.kind.value,
-            day(one.evidence.on),
-            Cell(one.action.printed or one.action.key, links.link("action", key=one.action.key) or ""),
-        )
-        for one in sorted(shown.values(), key=lambda one: one.evidence.on, reverse=True)
-    )
-    return Table("Index of evidence since last time", heads, rows, "No evidence is dated since.", wide=True)

@@ -1,11 +1,16 @@
-"""Being ready for a monitoring visit: what was said last time, what is shown since, and what has no evidence."""
+"""Being ready for a monitoring visit: what was said last time, what is shown and changed since, and what has no evidence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from goldenthread.programme.boards import Finding, Governance, Visit
-from goldenthread.programme.promises import Action, Evidence, Plan
+from goldenthread.programme.comparing import Change, Changed, compare
+from goldenthread.programme.ledger_reading import Line, read
+from goldenthread.programme.promises import Action, Evidence, Plan, Stands
+
+#: What is no change of an action by itself: it is told as evidence, or says what the others do.
+_TOLD_ELSEWHERE = frozenset({Changed.EVIDENCE, Changed.UPDATE, Changed.WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +49,37 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What to have at hand for a visit; ``last`` is the visit or letter before it, None where none is known."""
+    """What to have at hand for a visit; ``last`` is the visit or letter before it, None where none is known.
+
+    ``told`` is the day of its letter, or its own last day: what came after it can show a change.
+    """
 
     last: Visit | None
     document: str
     said: tuple[Said, ...]
+    told: date | None = None
 
     @property
     def gaps(self) -> tuple[Said, ...]:
         """Weaknesses that nothing dated since answers."""
         return tuple(one for one in self.said if one.gap)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """Keys of the figures that the actions in answer to the findings should move, each once."""
+        actions = (action for one in self.said for action in one.actions)
+        return tuple(
+            dict.fromkeys(one.measure for action in actions for one in action.expected if one.stands is Stands.AIM)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since a day: of the actions in answer to the findings, and in the ledger; the latest change first."""
+
+    changes: tuple[Change, ...]
+    asked: tuple[Line, ...]
+    ended: tuple[Line, ...]
 
 
 def last_visit(governance: Governance, before: date) -> Visit | None:
@@ -76,7 +102,33 @@ def ready(governance: Governance, plan: Plan | None, as_at: date) -> Readiness:
         if one.document == last.document
     ]
     said.sort(key=lambda one: (one.finding.polarity == "strength", one.finding.area, one.finding.key))
-    return Readiness(last, last.document, tuple(said))
+    return Readiness(last, last.document, tuple(said), date.fromisoformat(told))
+
+
+def since(found: Readiness, governance: Governance, plan: Plan | None, as_at: date) -> Since:
+    """What changed since last time was told of: actions that answer it, requests asked, and requests that ended."""
+    if found.told is None or found.told > as_at:
+        return Since((), (), ())
+    mine = {action.key for one in found.said for action in one.actions}
+    changes = compare(plan, found.told, as_at) if plan is not None else ()
+    kept = [one for one in changes if one.action in mine and one.kind not in _TOLD_ELSEWHERE]
+    lines = read(governance.requests, {one.key: one for one in governance.meetings}, as_at)
+    return Since(
+        tuple(sorted(kept, key=lambda one: one.on or date.min, reverse=True)),
+        tuple(one for one in lines if one.request.asked_on > found.told),
+        tuple(one for one in lines if one.ended is not None and one.ended > found.told),
+    )
+
+
+def index(plan: Plan | None, as_at: date) -> tuple[Shown, ...]:
+    """Every piece of evidence of the plan by a day, the newest first."""
+    found = [
+        Shown(action, one)
+        for action in (plan.actions if plan is not None else ())
+        for one in action.evidence
+        if one.on <= as_at
+    ]
+    return tuple(sorted(found, key=lambda one: one.evidence.on, reverse=True))
 
 
 def _said(finding: Finding, actions: Iterable[Action], findings: Iterable[Finding], told: str, as_at: date) -> Said:
