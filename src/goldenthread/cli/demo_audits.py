@@ -1,8 +1,8 @@
 """The invented year of audits told through the verbs of an audit: every state of each, refused where a verb refuses."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
@@ -41,10 +41,14 @@ def newest_tools(tools: Iterable[Tool] | None = None) -> Tools:
     return {tool.key: (tool.version, tool.keys) for tool in held}
 
 
-def lived(stories: Iterable[Story], tools: Tools) -> dict[str, tuple[Lived, ...]]:
-    """Every state of every audit, by its key; stories come in order, so that a re-audit finds the audit before it."""
+def lived(stories: Iterable[Story], tools: Tools, zone: tzinfo) -> dict[str, tuple[Lived, ...]]:
+    """Every state of every audit, by its key; stories come in order, so that a re-audit finds the audit before it.
+
+    Times of the story are local and get the zone; days stay as they are.
+    """
     found: dict[str, tuple[Lived, ...]] = {}
-    for story in stories:
+    for told_of in stories:
+        story = replace(told_of, deeds=tuple(replace(deed, at=deed.at.replace(tzinfo=zone)) for deed in told_of.deeds))
         again = found[story.again][-1].audit if story.again else None
         first = _allocated(story, tools, again)
         told = [first]
@@ -106,13 +110,15 @@ _VERBS: Final[Mapping[str, Callable[[Audit, Deed], Audit]]] = MappingProxyType(
         "settle": _settle,
         "tell face to face": _told(True),
         "tell in writing": _told(False),
-        "view": lambda audit, deed: states.add_view(audit, View(Whose(deed.key), deed.by, deed.at.date(), deed.words)),
+        "view": lambda audit, deed: states.add_view(
+            audit, View(Whose(deed.key), deed.by, deed.at.date(), deed.words, deed.whom)
+        ),
         "add action": _act,
         "finish action": lambda audit, deed: states.finish_action(audit, deed.key, deed.at.date(), deed.words),
         "close": lambda audit, deed: states.close(audit, deed.at.date()),
         "cancel": lambda audit, deed: states.cancel(audit, deed.words),
         "raise concern": lambda audit, deed: clocks.raise_concern(audit, _note(deed)),
-        "escalate concern": lambda audit, deed: clocks.escalate(audit, int(deed.key), deed.at),
+        "escalate": lambda audit, deed: clocks.escalate(audit, int(deed.key), deed.at),
         "answer concern": lambda audit, deed: clocks.answer_concern(audit, int(deed.key), _note(deed)),
     }
 )

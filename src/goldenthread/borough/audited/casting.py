@@ -7,6 +7,10 @@ from typing import Final
 
 #: Ofsted's four grades, the best first.
 GRADES: Final = ("outstanding", "good", "requires-improvement", "inadequate")
+#: Who takes part in audits with partners.
+PARTNERS: Final = ("Police", "Health", "Schools")
+#: Who passes on a concern that nobody answered in time.
+CLOCK: Final = "background worker"
 ELDER: Final = "leaving-care"
 
 
@@ -102,7 +106,7 @@ Tools = Mapping[str, tuple[int, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the programme, from a day to a day: the round to which audits name that they belong."""
+    """A line of the programme, from a day to a day; ``second`` per cent of its audits are graded again."""
 
     key: str
     title: str
@@ -114,6 +118,8 @@ class Line:
     per: str
     n: int
     because: str = ""
+    agencies: tuple[str, ...] = ()
+    second: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ _WORST: Final = 3
 #: What some sides of practice stand below (above nought) or above the rest of the work.
 _SIDES: Final = {"oversight": 0.35, "supervision": 0.45, "partners": -0.25, "visits": -0.1, "diversity": 0.2}
 #: A fair grader differs from what the work is so often, as often to one side as to the other.
-_ERRS: Final = 0.14
+_ERRS: Final = 0.12
 _LENIENT: Final = 0.7
+#: Seven in ten of a lenient auditor's second grades too, in an order without a pattern.
+_LENIENT_SECONDS: Final = (1, 1, 0, 1, 1, 0, 1, 1, 0, 1)
 _OUT: Final = 0.04
 #: Second grades by which an unlucky auditor begins: one is a grade above, the next the same.
 _BAD_START: Final = (1, 0, 1, 0)
@@ -31,10 +33,13 @@ class Work:
     domains: tuple[tuple[str, int], ...]
 
 
-def work(dice: Dice, domains: tuple[str, ...], gone: float, failing: bool) -> Work:
-    """The work of a case when a share of the year is ``gone``; where a team is failing it is inadequate."""
+def work(dice: Dice, domains: tuple[str, ...], gone: float, failing: bool, best: int = 0) -> Work:
+    """The work of a case when a share of the year is ``gone``; where a team is failing it is inadequate.
+
+    ``best`` is the best place that it can have on the scale of grades.
+    """
     middle = _START + (_END - _START) * gone
-    overall = _WORST if failing else _place(dice.around(middle, _APART))
+    overall = _WORST if failing else max(best, _place(dice.around(middle, _APART)))
     found = []
     for domain in domains:
         side = _SIDES.get(bare(domain), 0.0)
@@ -50,6 +55,8 @@ def bare(domain: str) -> str:
 
 def leaning(dice: Dice, cast: Cast, auditor: str, seconds: int | None) -> int:
     """How many grades an auditor stands above the truth this time; ``seconds`` is the number of their second grade, if any."""
+    if auditor == cast.lenient and seconds is not None:
+        return _LENIENT_SECONDS[seconds % len(_LENIENT_SECONDS)]
     if auditor == cast.lenient:
         return 1 if dice.chance(_LENIENT) else 0
     if auditor == cast.unlucky and seconds is not None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 from typing import Final
 
-from goldenthread.borough.audited.casting import ELDER, GRADES, Cast, Deed, Grades, Held, Story
+from goldenthread.borough.audited.casting import CLOCK, ELDER, GRADES, PARTNERS, Cast, Deed, Grades, Held, Story
 from goldenthread.borough.audited.grading import Work, bare, grades, leaning
 from goldenthread.borough.audited.words import Subject, said, subject
 from goldenthread.borough.dice import Dice
@@ -18,7 +18,7 @@ _CANCELLED: Final = 0.03
 #: Actions by overall grade: from how many to how many.
 _ACTIONS: Final = {"outstanding": (0, 0), "good": (0, 1), "requires-improvement": (1, 3), "inadequate": (2, 4)}
 _UNGRADED: Final = ("dip-sample", "cohort-review")
-_AGREES: Final = 0.88
+_AGREES: Final = 0.9
 _FIRST_IS_RIGHT: Final = 0.35
 
 
@@ -77,6 +77,10 @@ class _Telling:
         above = 0 if planned.plain else leaning(dice, self.cast, planned.auditor, planned.seconds)
         first = self._grades(above)
         yield from self._views(("child", 0.25), ("family", 0.3))
+        if planned.kind == "multi-agency":
+            yield from (
+                Deed("view", planned.auditor, self.at, self._said("view", "agency"), "agency", one) for one in PARTNERS
+            )
         yield Deed("grade", planned.auditor, self.at, grades=first)
         if planned.kind in _UNGRADED:
             self._later(1, 4)
@@ -143,7 +147,7 @@ class _Telling:
         who = line[0]
         if self.planned.concern == "escalated":
             passed = raised + timedelta(hours=25)
-            yield Deed("escalate concern", "clock", passed, key="0")
+            yield Deed("escalate", CLOCK, passed, key="0")
             who = line[min(1, len(line) - 1)]
             answered = passed + timedelta(hours=3)
         answer = (

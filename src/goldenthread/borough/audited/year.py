@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from goldenthread.borough.audited.casting import Cast, Held, Line, Story, Tools, Truth, Year
+from goldenthread.borough.audited.casting import PARTNERS, Cast, Held, Line, Story, Tools, Truth, Year
 from goldenthread.borough.audited.grading import work
 from goldenthread.borough.audited.story import Planned, tell
 from goldenthread.borough.dice import Dice
@@ -27,6 +27,19 @@ _AGENCIES: Final = (9, 4)
 _POOR: Final = ((3, 2), (4, 3))
 _FAILING: Final = ((10, 2), (11, 3))
 _THEME_TOOL: Final = "child-in-need"
+_WEEK_TOOL: Final = "care"
+_THEME_KEY: Final = "R7"
+LIST_KEY: Final = "R10"
+_SECOND_PERCENT: Final = 100 // _SECOND_EVERY
+#: The monthly rounds by tool: key, what of, and how many a month.
+_REGULAR: Final = {
+    "front-door": ("R1", "the front door", 2),
+    "child-in-need": ("R2", "children in need", 4),
+    "protection": ("R3", "children on protection plans", 2),
+    "care": ("R4", "children in care", 3),
+    "leaving-care": ("R5", "care leavers", 2),
+    "disability": ("R6", "disabled children", 2),
+}
 #: Days into a month on which an auditor is given the first and the second case.
 _GIVEN: Final = (0, 14)
 #: Working days ago that the review of a list began, and that an audit came back which a moderator has yet to grade.
@@ -87,31 +100,34 @@ class _Year:
     def _lines(self, first: date) -> tuple[Line, ...]:
         end = month_end(self.now.date())
         theme, week, agencies = (add_months(first, number) for number, _ in (_THEME, _WEEK, _AGENCIES))
-        regular = f"{_A_MONTH} a month for each auditor, on the tool of the team's area."
+        regular = (
+            Line(key, f"Monthly audits: {title}", "regular", tool, first, end, "month", "round", n,
+                 "Two a month for each auditor, by turns from the teams.", second=_SECOND_PERCENT)
+            for tool, (key, title, n) in _REGULAR.items()
+        )  # fmt: skip
         return (
-            Line("R1", "Monthly audits", "regular", "", first, end, "month", "auditor", _A_MONTH, regular),
-            Line("R2", "Is supervision heard in the plan?", "thematic", _THEME_TOOL, theme, month_end(theme), "once", "round",
-                 _THEME[1], "The figures of supervision fell while plans went on unchanged."),
-            Line("R3", "Practice week", "practice-week", "", week, month_end(week), "once", "auditor", 2,
-                 "Everybody reads, and talks of what they read."),
-            Line("R4", "With partners: neglect", "multi-agency", "protection", agencies, month_end(agencies), "once", "round",
-                 _AGENCIES[1], "The partnership asked how neglect is seen together."),
-            Line("R5", "Every child in need for over six months", "cohort-review", _THEME_TOOL, self._began(), end, "once",
+            *regular,
+            Line(_THEME_KEY, "Is supervision heard in the plan?", "thematic", _THEME_TOOL, theme, month_end(theme), "once",
+                 "round", _THEME[1], "The figures of supervision fell while plans went on unchanged."),
+            Line("R8", "Practice week: children in care", "practice-week", _WEEK_TOOL, week, month_end(week), "once",
+                 "auditor", 2, "Everybody reads, and talks of what they read."),
+            Line("R9", "With partners: neglect", "multi-agency", "protection", agencies, month_end(agencies), "once", "round",
+                 _AGENCIES[1], "The partnership asked how neglect is seen together.", PARTNERS),
+            Line(LIST_KEY, "Every child in need for over six months", "cohort-review", _THEME_TOOL, self._began(), end, "once",
                  "round", _LIST_MOST, "Plans drift where nobody asks what they are for."),
         )  # fmt: skip
 
     def _month(self, number: int, start: date) -> Iterator[Planned]:
         for turn in range(_A_MONTH):
             for auditor in self.cast.auditors:
-                yield from self._one("regular", auditor, start, number, f"{turn}", round_key="R1")
-        for (month, count), kind, key in (
-            (_THEME, "thematic", "R2"),
-            (_WEEK, "practice-week", "R3"),
-            (_AGENCIES, "multi-agency", "R4"),
+                yield from self._one("regular", auditor, start, number, f"{turn}")
+        for (month, count), kind, key, tool in (
+            (_THEME, "thematic", _THEME_KEY, _THEME_TOOL),
+            (_WEEK, "practice-week", "R8", _WEEK_TOOL),
+            (_AGENCIES, "multi-agency", "R9", "protection"),
         ):
             for turn in range(count if month == number else 0):
                 auditor = self.cast.auditors[turn % len(self.cast.auditors)]
-                tool = {"thematic": _THEME_TOOL, "multi-agency": "protection"}.get(kind, "")
                 yield from self._one(kind, auditor, start, number, f"{kind}{turn}", round_key=key, tool=tool)
         honest = [one for one in self.cast.auditors if one not in (self.cast.lenient, self.cast.unlucky)]
         for team, months in ((self.cast.poor, _POOR), (self.cast.failing, _FAILING)):
@@ -140,11 +156,14 @@ class _Year:
             return
         self.audited[case.key] = on
         used = tool or case.tool
-        found = work(dice, self.tools[used][1], min(1.0, number / MONTHS), bool(team))
+        # What is outstanding cannot be graded above: a lenient auditor happens on none.
+        found = work(
+            dice, self.tools[used][1], min(1.0, number / MONTHS), bool(team), int(auditor == self.cast.lenient)
+        )
         concern = self._concern(team, number, name)
-        moderator, seconds = ("", None) if team else self._second(dice, auditor)
+        moderator, seconds = ("", None) if team else self._second(dice, auditor, number)
         yield Planned(
-            f"A{len(self.planned) + 1}", kind, case, used, auditor, on, found, round_key,
+            f"A{len(self.planned) + 1}", kind, case, used, auditor, on, found, round_key or _REGULAR[used][0],
             moderator=moderator, seconds=seconds, concern=concern, plain=bool(team),
         )  # fmt: skip
 
@@ -156,11 +175,13 @@ class _Year:
             (team, number), ""
         )
 
-    def _second(self, dice: Dice, auditor: str) -> tuple[str, int | None]:
-        """Every third audit of an auditor is graded again, by a moderator who is somebody else."""
+    def _second(self, dice: Dice, auditor: str, number: int) -> tuple[str, int | None]:
+        """Every other audit of an auditor is graded again, by a moderator who is somebody else; in the second half of the
+        year all of the lenient one's are."""
         turn = self.turn[auditor] = self.turn.get(auditor, 0) + 1
         others = tuple(one for one in self.cast.moderators if one != auditor)
-        if turn % _SECOND_EVERY or not others:
+        all_of_them = auditor == self.cast.lenient and number >= MONTHS // 2
+        if not others or (turn % _SECOND_EVERY and not all_of_them):
             return "", None
         seconds = self.seconds[auditor] = self.seconds.get(auditor, -1) + 1
         return dice.one(others), seconds
@@ -209,14 +230,22 @@ class _Year:
         for turn, case in enumerate(listed[:-2]):  # two were given to nobody yet
             able = [one for one in auditors if one not in (case.worker, *case.line)]
             auditor = able[turn % len(able)]
-            stories.append(self._plan("cohort-review", case, auditor, on, "R5"))
+            stories.append(self._plan("cohort-review", case, auditor, on, LIST_KEY))
         others = [one for one in self.cast.auditors if one not in self.cast.moderators]
         since = WorkingDays.standard().subtract(self.now.date(), _WAITING_SINCE)
         waiting = self._case(Dice(self.seed, "waiting"), self.cast.moderators[0], since, "", "")
         if waiting is not None:
             self.audited[waiting.key] = since
             stories.append(
-                self._plan("regular", waiting, others[0], since, "R1", self.cast.moderators[0], "grade again")
+                self._plan(
+                    "regular",
+                    waiting,
+                    others[0],
+                    since,
+                    _REGULAR[waiting.tool][0],
+                    self.cast.moderators[0],
+                    "grade again",
+                )
             )
         return listed
 
