@@ -1,21 +1,24 @@
 """Papers of the site that tell of its improvement programme: what they are built from, for which meeting, and what is missing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from tests.papers.programme.sample import GOVERNANCE, PLAN, PROGRAMME
 
 from goldenthread.accounts.by import By
 from goldenthread.governance.loading import load as load_boards
 from goldenthread.packs.catalogue import packs, places
-from goldenthread.packs.programme import Held, held
+from goldenthread.packs.models import Paper
+from goldenthread.packs.programme import Held, held, meetings_ahead, the_plan
 from goldenthread.papers.classes import Class
 from goldenthread.papers.definition import PackDefinition
 from goldenthread.papers.programme.given import given_of
 from goldenthread.plan.loading import load as load_plan
-from goldenthread.programme.boards import Governance
+from goldenthread.programme.boards import Governance, Meeting
 from goldenthread.records.errors import WrongUse
 
 TODAY = date(2025, 10, 6)
@@ -76,3 +79,57 @@ def test_the_headings_of_a_report_are_places_for_words(home: Path) -> None:
     assert found["report/legal"] == "Legal and constitutional references"
     assert found["report/reasons"] == "Reasons for the decision"
     assert "report/implications" not in found
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_meeting_is_chosen_among_those_that_lie_ahead(home: Path) -> None:
+    """A board's for a board pack, a committee's for a report with each item of its agenda; none for what is for no meeting."""
+    boards = meetings_ahead(_pack(home, "board-pack"), TODAY)
+    assert boards[0] == ("october", "Improvement Board, 15 October 2025")
+    report = _pack(home, "committee-report")
+    assert meetings_ahead(report, TODAY) == (
+        ("committee-october", "Children's Committee, 20 October 2025"),
+        ("committee-october/7", "Children's Committee, 20 October 2025, item 7: Update on the improvement plan"),
+    )
+    assert meetings_ahead(_pack(home, "stocktake"), TODAY) == ()
+    assert held(report, Class.PUBLIC, TODAY, "committee-october/7").meeting == "committee-october/7"
+    with pytest.raises(WrongUse, match="the meeting 'may' is no longer held here"):
+        held(report, Class.PUBLIC, TODAY, "may")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_paper_is_begun_for_a_meeting_and_may_be_for_another(client_as: Callable[[str], Client]) -> None:
+    """The next is told until one is chosen; choosing again changes the paper that was begun, and nothing is offered that is past."""
+    november = Governance(
+        meetings=(Meeting("november", "board", date(2035, 11, 12)), Meeting("next", "board", date(2035, 10, 15)))
+    )
+    load_boards(november, by=_BY)
+    analyst = client_as("analyst")
+    page = analyst.get("/papers/begin/board-pack/").content.decode()
+    assert "Improvement Board, 12 November 2035" in page
+    assert "10 September 2025" not in page
+    for key, words in (("november", "12 November 2035"), ("next", "15 October 2035")):
+        answer = analyst.post("/papers/begin/board-pack/", {"period": "2025-09", "meeting": key})
+        assert answer.status_code == 302
+        assert words in analyst.get(answer.headers["Location"]).content.decode()
+    assert Paper.objects.get(pack="board-pack").meeting == "next"
+    assert analyst.post("/papers/begin/board-pack/", {"period": "2025-09", "meeting": "october"}).status_code == 422
+
+
+@pytest.mark.usefixtures("loaded")
+def test_every_theme_has_a_place_for_its_account(home: Path, client_as: Callable[[str], Client]) -> None:
+    """On the site as in the paper, with who accounts for it, and the figures that its words may hold."""
+    definition = _pack(home, "stocktake")
+    found = {one.key: one.title for one in places(definition, the_plan(definition))}
+    assert found["themes/practice"] == "1 Practice: the account of Amy Brown, Head of service"
+    analyst = client_as("analyst")
+    begun = analyst.post("/papers/begin/stocktake/", {"period": "2025-09", "baseline": "2025-06"}).headers["Location"]
+    assert "the account of Amy Brown" in analyst.get(begun).content.decode()
+    words = f"{begun}words/?place=themes/practice"
+    assert "{cp-plans-open.value}" in analyst.get(words).content.decode()
+
+
+def test_every_pack_has_a_title_of_its_own(home: Path) -> None:
+    """Who chooses one tells it by its title."""
+    titles = [one.definition.title for one in packs(home).values()]
+    assert len(set(titles)) == len(titles)

@@ -1,4 +1,4 @@
-"""The papers of the improvement programme in ``make demo``: for the board, the committee, heads of service, recommendations."""
+"""The papers of the improvement programme in ``make demo``: for the board, the committee and heads of service, and of benefits."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -42,6 +42,7 @@ def programme_papers(
         ["pack", "committee-report", *given, "--meeting", f"{_COMMITTEE}/{_ITEM}", "--commentary", str(words)],
         ["pack", "stocktake", *given, "--baseline", before.label, *own],
         ["pack", "recommendation-pages", *given, *own],
+        ["pack", "benefits-report", *given, *own],
     ]
 
 

@@ -29,8 +29,11 @@ from goldenthread.reports.formats import FORMATS
 
 
 @transaction.atomic
-def begin(pack: Pack, period: str, baseline: str, *, by: Viewer) -> Paper:
-    """Begin a paper, or find the one begun already; raises `Refused` for periods that the pack is not for."""
+def begin(pack: Pack, period: str, baseline: str, meeting: str = "", *, by: Viewer) -> Paper:
+    """Begin a paper for a period and a meeting ("" for the next, or none), or find the one of the period begun already.
+
+    That one is for the meeting from now on. Raises `Refused` for periods that the pack is not for.
+    """
     problems: dict[str, str] = {}
     wanted = pack.definition.period
     if period_named(period).kind is not wanted:
@@ -48,9 +51,14 @@ def begin(pack: Pack, period: str, baseline: str, *, by: Viewer) -> Paper:
     key = {"pack": pack.definition.key, "period": period, "baseline": baseline}
     found = Paper.objects.filter(**key).first()
     if found is not None:
+        if meeting and meeting != found.meeting:
+            about = {"paper": found.pk, "meeting": meeting, "before": found.meeting}
+            record(by.scope("preparing a paper"), "meeting of a paper chosen", about)
+            found.meeting = meeting
+            found.save(update_fields=["meeting"])
         return found
-    made = Paper.objects.create(**key, begun_by=by.username)
-    record(by.scope("preparing a paper"), "paper begun", {"paper": made.pk, **key})
+    made = Paper.objects.create(**key, meeting=meeting, begun_by=by.username)
+    record(by.scope("preparing a paper"), "paper begun", {"paper": made.pk, **key, "meeting": meeting})
     return made
 
 

@@ -10,10 +10,10 @@ from goldenthread.measures.language.book import Book
 from goldenthread.measures.run.opened import own_book, settings_hash
 from goldenthread.packs.limits import BASELINES, RECENT
 from goldenthread.papers.classes import Class
-from goldenthread.papers.council import headings
 from goldenthread.papers.definition import PackDefinition, Section
 from goldenthread.papers.load import load_pack, names, own_folder, shipped
-from goldenthread.papers.pieces.council_report import COUNCIL
+from goldenthread.papers.pieces import kinds
+from goldenthread.programme.promises import Plan
 from goldenthread.records.store.store import Store
 
 
@@ -68,24 +68,18 @@ def _packs(home: Path, settings: str, stamps: tuple[tuple[str, int], ...]) -> di
     return {name: Pack(*load_pack(name, folders, book)) for name in names(folders)}
 
 
-def places(definition: PackDefinition) -> tuple[Place, ...]:
-    """Every place of a pack for words, in the order of the paper."""
-    return tuple(_places(definition))
+def places(definition: PackDefinition, plan: Plan | None = None) -> tuple[Place, ...]:
+    """Every place of a pack for words, in the order of the paper; ``plan`` is the one that it tells of, None for none."""
+    return tuple(_places(definition, plan))
 
 
-def _places(definition: PackDefinition) -> Iterable[Place]:
+def _places(definition: PackDefinition, plan: Plan | None) -> Iterable[Place]:
+    known = kinds()
     for section in definition.sections:
         class_ = next(one for one in definition.classes if one.holds(section.marking.class_))
         for piece in section.pieces:
-            if piece.kind == "commentary":
-                yield Place(piece.options.place, section, section.title, piece.options.required, class_)
-            elif piece.kind == "measure-page":
-                key = f"{section.key}/{piece.options.key}"
-                yield Place(key, section, section.title, False, class_, piece.options.key)
-            elif piece.kind == COUNCIL:
-                for one in headings():
-                    if not one.holds:
-                        yield Place(one.place, section, one.titled(piece.options.system), False, class_)
+            for one in known[piece.kind].places(piece.options, section, plan):
+                yield Place(one.key, section, one.title or section.title, one.required, class_, one.measure)
 
 
 def periods(store: Path, definition: PackDefinition) -> tuple[Period, ...]:

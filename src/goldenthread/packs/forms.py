@@ -29,14 +29,19 @@ _CLASS_WORDS = {
 
 
 class BeginForm(Form):
-    """Which period a paper is for."""
+    """Which period a paper is for, and which meeting."""
 
-    def __init__(self, periods: Choices, baselines: Choices, *given: Any, **named: Any) -> None:
-        """``baselines`` is empty for a pack that has none."""
+    def __init__(self, periods: Choices, baselines: Choices, meetings: Choices, *given: Any, **named: Any) -> None:
+        """``baselines`` is empty for a pack that has none, ``meetings`` for one that is for no meeting."""
         super().__init__(*given, **named)
         self.fields["period"] = Select("Period", choices=periods)
         if baselines:
             self.fields["baseline"] = Select("Baseline", choices=baselines, hint="Change is measured from here as well")
+        if meetings:
+            hint = (
+                "Its requests, decisions and notice are told. A paper that was begun already is then for this meeting"
+            )
+            self.fields["meeting"] = Select("Meeting", choices=meetings, hint=hint)
 
 
 class WordsForm(Form):

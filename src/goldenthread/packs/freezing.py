@@ -67,7 +67,7 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
     session = opened(home, store, asked.asked_by, asked.role)
     with TemporaryDirectory(prefix="goldenthread-") as scratch:
         commentary, gaps, writers = written_to(Path(scratch), paper, pack, class_)
-        of = held(pack.definition, class_, localdate())
+        of = held(pack.definition, class_, localdate(), paper.meeting)
         template = _template(asked.given.get("template", ""))
         sources = Sources(home, None, None, commentary, gaps, template=template, programme=of.programme, guard=of.guard)
         what = asked_of(paper, class_, localdate(), settings.INSTALLATION.council, asked.given["author"], of.meeting)

@@ -9,11 +9,13 @@ class Paper(models.Model):
     """A pack for one period that is being prepared; every class of it is made from the same words and gaps.
 
     ``pack`` is the key of a definition; ``period`` and ``baseline`` are labels of periods, ``baseline`` "" for none.
+    ``meeting`` is the key of the meeting that it is for, with ``/`` and the number of an item; "" for the next, or for none.
     """
 
     pack = models.CharField(max_length=_NAME)
     period = models.CharField(max_length=_NAME)
     baseline = models.CharField(max_length=_NAME, blank=True, default="")
+    meeting = models.CharField(max_length=_NAME, blank=True, default="")
     begun_by = models.CharField(max_length=_NAME)
     begun_at = models.DateTimeField(auto_now_add=True)
 

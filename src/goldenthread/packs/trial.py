@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, Final, TypeVar
 
+from django.utils.timezone import localdate
+
 from goldenthread.access.scope import Scope
 from goldenthread.measures.run.beside import Home
 from goldenthread.measures.run.opened import SETTINGS, home_session, settings_hash
@@ -17,7 +19,7 @@ from goldenthread.measures.run.session import Session
 from goldenthread.packs.catalogue import Pack, period_named, the_book
 from goldenthread.packs.limits import TRIALS
 from goldenthread.packs.models import Paper
-from goldenthread.packs.programme import held
+from goldenthread.packs.programme import Held, held
 from goldenthread.packs.writing import commentary_text, for_class, gaps_in_force, gaps_text, written_to
 from goldenthread.papers.build import Asked
 from goldenthread.papers.checked import Doubt
@@ -28,6 +30,9 @@ from goldenthread.papers.gather import Gathered, gather
 from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.ledger.released import read_ledger
 from goldenthread.papers.pieces import kinds
+from goldenthread.papers.programme.given import given_of
+from goldenthread.papers.programme.typed import with_typed
+from goldenthread.papers.promising import asks_of
 from goldenthread.papers.sources import Sources, make
 from goldenthread.papers.tokens import PARTS, told
 from goldenthread.records.errors import InputRefused, Problem, WrongUse
@@ -113,7 +118,12 @@ def live_figures(home: Path, store: Path, paper: Paper, pack: Pack, class_: Clas
 
     Raises `NotAllowed` where the role may not read for that audience.
     """
-    key = (*_version(home, store, paper, pack), class_, role)
+    try:
+        of = held(pack.definition, class_, localdate(), paper.meeting)
+    except WrongUse:
+        of = Held()  # what stands in the way is told where an edition is tried; words can be written meanwhile
+    given = given_of(of.programme, of.guard) if of.programme is not None else None
+    key = (*_version(home, store, paper, pack), class_, role, of)
 
     def counted() -> Gathered:
         session = opened(home, store, viewer, role)
@@ -124,6 +134,9 @@ def live_figures(home: Path, store: Path, paper: Paper, pack: Pack, class_: Clas
         reader = Reader(settings=rules, home=beside) if guard is None else Reader(guard, rules, beside)
         sections, known = pack.definition.of_class(class_), kinds()
         asks = [known[piece.kind].asks(piece.options) for section in sections for piece in section.pieces]
+        if given is not None:
+            session = with_typed(session, given, beside)
+            asks += asks_of(pack.definition, class_, given, of.meeting, session)
         audience = pack.definition.audiences[class_]
         return gather(session, reader, asks, asked.period, audience, asked.baseline)
 
@@ -173,7 +186,7 @@ def tried(
     """
     words, gaps = commentary_text(for_class(paper, pack, class_)), gaps_text(tuple(gaps_in_force(paper)))
     try:
-        of = held(pack.definition, class_, written)
+        of = held(pack.definition, class_, written, paper.meeting)
     except WrongUse as refused:
         return Trial(refused.problems)
     key = (*_version(home, store, paper, pack), class_, role, words, gaps, written, of)

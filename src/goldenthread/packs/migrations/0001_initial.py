@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ("pack", models.CharField(max_length=200)),
                 ("period", models.CharField(max_length=200)),
                 ("baseline", models.CharField(blank=True, default="", max_length=200)),
+                ("meeting", models.CharField(blank=True, default="", max_length=200)),
                 ("begun_by", models.CharField(max_length=200)),
                 ("begun_at", models.DateTimeField(auto_now_add=True)),
             ],

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.accounts.doors import door, the_viewer
@@ -18,6 +19,7 @@ from goldenthread.packs.forms import BeginForm
 from goldenthread.packs.limits import PREPARING
 from goldenthread.packs.models import Paper
 from goldenthread.packs.pages import BeginPage, PacksPage
+from goldenthread.packs.programme import meetings_ahead
 from goldenthread.packs.rules import MEMBER_EDITION, MEMBERS, may_prepare, why
 from goldenthread.packs.shelf import Run, runs
 from goldenthread.packs.shown import period_said, runs_table
@@ -66,7 +68,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @door("packs.write")
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, key: str) -> HttpResponse:
-    """Choose the period of a paper."""
+    """Choose the period of a paper, and the meeting."""
     installation = settings.INSTALLATION
     pack = packs(installation.home).get(key)
     if pack is None:
@@ -76,11 +78,13 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     baselines = []
     if pack.definition.baseline:
         baselines = [(one.label, period_said(one.label)) for one in baselines_of(offered[0])]
-    form = BeginForm(labels, baselines, request.POST if request.method == "POST" else None)
+    meetings = meetings_ahead(pack.definition, localdate())
+    form = BeginForm(labels, baselines, meetings, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         try:
-            paper = actions.begin(pack, told["period"], told.get("baseline", ""), by=the_viewer(request))
+            asked = (told["period"], told.get("baseline", ""), told.get("meeting", ""))
+            paper = actions.begin(pack, *asked, by=the_viewer(request))
         except Refused as refused:
             for field, problem in refused.problems.items():
                 form.add_error(field or None, problem)

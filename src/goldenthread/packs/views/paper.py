@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods
 
 from goldenthread.accounts.doors import door
@@ -17,6 +18,7 @@ from goldenthread.packs.forms import FreezeForm
 from goldenthread.packs.missing import may_be_missing, title_of
 from goldenthread.packs.models import Passage
 from goldenthread.packs.pages import FreezePage, PaperPage
+from goldenthread.packs.programme import for_a_meeting, meeting_said, meetings_ahead, the_plan
 from goldenthread.packs.shelf import runs
 from goldenthread.packs.shown import class_tag, period_said, runs_table
 from goldenthread.packs.templating import choices
@@ -39,6 +41,7 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
         SummaryRow("Pack", hand.pack.definition.says),
         SummaryRow("Period", period_said(hand.paper.period)),
         *([SummaryRow("Baseline", period_said(hand.paper.baseline))] if hand.paper.baseline else []),
+        *([SummaryRow("Meeting", _meeting(hand))] if for_a_meeting(hand.pack.definition) else []),
         SummaryRow("Editions that you may read", ", ".join(one.value for one in hand.classes)),
         SummaryRow("Begun", f"by {hand.paper.begun_by}, {moment(hand.paper.begun_at)}"),
     ]
@@ -46,6 +49,11 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
         Link("See what stands in the way, and what does not agree", reverse("pack-trial", args=[number])),
         Link("Declare what is missing", reverse("pack-gaps", args=[number])),
         Link("Freeze an edition", reverse("pack-freeze", args=[number])),
+        *(
+            (Link("Choose another meeting", reverse("pack-begin", args=[hand.paper.pack])),)
+            if for_a_meeting(hand.pack.definition)
+            else ()
+        ),
     )
     page = PaperPage(
         hand.title,
@@ -88,11 +96,21 @@ def freeze(request: HttpRequest, number: int) -> HttpResponse:
     return show(request, "packs/freeze.html", page, status=422 if form.is_bound else 200)
 
 
+def _meeting(hand: Hand) -> str:
+    """The meeting that was chosen, else that which is next."""
+    if hand.paper.meeting:
+        return meeting_said(hand.paper.meeting)
+    ahead = meetings_ahead(hand.pack.definition, localdate())
+    return f"{ahead[0][1]} (the next)" if ahead else "None lies ahead: enter the next meeting of it first"
+
+
 def _places(hand: Hand) -> Table:
     standing: dict[str, list[Passage]] = {}
     for one in passages_in_force(hand.paper):
         standing.setdefault(one.place, []).append(one)
-    known = [place for place in places(hand.pack.definition) if place.class_ in hand.classes]
+    known = [
+        place for place in places(hand.pack.definition, the_plan(hand.pack.definition)) if place.class_ in hand.classes
+    ]
     rows = [_place(hand, place, standing.get(place.key, [])) for place in known]
     for key, some in standing.items():
         if key.startswith(f"{ANSWERS}/"):

@@ -17,6 +17,7 @@ from goldenthread.packs.catalogue import packs
 from goldenthread.packs.forms import CommentForm
 from goldenthread.packs.pages import RunPage, Said
 from goldenthread.packs.place import shelf
+from goldenthread.packs.programme import meeting_said
 from goldenthread.packs.rules import CLASS_RULES, may_prepare
 from goldenthread.packs.shelf import Run, altered, run_of, runs
 from goldenthread.packs.shown import class_tag, period_said, runs_table, status_tag
@@ -126,6 +127,8 @@ def _about(found: Run) -> SummaryList:
         rows.append(SummaryRow("Made final by", said))
     if about["baseline"]:
         rows.append(SummaryRow("Baseline", period_said(about["baseline"])))
+    if about.get("meeting"):
+        rows.append(SummaryRow("Meeting", meeting_said(about["meeting"])))
     if found.sent_to and not found.final:
         rows.append(SummaryRow("Sent for comment to", ", ".join(sorted(found.sent_to))))
     rows += [

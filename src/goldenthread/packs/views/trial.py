@@ -15,6 +15,7 @@ from goldenthread.design.pages import show
 from goldenthread.packs.catalogue import places, the_book
 from goldenthread.packs.missing import may_be_missing
 from goldenthread.packs.pages import TrialPage
+from goldenthread.packs.programme import the_plan
 from goldenthread.packs.shown import problems_table
 from goldenthread.packs.trial import tried
 from goldenthread.packs.views.found import Hand, home, in_hand, store
@@ -70,7 +71,7 @@ def trial(request: HttpRequest, number: int) -> HttpResponse:
 def _leads(hand: Hand) -> Callable[[Problem], Link | None]:
     """Where each problem is mended: at the words that it is about, or by declaring what is missing."""
     known = dict(may_be_missing(hand.pack.definition, the_book(home())))
-    spots = {one.key for one in places(hand.pack.definition)}
+    spots = {one.key for one in places(hand.pack.definition, the_plan(hand.pack.definition))}
 
     def leads(problem: Problem) -> Link | None:
         place = problem.where.removeprefix("commentary at ").split(",", maxsplit=1)[0]

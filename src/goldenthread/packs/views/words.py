@@ -19,6 +19,7 @@ from goldenthread.packs.forms import SaveForm, WordsForm
 from goldenthread.packs.missing import title_of
 from goldenthread.packs.models import Passage
 from goldenthread.packs.pages import Version, WordsPage
+from goldenthread.packs.programme import the_plan
 from goldenthread.packs.shown import problems_table
 from goldenthread.packs.trial import Proof, live_figures, proof, tokens
 from goldenthread.packs.views.found import Hand, home, in_hand, store
@@ -64,7 +65,11 @@ def take_back(request: HttpRequest, number: int) -> HttpResponse:
 
 def _place(hand: Hand, place: str) -> tuple[str, Gathered]:
     """The heading of a place, and the figures of the first edition that it is in, which every wider one agrees with."""
-    known = {one.key: one for one in places(hand.pack.definition) if one.class_ in hand.classes}
+    known = {
+        one.key: one
+        for one in places(hand.pack.definition, the_plan(hand.pack.definition))
+        if one.class_ in hand.classes
+    }
     if place in known:
         found = known[place]
         class_ = found.class_

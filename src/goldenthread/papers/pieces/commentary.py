@@ -5,9 +5,11 @@ from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
-from goldenthread.papers.kinds import Kind, nothing
+from goldenthread.papers.definition import Section
+from goldenthread.papers.kinds import Kind, WordsPlace, nothing
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
+from goldenthread.programme.promises import Plan
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.blocks import Note
@@ -41,4 +43,11 @@ def _make(options: _Options, run: Run) -> Made:
     return Made(blocks, problems=tuple(problems), used=frozenset({options.place}))
 
 
-KIND: Final = Kind("commentary", "A place for commentary, which may be required.", _read, nothing, _make)
+def _places(options: _Options, section: Section, plan: Plan | None) -> tuple[WordsPlace, ...]:
+    del section, plan
+    return (WordsPlace(options.place, required=options.required),)
+
+
+KIND: Final = Kind(
+    "commentary", "A place for commentary, which may be required.", _read, nothing, _make, places=_places
+)

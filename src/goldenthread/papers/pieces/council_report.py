@@ -1,6 +1,6 @@
 """A report to a committee or the cabinet under its council's fixed header and headings; what is empty says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,12 +9,14 @@ from goldenthread.measures.language.book import Book
 from goldenthread.papers.council import SYSTEMS, headings, wording
 from goldenthread.papers.council import Heading as Fixed
 from goldenthread.papers.council.front import cleared, front
-from goldenthread.papers.kinds import Kind, nothing
+from goldenthread.papers.definition import Section
+from goldenthread.papers.kinds import Kind, WordsPlace, nothing
 from goldenthread.papers.pieces.council_fills import FILLS
 from goldenthread.papers.pieces.plan import shown_by
 from goldenthread.papers.programme.promised import of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
+from goldenthread.programme.promises import Plan
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block, Heading, Note
 from goldenthread.reports.blocks import Kind as NoteKind
@@ -77,6 +79,14 @@ def _numbered(every: Sequence[Fixed]) -> list[tuple[str, Fixed]]:
     return found
 
 
+def _places(options: Options, section: Section, plan: Plan | None) -> Iterator[WordsPlace]:
+    """A place a heading, in the words of the system."""
+    del section, plan
+    for one in headings():
+        if not one.holds:
+            yield WordsPlace(one.place, one.titled(options.system))
+
+
 #: The name of this kind.
 COUNCIL: Final = "council-report"
 KIND: Final = Kind(
@@ -88,4 +98,5 @@ KIND: Final = Kind(
     programme=True,
     meeting=True,
     linked=True,
+    places=_places,
 )

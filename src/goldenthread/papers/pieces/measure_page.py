@@ -9,9 +9,10 @@ from goldenthread.measures.kinds import Reason
 from goldenthread.measures.language.book import Book
 from goldenthread.measures.reading.points import period_words, seen_point, subject_of
 from goldenthread.measures.reading.variation.veiled import chart_of_seen
+from goldenthread.papers.definition import Section
 from goldenthread.papers.gaps import undeclared
 from goldenthread.papers.gather import Asks
-from goldenthread.papers.kinds import Kind, measures_of
+from goldenthread.papers.kinds import Kind, WordsPlace, measures_of
 from goldenthread.papers.known_values import known_values
 from goldenthread.papers.pieces.measures import COLUMNS, periods_of
 from goldenthread.papers.run import Made, Run
@@ -29,6 +30,7 @@ from goldenthread.papers.words import (
     target_words,
     value_cell,
 )
+from goldenthread.programme.promises import Plan
 from goldenthread.reports.blocks import Block, Break, Chart, Column, Heading, KeyFigure, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import Cell, words
@@ -172,6 +174,21 @@ def _asks(options: _Options) -> Asks:
     return Asks((options.key,), ((options.key, options.by),) if options.by else (), _HISTORY)
 
 
+def _place(section: Section, key: str) -> str:
+    """Where in commentary the words about a measure stand."""
+    return f"{section.key}/{key}"
+
+
+def _places(options: _Options, section: Section, plan: Plan | None) -> tuple[WordsPlace, ...]:
+    del plan
+    return (WordsPlace(_place(section, options.key), measure=options.key),)
+
+
 KIND: Final = Kind(
-    "measure-page", "A page for one measure: figure, chart, words, others, and a group each.", _read, _asks, _make
+    "measure-page",
+    "A page for one measure: figure, chart, words, others, and a group each.",
+    _read,
+    _asks,
+    _make,
+    places=_places,
 )

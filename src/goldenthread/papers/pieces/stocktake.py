@@ -1,10 +1,12 @@
 """A stocktake: each theme's lead accounts for it by its figures, its actions, and what is asked of them."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
-from goldenthread.papers.kinds import Kind, nothing
+from goldenthread.papers.definition import Section
+from goldenthread.papers.kinds import Kind, WordsPlace, nothing
 from goldenthread.papers.pieces.boards import who
 from goldenthread.papers.pieces.measures import COLUMNS, notes_of, periods_of, signals_words
 from goldenthread.papers.pieces.plan import shown_by
@@ -17,7 +19,7 @@ from goldenthread.programme.blocks.plan_actions import action_table
 from goldenthread.programme.blocks.plan_words import listed
 from goldenthread.programme.guard import About, Question
 from goldenthread.programme.ledger_answers import QUESTIONS
-from goldenthread.programme.promises import Theme
+from goldenthread.programme.promises import Plan, Theme
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block, Break, Column, Heading, Note, Table, Text
 from goldenthread.reports.blocks import Kind as NoteKind
@@ -37,7 +39,7 @@ def _make(options: None, run: Run) -> Made:
     problems: list[Problem] = []
     used: set[str] = set()
     for number, theme in enumerate(promised.plan.themes):
-        title, place = f"{theme.printed} {theme.title}".strip(), f"{run.section.key}/{theme.key}"
+        title, place = f"{theme.printed} {theme.title}".strip(), _place(run.section, theme)
         blocks += [Break()] if number else []
         blocks += [Heading(2, title, f"stocktake-{theme.key}"), Text(_led(promised, theme))]
         notes, wrong = notes_at(run, place)
@@ -49,6 +51,23 @@ def _make(options: None, run: Run) -> Made:
         blocks += [Heading(3, "Its actions")]
         blocks.append(action_table(promised.plan, promised.day, theme.key, promised.shows, f"Actions of theme {title}"))
     return Made(tuple(blocks), shown_by(run), tuple(problems), frozenset(used))
+
+
+def _place(section: Section, theme: Theme) -> str:
+    """Where in commentary the account of a theme's lead stands."""
+    return f"{section.key}/{theme.key}"
+
+
+def _places(options: None, section: Section, plan: Plan | None) -> Iterator[WordsPlace]:
+    """A place a theme, under whose words its leads account for it."""
+    del options
+    if plan is None:
+        return
+    people = {one.key: one.shown for one in plan.people}
+    for theme in plan.themes:
+        leads = listed(people.get(key, key) for key in theme.leads)
+        by = f": the account of {leads}" if leads else ""
+        yield WordsPlace(_place(section, theme), f"{theme.printed} {theme.title}{by}".strip())
 
 
 def _led(promised: Promised, theme: Theme) -> str:
@@ -100,4 +119,5 @@ KIND: Final = Kind(
     _make,
     programme=True,
     linked=True,
+    places=_places,
 )

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from goldenthread.programme.boards import Governance, Meeting, Visit
+from goldenthread.programme.governing.exempt import open_part, open_requests
 from goldenthread.programme.people import Person
 from goldenthread.programme.promises import Ownership, Plan
 from goldenthread.programme.tables import Programme
@@ -27,7 +28,7 @@ def public_programme(programme: Programme) -> Programme:
     """A programme without names, initials and sign-in names, and without what was brought to a board in private.
 
     People are told by their posts. Of a board whose papers are not public nothing is left but that there is one; of other
-    boards the items that are exempt are left out, with everything that refers to them. A name within words that somebody
+    boards what is exempt is left out: items with everything that refers to them, minutes, decisions and requests. A name within words that somebody
     wrote becomes the post as well.
     """
     posts, told = _posts(programme), _in_words(programme.plan.people)
@@ -77,19 +78,14 @@ def _open(governance: Governance) -> Governance:
     """Governance without what was said and asked where the public is shut out."""
     private = {board.key for board in governance.boards if not board.public}
     meetings = tuple(_meeting(one, one.board in private) for one in governance.meetings)
-    requests = tuple(one for one in governance.requests if one.board and one.board not in private)
+    requests = tuple(one for one in open_requests(governance.requests) if one.board and one.board not in private)
     return replace(governance, meetings=meetings, requests=requests)
 
 
 def _meeting(meeting: Meeting, private: bool) -> Meeting:
     if private:
         return replace(meeting, items=(), minutes=(), decisions=(), present=(), apologies=(), urgent_because="")
-    shut = {one.number for one in meeting.items if one.exempt}
-    items = tuple(
-        replace(one, title="Exempt", pack="", lead="", comments=(), clearances=()) if one.exempt else one
-        for one in meeting.items
-    )
-    return replace(meeting, items=items, minutes=tuple(one for one in meeting.minutes if one.refers_to not in shut))
+    return open_part(meeting)
 
 
 def _in_words(people: tuple[Person, ...]) -> Callable[[str], str]:
