@@ -36,6 +36,8 @@ _EVERY: Final = 1_000_000
 _RATIO: Final = "ratio"
 #: So a workbook begins, whatever its file is called.
 _ZIPPED: Final = b"PK"
+#: Statuses of a run that its clock counts.
+_RUNNING: Final = ("overdue", "due-soon", "not-yet-due")
 #: The mark of an item's child where the cases of a list are items and not children.
 PERSON: Final = "person"
 
@@ -136,6 +138,12 @@ def made(served: Served, scope: Scope, source: Source, only: Sequence[Only] = ()
     if not kept:
         raise Refused.of("only", "No case meets these conditions: widen them")
     return replace(frame, items=kept)
+
+
+def open_runs(served: Served, scope: Scope, clock: str) -> int:
+    """How many runs of a clock are open that the reader may see, overdue or not; those left out or not computable aside."""
+    found = due(served, scope, journal(), DueFilter(clock=clock, limit=1))
+    return sum(one.shown for one in found.counted if one.status in _RUNNING)
 
 
 def _may_hold(only: Only, item: Item) -> bool:

@@ -50,13 +50,18 @@ def draw_text(draw: Draw) -> str:
 def read_draw(path: Path) -> Draw:
     """A sample that was kept; raises InputRefused for a file that holds none."""
     try:
-        said = json.loads(path.read_text(encoding="utf-8-sig"))
-        if said["format"] != FORMAT:
-            raise ValueError(f"it is of format {said['format']}")
-        return _draw(said)
+        return draw_of(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, LookupError, TypeError, ArithmeticError) as error:
         mend = "Give the file that the sample was kept in, as it was written."
         raise InputRefused.of(path.name, f"this is no kept sample ({error})", mend) from error
+
+
+def draw_of(text: str) -> Draw:
+    """The sample of a `draw_text`; raises ValueError, LookupError, TypeError or ArithmeticError for what is none."""
+    said = json.loads(text)
+    if said["format"] != FORMAT:
+        raise ValueError(f"it is of format {said['format']}")
+    return _draw(said)
 
 
 def _draw(said: dict[str, Any]) -> Draw:

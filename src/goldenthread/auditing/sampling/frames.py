@@ -50,6 +50,13 @@ class Frame:
         return tuple(sorted({name for item in self.items for name, _ in item.marks}))
 
 
+def frame_of(text: str) -> Frame:
+    """The frame of a frame's text; raises ValueError, IndexError or TypeError for what is none."""
+    (name, as_at), *items = (json.loads(line) for line in text.splitlines())
+    marked = (Item(key, tuple((mark, said) for mark, said in marks)) for key, marks in items)
+    return Frame(name, date.fromisoformat(as_at), tuple(marked))
+
+
 class Compared(Enum):
     """How a mark is compared when cases are targeted; the words are those of the command line."""
 
