@@ -1,10 +1,14 @@
 """The room as Django knows it, and the places that other rooms may point to."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import reverse
 
+from goldenthread.accounts.viewer import Viewer
 from goldenthread.design import links
 from goldenthread.design.listing import address
+from goldenthread.plan import watching
 
 
 class GovernanceConfig(AppConfig):
@@ -16,15 +20,21 @@ class GovernanceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say where boards, meetings, the ledger and requests are."""
+        """Say where boards, meetings, the ledger and requests are, and which boards are whose to open."""
         links.register("board", _board)
         links.register("meeting", _meeting)
         links.register("ledger", _ledger)
         links.register("request", _request)
+        watching.register(_opened)
 
 
 def _board(key: str) -> str:
     return str(reverse("board", args=[key]))
+
+
+def _opened(viewer: Viewer) -> frozenset[str]:
+    found: frozenset[str] = import_module(f"{GovernanceConfig.name}.seeing").boards_open_to(viewer)
+    return found
 
 
 def _meeting(key: str) -> str:

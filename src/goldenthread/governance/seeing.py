@@ -68,6 +68,13 @@ class Seen:
         return policies.can_do(self.viewer, verb)
 
 
+def boards_open_to(viewer: Viewer) -> frozenset[str]:
+    """The keys of the boards that a viewer may know of, without reading what each did."""
+    people = people_now(localdate())
+    actor = people.actor(viewer)
+    return frozenset(key for key, one in people.boards.items() if policies.can_see_board(viewer, one, actor))
+
+
 def seen_by(viewer: Viewer) -> Seen:
     """Boards before a viewer, today."""
     today = localdate()

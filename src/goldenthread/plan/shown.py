@@ -6,6 +6,7 @@ from typing import Final
 
 from django.urls import reverse
 
+from goldenthread.accounts.viewer import Viewer
 from goldenthread.design.components import Cell, Column, Link, Table, Tag
 from goldenthread.design.figures import day, many
 from goldenthread.plan.rating import rating_tag
@@ -26,8 +27,10 @@ _WORSE: Final = frozenset({Verdict.WORSE, Verdict.FELL_BACK})
 _VERDICTS: Final = {value.value: value for value in Verdict}
 
 
-def trail(*more: Link) -> tuple[Link, ...]:
-    """The pages above one of this room."""
+def trail(*more: Link, viewer: Viewer | None = None) -> tuple[Link, ...]:
+    """The pages above one of this room; with ``viewer``, above one that is also for who may not open the whole plan."""
+    if viewer is not None and not viewer.may("plan"):
+        return (Link("My actions", reverse("plan-mine")), *more)
     return (Link("Improvement plan", reverse("plan")), *more)
 
 

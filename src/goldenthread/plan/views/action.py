@@ -70,7 +70,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
         says=(one.text,),
         banners=(Banner(_WAITS[state]),) if state in _WAITS else (),
         links=_verbs(reading, one),
-        trail=trail(),
+        trail=trail(viewer=reading.viewer),
     )
     return show(request, "plan/parts.html", page)
 
@@ -110,7 +110,7 @@ def _about(reading: Reading, one: Action) -> Part:
         SummaryRow("Owner", owner_cell(one, reading.people)),
     ]
     if theme is not None:
-        place = f"{reverse('plan')}?theme={theme.key}"
+        place = f"{reverse('plan')}?theme={theme.key}" if reading.viewer.may("plan") else ""
         rows.append(
             SummaryRow("Theme", Cell(f"{theme.printed}. {theme.title}", place, note=part.title if part else ""))
         )

@@ -49,7 +49,7 @@ def page_of(name: str) -> View:
             else:
                 messages.success(request, f"{verb.title}: done, and recorded in your name.")
                 return redirect("plan-action", key=action.key)
-        return _page(request, verb, action, form)
+        return _page(request, verb, reading, action, form)
 
     asked.__doc__ = f"{verb.title}."
     return asked
@@ -86,7 +86,8 @@ def action_link(action: Action) -> Link:
     return Link(f"Action {action.printed or action.key}", reverse("plan-action", args=[action.key]))
 
 
-def _page(request: HttpRequest, verb: Verb, action: Action, form: Any) -> HttpResponse:
+def _page(request: HttpRequest, verb: Verb, reading: Reading, action: Action, form: Any) -> HttpResponse:
     quoted = f"{action.printed} {action.text}"
-    page = AskPage(verb.title, verb.says, quoted, form, verb.submit, trail=trail(action_link(action)))
+    above = trail(action_link(action), viewer=reading.viewer)
+    page = AskPage(verb.title, verb.says, quoted, form, verb.submit, trail=above)
     return show(request, "plan/ask.html", page, 422 if form.is_bound else 200)

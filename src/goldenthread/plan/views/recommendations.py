@@ -1,6 +1,6 @@
 """What the council was told to do, and what each recommendation reached: actions, measures, evidence and a board, or none."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -27,6 +27,7 @@ from goldenthread.plan.shown import (
     verdict_tag,
 )
 from goldenthread.plan.states import State
+from goldenthread.plan.watching import boards_open_to
 from goldenthread.programme.promises import Action, Recommendation
 from goldenthread.programme.register import REACHES, Reached
 from goldenthread.programme.register import matrix as crossed
@@ -52,7 +53,8 @@ def register(request: HttpRequest) -> HttpResponse:
         if asked.get("origin", one.recommendation.origin.value) == one.recommendation.origin.value
         and ("lacks" not in asked or asked["lacks"] in one.lacks)
     ]
-    rows = tuple(_row(reading, one) for one in found)
+    boards = boards_open_to(reading.viewer)
+    rows = tuple(_row(reading, one, boards) for one in found)
     heads = ("Recommendation", "Made by", "Actions", "Complete", "Measures", "Evidence", "Board")
     short = sum(not one.actions for one in every)
     origins = tuple(dict.fromkeys(one.recommendation.origin.value for one in every))
@@ -124,7 +126,7 @@ def recommendation(request: HttpRequest, key: str) -> HttpResponse:
     actions = _actions(reading, one)
     page = PartsPage(
         f"{one.origin.value}, recommendation {one.number}",
-        (_said(one), _done(reading, actions), _changed(reading, actions), _wrong(reading, one, actions),
+        (_said(one, boards_open_to(reading.viewer)), _done(reading, actions), _changed(reading, actions), _wrong(reading, one, actions),
          *(_happened(reading, action) for action in actions)),
         says=(one.text,),
         trail=trail(Link("Recommendations", reverse("plan-recommendations"))),
@@ -136,7 +138,7 @@ def _actions(reading: Reading, one: Recommendation) -> list[Action]:
     return [action for action in reading.plan.actions if one.key in action.recommendations]
 
 
-def _row(reading: Reading, found: Reached) -> tuple[Cell | str, ...]:
+def _row(reading: Reading, found: Reached, boards: Collection[str]) -> tuple[Cell | str, ...]:
     one, actions, none = found.recommendation, found.actions, Cell(tags=(_NONE,))
     complete = sum(reading.state(action) in (State.COMPLETE, State.PROPOSED) for action in actions)
     return (
@@ -146,27 +148,27 @@ def _row(reading: Reading, found: Reached) -> tuple[Cell | str, ...]:
         n_of(complete, len(actions)) if actions else "",
         whole(len(found.measures)) if found.measures else none,
         many(found.evidence, "piece") if found.evidence else none,
-        _board(one),
+        _board(one, boards),
     )
 
 
-def _board(one: Recommendation) -> Cell:
+def _board(one: Recommendation, boards: Collection[str]) -> Cell:
     if not one.board:
         return Cell(tags=(_NONE,))
-    return Cell(one.board, link("board", key=one.board) or "")
+    return Cell(one.board, (link("board", key=one.board) or "") if one.board in boards else "")
 
 
 def _numbers(actions: Sequence[Action]) -> str:
     return ", ".join(one.printed or one.key for one in actions)
 
 
-def _said(one: Recommendation) -> Part:
+def _said(one: Recommendation, boards: Collection[str]) -> Part:
     rows = [SummaryRow("Made by", one.origin.value), SummaryRow("Number", one.number)]
     if one.said_on is not None:
         rows.append(SummaryRow("Said on", day(one.said_on)))
     if one.document:
         rows.append(SummaryRow("Document", one.document))
-    rows.append(SummaryRow("Watched by", _board(one)))
+    rows.append(SummaryRow("Watched by", _board(one, boards)))
     if one.source:
         rows.append(SummaryRow("Source", one.source))
     return Part("What was said", summary=SummaryList(tuple(rows)))
