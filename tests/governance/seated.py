@@ -45,7 +45,7 @@ def key(role: str) -> str:
 
 
 def seated(viewer_as: Callable[[str], Viewer], today: date) -> Governance:
-    """A board that is not public and a committee that is; the people are put into the plan's tables."""
+    """Two boards, as `two_boards` has them; the people are put into the plan's tables."""
     stamp = {"written_by": "tests", "written_at": now()}
     version = plan.Version.objects.create(
         plan="plan", version=1, title="Plan", scheme="rag", from_on=today, loaded_by="tests", loaded_at=now()
@@ -58,6 +58,11 @@ def seated(viewer_as: Callable[[str], Viewer], today: date) -> Governance:
     plan.Recommendation.objects.create(
         version=version, key="ofsted-1", origin="Ofsted", number="1", text="Visit in time.", **stamp
     )
+    return two_boards(today)
+
+
+def two_boards(today: date) -> Governance:
+    """A board that is not public and a committee that is, a fortnight after a meeting and a fortnight before the next."""
     before, after = today - timedelta(days=14), today + timedelta(days=14)
     held = Meeting(
         "board-1",

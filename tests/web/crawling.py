@@ -44,13 +44,15 @@ class Asked:
 class Crawl:
     """A walk over the site: at most ``most`` requests, ``alike`` of each name of address and method, breadth first.
 
-    ``led`` says which address first offered each request.
+    ``within`` are the names of addresses that it keeps to, all where there are none. ``led`` says which address first
+    offered each request.
     """
 
     client: Client
     most: int = 120
     alike: int = 3
     posts: bool = True
+    within: frozenset[str] = frozenset()
     done: Counter[str] = field(default_factory=Counter)
     led: dict[Asked, str] = field(default_factory=dict)
 
@@ -62,6 +64,8 @@ class Crawl:
             asked = waiting.popleft()
             kind = f"{asked.method} {asked.name}"
             if not asked.name or asked.name in ENDS or self.done[kind] >= self.alike:
+                continue
+            if self.within and asked.name not in self.within:
                 continue
             self.done[kind] += 1
             answer = asked.by(self.client)

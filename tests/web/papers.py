@@ -40,8 +40,8 @@ def release(home: Path) -> tuple[str, str]:
         due = {"due-day": "31", "due-month": "1", "due-year": "2027"}
         analyst.post(f"/papers/{paper.pk}/gaps/", {**told, **due})
     freeze = {"class_": "public", "formats": ["html", "docx", "xlsx", "pdf"], "author": "Performance Analyst"}
-    draft = _done(analyst.post(f"/papers/{paper.pk}/freeze/", freeze))
-    final = _done(director.post(f"/papers/frozen/{draft}/approve/"))
+    draft = str(done(analyst.post(f"/papers/{paper.pk}/freeze/", freeze))["run"])
+    final = str(done(director.post(f"/papers/frozen/{draft}/approve/"))["run"])
     assert (home / "papers" / "runs" / final).is_dir()
     return draft, final
 
@@ -58,12 +58,12 @@ def client_of(role: str, *, fresh: bool = False) -> Client:
     return client
 
 
-def _done(answer: Any) -> str:
-    """Do the job that an answer leads to, as the worker would; the name of the paper that it made."""
+def done(answer: Any) -> dict[str, Any]:
+    """Do the job that an answer leads to, as the worker would; what came of it."""
     assert answer.status_code == 302, answer.content.decode()
     job = claim(Worker.objects.create(name="tests", started_at=now(), heartbeat_at=now()))
     assert job is not None
     run(job)
     job = Job.objects.get(pk=job.pk)
     assert job.state == "done", job.problems
-    return str(job.outcome["run"])
+    return dict(job.outcome)

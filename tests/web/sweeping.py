@@ -15,12 +15,13 @@ _OURS = "goldenthread."
 
 @dataclass(frozen=True)
 class Address:
-    """One address: its name, its path with samples for its parts, the area of its page, and the samples by part."""
+    """One address: its name, its path with samples for its parts, the area of its page, the samples by part, and its room."""
 
     name: str
     path: str
     area: str
     kwargs: dict[str, object]
+    room: str
 
     @property
     def parts(self) -> bool:
@@ -48,7 +49,8 @@ def _walk(patterns: list[URLPattern | URLResolver]) -> Iterator[Address]:
             raise LookupError(f"{pattern.pattern}: it has no name, or its page no area: decide who may enter")
         parts = pattern.pattern.converters
         given = {name: _sample(type(converter).__name__) for name, converter in parts.items()}
-        yield Address(pattern.name, reverse(pattern.name, kwargs=given), area, given)
+        room = pattern.callback.__module__.removeprefix(_OURS).partition(".")[0]
+        yield Address(pattern.name, reverse(pattern.name, kwargs=given), area, given, room)
 
 
 def _sample(converter: str) -> object:

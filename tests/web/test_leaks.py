@@ -3,12 +3,14 @@
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from tests.pages.furnished import load_furnished
 from tests.web.bodies import text_of
 from tests.web.crawling import Crawl
 from tests.web.known import Child, children, days, found
@@ -30,14 +32,38 @@ TWICE = re.compile(r"has the same sex as child (\d+)")
 ASKS = ("q", "search", "child", "person", "key", "ref", "team", "worker", "period", "next")
 #: Fewer pages than this would mean that the crawl was kept out somewhere.
 FEWEST = 12
+#: The rooms of the improvement plan and its boards, with where a walk through them begins.
+PROMISES = frozenset(one.name for one in addresses() if one.room in ("plan", "governance"))
+BEGIN = (
+    "/plan/",
+    "/plan/mine/",
+    "/plan/asked/",
+    "/boards/",
+    "/ledger/",
+    "/inspections/",
+    "/reporting/",
+    "/conditions/",
+)
+#: So many requests go to them at most: every page of theirs, and the form of nearly each.
+MOST = 90
+#: Pages of those rooms that a walk must have come to, with the area that opens each.
+MET = {"plan-action": "plan", "plan-question": "guard", "board": "boards", "meeting": "boards", "request": "ledger"}
 
 
 @pytest.fixture(scope="module")
-def papers(home: Path) -> Iterator[None]:
-    """A final paper that everybody may read lies there, with its files."""
-    released(home)
-    yield
+def papers(home: Path) -> Iterator[str]:
+    """A final paper that everybody may read lies there, with its files; its name."""
+    yield released(home)[1]
     shutil.rmtree(home / "papers", ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def programme(home: Path, papers: str) -> Iterator[None]:
+    """A plan in every state with figures set beside it, and boards that every role reads which may."""
+    with transaction.atomic():
+        load_furnished(papers)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +90,7 @@ def _open_to(role: str) -> list[str]:
 
 
 def _leaks(
-    crawl: Crawl, starts: list[str], marks: frozenset[str], born: frozenset[Any], secret: frozenset[str]
+    crawl: Crawl, starts: Sequence[str], marks: frozenset[str], born: frozenset[Any], secret: frozenset[str]
 ) -> list[str]:
     """Where a walk met one of these words or days, or was led to what is not there."""
     wrong, let_in = [], 0
@@ -76,7 +102,9 @@ def _leaks(
             wrong.append(f"{crawl.led[asked]} leads to {asked.address}, which is not there")
         let_in += answer.status_code == 200
         wrong += [f"{asked.method} {asked.address}: {one}" for one in sorted(found(text, marks - told))[:3]]
-        wrong += [f"{asked.method} {asked.address}: born {one}" for one in sorted(days(text) & born)[:3]]
+        wrong += [
+            f"{asked.method} {asked.address}: born {one}" for one in sorted(days(text) & born if born else ())[:3]
+        ]
     assert let_in >= FEWEST
     return wrong
 
@@ -91,6 +119,25 @@ def test_who_reads_figures_meets_no_child(
     born = frozenset(child.born for child in everybody if 1 < child.born.day < 28)
     assert len(born) > 300
     assert not _leaks(Crawl(_fresh(client_as(role))), _open_to(role), marks, born, marks)
+
+
+@pytest.mark.parametrize("role", sorted(role for role in RULES if can_enter(role, "plan") or can_enter(role, "boards")))
+def test_promises_name_no_child_and_lead_to_what_is_there(
+    role: str, client_as: Signed, everybody: tuple[Child, ...], programme: None
+) -> None:
+    """The plan, what the figures ask of it, its boards, meetings and ledger, as each role finds them full."""
+    client = _fresh(client_as(role))
+    hidden = everybody if role in AGGREGATE else tuple(child for child in everybody if child.restricted)
+    marks = frozenset().union(*(child.own for child in hidden))
+    assert marks
+    crawl = Crawl(client, most=MOST, alike=2, within=PROMISES)
+    assert not _leaks(crawl, [one for one in BEGIN if _opens(role, one)], marks, frozenset(), marks)
+    met = {name for name, area in MET.items() if can_enter(role, area)}
+    assert met <= {name for name in met if crawl.done[f"get {name}"]}
+
+
+def _opens(role: str, address: str) -> bool:
+    return can_enter(role, next(one.area for one in addresses() if one.path == address))
 
 
 @pytest.mark.parametrize("role", AGGREGATE)
