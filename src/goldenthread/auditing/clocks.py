@@ -96,21 +96,23 @@ def clusters(audits: Iterable[Audit], on: date, rules: PracticeRules | None = No
     return tuple(found)
 
 
-def raise_concern(audit: Audit, note: Note) -> Audit:
+def raise_concern(audit: Audit, note: Note, line: tuple[str, ...] = ()) -> Audit:
     """A child may not be safe now: it goes to the case's next manager, at any stage, and the clock runs.
 
-    Raises WrongUse for blank words, or where the case has no line to raise it with.
+    ``line`` is who manages the case on the day, where that is known; else those of the day of allocation. Raises WrongUse
+    for blank words, or where the case has no line to raise it with.
     """
     _worded(audit, note)
-    if not audit.case.line:
+    managers = line or audit.case.line
+    if not managers:
         raise WrongUse.of(f"the audit {audit.key}", "its case has no manager", "Name the line of the case.")
-    return replace(audit, concerns=(*audit.concerns, Concern(note, audit.case.line[0])))
+    return replace(audit, concerns=(*audit.concerns, Concern(note, managers[0], line=line)))
 
 
 def answer_concern(audit: Audit, place: int, note: Note) -> Audit:
     """What was done about a concern, by its place from 0, as a manager of the case's line says. Raises WrongUse."""
     concern = _concern(audit, place, note)
-    if note.by not in audit.case.line:
+    if note.by not in (*audit.case.line, *concern.line):
         mend = f"{concern.with_whom} answers it."
         raise WrongUse.of(f"the audit {audit.key}", f"{note.by} is not in the line of the case", mend)
     return _with(audit, place, replace(concern, answered=note))
@@ -126,7 +128,7 @@ def escalate(audit: Audit, place: int, at: datetime, rules: PracticeRules | None
     if not overdue(concern, at, rules):
         what = f"{hours} hours have not passed"
         raise WrongUse.of(f"the audit {audit.key}", what, f"{concern.with_whom} still has time to answer.")
-    line = audit.case.line
+    line = concern.line or audit.case.line
     number = line.index(concern.with_whom) + 1 if concern.with_whom in line else 0
     upper = line[min(number, len(line) - 1)]
     words = f"not answered within {hours} hours by {concern.with_whom}; passed to {upper}"

@@ -43,11 +43,12 @@ class Stage(Enum):
 
 
 class Whose(Enum):
-    """Whose view an audit holds beside the auditor's."""
+    """Whose view an audit holds beside the auditor's; an agency is one other than the council."""
 
     CHILD = "child"
     FAMILY = "family"
     WORKER = "worker"
+    AGENCY = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,16 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What the child, the family or the worker says of the work, and who asked."""
+    """What the child, the family, the worker or another agency says of the work, and who asked.
+
+    ``agency`` names the agency where the view is one's.
+    """
 
     whose: Whose
     by: str
     on: date
     words: str
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +142,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A child may not be safe now: raised with a person by name, and answered with what was done."""
+    """A child may not be safe now: raised with a person by name, and answered with what was done.
+
+    ``line`` is who managed the case on the day it was raised; where it is blank, who did when the audit was allocated.
+    """
 
     raised: Note
     with_whom: str
     log: tuple[Note, ...] = ()
     answered: Note | None = None
+    line: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def missing_to_close(audit: Audit) -> list[Problem]:
     if audit.first is None:
         return [*problems, _problem(audit, "it is not graded", "Wait for the auditor.")]
     if audit.moderator and audit.second is None:
-        problems.append(_problem(audit, "its second grade is not in", f"Wait for {audit.moderator}."))
+        problems.append(_problem(audit, "its second grade is not in", "Wait for the moderator."))
     if audit.differs and audit.settled is None:
         problems.append(_problem(audit, "two grades differ", "Settle which stands."))
     ways = {one.face_to_face for one in audit.feedback}

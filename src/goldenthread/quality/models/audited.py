@@ -5,14 +5,18 @@ from django.db import models
 from goldenthread.quality.models.kept import DIGEST, NAME, Written
 from goldenthread.quality.models.planned import Round, Sample
 
+#: Seats of a draft.
+FIRST, SECOND, EXERCISE = "first", "second", "exercise"
+
 
 class Audit(models.Model):
     """An audit: ``document`` is the whole `auditing.model.Audit` as JSON; the other columns repeat what rows are found by.
 
     ``key`` is given once ("A12"). ``person_key`` is the store's own hash and the key of the case in the document.
     ``worker``, ``auditor`` and ``moderator`` are people of `quality.people`: user names, or identifiers of the records
-    where nobody signs in so. ``line`` holds those who manage the case. ``stage`` and ``stands`` are words of the model
-    ("" while there is no grade). ``number`` counts the states, from 1; ``concerned`` says that a concern is not answered.
+    where nobody signs in so. ``line`` holds those who manage the case, ``owners`` who has an action still to do.
+    ``stage`` and ``stands`` are words of the model ("" while there is no grade). ``number`` counts the
+    states, from 1; ``concerned`` says that a concern is not answered.
     """
 
     key = models.CharField(max_length=NAME, unique=True)
@@ -21,6 +25,7 @@ class Audit(models.Model):
     team = models.CharField(max_length=NAME, db_index=True)
     worker = models.CharField(max_length=NAME, db_index=True)
     line = models.JSONField(default=list)
+    owners = models.JSONField(default=list)
     auditor = models.CharField(max_length=NAME, db_index=True)
     moderator = models.CharField(max_length=NAME, blank=True, default="", db_index=True)
     allocated_on = models.DateField()
@@ -71,3 +76,16 @@ class Draft(models.Model):
         """One draft a person and seat."""
 
         constraints = (models.UniqueConstraint(fields=("about", "seat", "username"), name="quality_draft_once"),)
+
+
+class Knowing(models.Model):
+    """That somebody was shown a grade of an audit, and when first: they can never grade it again blind."""
+
+    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="knowing")
+    username = models.CharField(max_length=NAME)
+    since = models.DateTimeField()
+
+    class Meta:
+        """Once a person."""
+
+        constraints = (models.UniqueConstraint(fields=("audit", "username"), name="quality_knowing_once"),)
