@@ -119,3 +119,13 @@ def test_a_council_adds_a_version_and_faults_are_told_together(tmp_path: Path) -
         load_tools(tmp_path)
     told = str(refused.value)
     assert all(word in told for word in ("no domain 'luck'", "is there already", "asks nothing", "inadequate has no"))
+
+
+def test_a_concern_goes_to_who_manages_the_case_now() -> None:
+    """Where the line of the day is known it is kept with the concern, answers it and is gone up."""
+    audit = raise_concern(audit_of(), _note(), ("newcomer", "head"))
+    assert audit.concerns[0].with_whom == "newcomer"
+    audit = escalate(audit, 0, NOON + timedelta(days=3))
+    assert audit.concerns[0].with_whom == "head"
+    done = answer_concern(audit, 0, _note("newcomer", 72))
+    assert done.concerns[0].answered is not None

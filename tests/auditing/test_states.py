@@ -230,3 +230,29 @@ def _noon(day: date) -> datetime:
 
 Audits.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
 TestAudits = Audits.TestCase
+
+
+def test_a_multi_agency_audit_closes_with_the_view_of_another_agency() -> None:
+    """Which is named; a view of the family does not do, nor one that names no agency."""
+    audit = audit_of(kind=Kind.MULTI_AGENCY)
+    audit = states.grade(audit, tool_of(audit.tool, audit.version), grading_of(audit, "ann", Grade.GOOD))
+    audit = states.feed_back(audit, Feedback("ann", DAY, face_to_face=True, words="well done"))
+    audit = states.add_view(audit, View(Whose.FAMILY, "ann", DAY, "we were asked"))
+    with pytest.raises(WrongUse, match="no view of an agency"):
+        states.close(audit, DAY)
+    for whose, agency in ((Whose.AGENCY, " "), (Whose.CHILD, "Police")):
+        with pytest.raises(WrongUse, match="names it"):
+            states.add_view(audit, View(whose, "ann", DAY, "we were told in time", agency))
+    audit = states.add_view(audit, View(Whose.AGENCY, "ann", DAY, "we were told in time", "Police"))
+    assert states.close(audit, DAY).stage is Stage.CLOSED
+
+
+def test_what_a_blind_moderator_is_refused_tells_nothing() -> None:
+    """No view is added by them, and nobody is told who moderates when a close is refused."""
+    audit = states.ask_moderator(audit_of(), "bea")
+    with pytest.raises(WrongUse, match="blind"):
+        states.add_view(audit, View(Whose.CHILD, "bea", DAY, "asked"))
+    audit = states.grade(audit, tool_of(audit.tool, audit.version), grading_of(audit, "ann", Grade.GOOD))
+    with pytest.raises(WrongUse) as refused:
+        states.close(audit, DAY)
+    assert "bea" not in str(refused.value)

@@ -1,6 +1,5 @@
 """What may be done to an audit, by whom and when: each function gives the audit after it, or refuses with every reason."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,9 +14,11 @@ from goldenthread.auditing.model import (
     Settled,
     Stage,
     View,
+    Whose,
 )
+from goldenthread.auditing.refusing import not_before, not_own, problem, refuse, said
 from goldenthread.auditing.tools.reading import Tool
-from goldenthread.records.errors import Problem, WrongUse
+from goldenthread.records.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,12 @@ def allocate(
 
     A re-audit, and no other kind, names the audit of the same case that it looks at ``again``.
     """
-    problems = [*_not_own(key, case, auditor, "audit"), *_not_before(key, "it is due", due, "it is allocated", on)]
-    problems += _said(key, {"its key": key, "the case": case.key, "the worker": case.worker})
+    problems = [*not_own(key, case, auditor, "audit"), *not_before(key, "it is due", due, "it is allocated", on)]
+    problems += said(key, {"its key": key, "the case": case.key, "the worker": case.worker})
     if (kind is Kind.RE_AUDIT) is not (again is not None and again.first is not None and again.case.key == case.key):
         mend = "Name the earlier audit, and give it that kind."
         problems.append(Problem(f"the audit {key}", "a re-audit follows a graded audit of the same case", mend))
-    _refuse(problems)
+    refuse(problems)
     return Audit(
         key, kind, case, tool.key, tool.version, auditor, on, due, re_audit_of="" if again is None else again.key
     )
@@ -54,26 +55,26 @@ def grade(audit: Audit, tool: Tool, grading: Grading) -> Audit:
     """The auditor's grades come in; refused unless every domain is judged on evidence, by the auditor, on the kept tool."""
     problems = _open(audit)
     if audit.first is not None:
-        problems.append(_problem(audit, "it is graded already", "A second look is for the moderator, or a re-audit."))
+        problems.append(problem(audit, "it is graded already", "A second look is for the moderator, or a re-audit."))
     if grading.by != audit.auditor:
-        problems.append(_problem(audit, f"{grading.by} is not its auditor", f"Only {audit.auditor} can grade it."))
-    problems += _not_own(audit.key, audit.case, grading.by, "audit")
-    problems += _not_before(audit.key, "it is graded", grading.on, "it is allocated", audit.allocated)
-    _refuse(problems + _judged(audit, tool, grading))
+        problems.append(problem(audit, f"{grading.by} is not its auditor", f"Only {audit.auditor} can grade it."))
+    problems += not_own(audit.key, audit.case, grading.by, "audit")
+    problems += not_before(audit.key, "it is graded", grading.on, "it is allocated", audit.allocated)
+    refuse(problems + _judged(audit, tool, grading))
     return replace(audit, first=grading)
 
 
 def ask_moderator(audit: Audit, moderator: str) -> Audit:
     """Name who grades it again; refused for whoever graded, works or manages the case, or has had a hand in the audit."""
-    problems = [*_open(audit), *_not_own(audit.key, audit.case, moderator, "moderate")]
+    problems = [*_open(audit), *not_own(audit.key, audit.case, moderator, "moderate")]
     if audit.second is not None:
-        problems.append(_problem(audit, "its second grade is in", "It has been moderated."))
+        problems.append(problem(audit, "its second grade is in", "It has been moderated."))
     if moderator == audit.auditor:
-        problems.append(_problem(audit, f"{moderator} audits it", "Ask somebody else: the second grade is blind."))
+        problems.append(problem(audit, f"{moderator} audits it", "Ask somebody else: the second grade is blind."))
     elif moderator in audit.stood_down or moderator in _hands(audit):
         what = f"{moderator} may know the first grade"
-        problems.append(_problem(audit, what, "Ask somebody who has had no part in it."))
-    _refuse(problems)
+        problems.append(problem(audit, what, "Ask somebody who has had no part in it."))
+    refuse(problems)
     before = (audit.moderator,) if audit.moderator and audit.moderator != moderator else ()
     return replace(audit, moderator=moderator, stood_down=(*audit.stood_down, *before))
 
@@ -82,15 +83,15 @@ def grade_again(audit: Audit, tool: Tool, grading: Grading) -> Audit:
     """The moderator's own grades come in, made without sight of the first."""
     problems = _open(audit)
     if audit.first is None:
-        problems.append(_problem(audit, "its first grade is not in", "Wait for the auditor."))
+        problems.append(problem(audit, "its first grade is not in", "Wait for the auditor."))
     else:
-        problems += _not_before(audit.key, "it is graded again", grading.on, "it is graded", audit.first.on)
+        problems += not_before(audit.key, "it is graded again", grading.on, "it is graded", audit.first.on)
     if audit.second is not None:
-        problems.append(_problem(audit, "its second grade is in", "What was graded blind is not changed: settle it."))
+        problems.append(problem(audit, "its second grade is in", "What was graded blind is not changed: settle it."))
     if not audit.moderator or grading.by != audit.moderator:
         whose = f"Only {audit.moderator} can" if audit.moderator else "Name a moderator first."
-        problems.append(_problem(audit, f"{grading.by} is not its moderator", whose))
-    _refuse(problems + _judged(audit, tool, grading))
+        problems.append(problem(audit, f"{grading.by} is not its moderator", whose))
+    refuse(problems + _judged(audit, tool, grading))
     return replace(audit, second=grading)
 
 
@@ -98,12 +99,10 @@ def settle(audit: Audit, settled: Settled) -> Audit:
     """Say which of two different grades, or which between, stands, and why; both are kept. For the moderator."""
     problems = _open(audit)
     if not audit.differs or audit.settled is not None:
-        problems.append(_problem(audit, "there are no two grades left to settle", "Leave it as it is."))
+        problems.append(problem(audit, "there are no two grades left to settle", "Leave it as it is."))
     if settled.by != audit.moderator:
-        problems.append(_problem(audit, f"{settled.by} is not its moderator", "The moderator settles it."))
-    _refuse(
-        problems + _said(audit.key, {"the reason": settled.why}) + _since_graded(audit, "it is settled", settled.on)
-    )
+        problems.append(problem(audit, f"{settled.by} is not its moderator", "The moderator settles it."))
+    refuse(problems + said(audit.key, {"the reason": settled.why}) + _since_graded(audit, "it is settled", settled.on))
     return replace(audit, settled=settled)
 
 
@@ -111,38 +110,40 @@ def feed_back(audit: Audit, feedback: Feedback) -> Audit:
     """The worker is told, face to face or in writing; not by a moderator who has yet to grade blind."""
     problems = [*_open(audit), *_graded(audit), *_not_blind(audit, feedback.by)]
     problems += _since_graded(audit, "the worker is told", feedback.on)
-    _refuse(problems + _said(audit.key, {"what the worker was told": feedback.words, "who told them": feedback.by}))
+    refuse(problems + said(audit.key, {"what the worker was told": feedback.words, "who told them": feedback.by}))
     return replace(audit, feedback=(*audit.feedback, feedback))
 
 
 def add_view(audit: Audit, view: View) -> Audit:
-    """What the child, the family or the worker says."""
-    _refuse(_open(audit) + _said(audit.key, {"the view": view.words}))
+    """What the child, the family, the worker or another agency, by its name, says."""
+    problems = [*_open(audit), *_not_blind(audit, view.by), *said(audit.key, {"the view": view.words})]
+    if (view.whose is Whose.AGENCY) is not bool(view.agency.strip()):
+        what = "the view of an agency names it, and no other view does"
+        problems.append(problem(audit, what, "Name the agency, or leave the name out."))
+    refuse(problems)
     return replace(audit, views=(*audit.views, view))
 
 
 def add_action(audit: Audit, action: Action, by: str) -> Audit:
     """Something to be done with its owner and day; refused without them, or if it is done as it is raised."""
     problems = [*_open(audit), *_graded(audit), *_not_blind(audit, by), *_not_blind(audit, action.owner)]
-    problems += _said(audit.key, {"the action's key": action.key, "the action": action.text, "its owner": action.owner})
+    problems += said(audit.key, {"the action's key": action.key, "the action": action.text, "its owner": action.owner})
     problems += _since_graded(audit, "the action is due", action.due)
     if action.key in {one.key for one in audit.actions}:
-        problems.append(_problem(audit, f"the action {action.key} is there already", "Give the new one its own key."))
+        problems.append(problem(audit, f"the action {action.key} is there already", "Give the new one its own key."))
     if action.done is not None:
-        problems.append(
-            _problem(audit, f"the action {action.key} comes done", "Add it, then finish it with its proof.")
-        )
-    _refuse(problems)
+        problems.append(problem(audit, f"the action {action.key} comes done", "Add it, then finish it with its proof."))
+    refuse(problems)
     return replace(audit, actions=(*audit.actions, action))
 
 
 def finish_action(audit: Audit, key: str, on: date, proof: str) -> Audit:
     """An action is done, and something shows it."""
-    problems = [*_open(audit), *_said(audit.key, {"what shows that it is done": proof})]
+    problems = [*_open(audit), *said(audit.key, {"what shows that it is done": proof})]
     problems += _since_graded(audit, "the action is done", on)
     if not any(one.key == key and one.done is None for one in audit.actions):
-        problems.append(_problem(audit, f"there is no open action {key}", "Name one that is open."))
-    _refuse(problems)
+        problems.append(problem(audit, f"there is no open action {key}", "Name one that is open."))
+    refuse(problems)
     return replace(
         audit, actions=tuple(replace(one, done=on, proof=proof) if one.key == key else one for one in audit.actions)
     )
@@ -151,20 +152,21 @@ def finish_action(audit: Audit, key: str, on: date, proof: str) -> Audit:
 def close(audit: Audit, on: date) -> Audit:
     """Nothing is left to do: graded, two grades settled, the worker told, actions done, concerns answered.
 
-    Inadequate work also needs an action, and the worker told both face to face and in writing.
+    Inadequate work also needs an action, and the worker told both face to face and in writing; a multi-agency audit the view
+    of an agency other than the council.
     """
-    _refuse(missing_to_close(audit) + _since_graded(audit, "it is closed", on) + _ended(audit, on))
+    refuse(missing_to_close(audit) + _since_graded(audit, "it is closed", on) + _ended(audit, on))
     return replace(audit, closed=on)
 
 
 def cancel(audit: Audit, why: str) -> Audit:
     """The audit is not made, with the reason; refused once it is graded, since a grade is not taken back."""
-    problems = [*_open(audit), *_said(audit.key, {"the reason": why})]
+    problems = [*_open(audit), *said(audit.key, {"the reason": why})]
     if audit.first is not None:
-        problems.append(_problem(audit, "it is graded", "Close it: a grade is not taken back."))
+        problems.append(problem(audit, "it is graded", "Close it: a grade is not taken back."))
     if any(one.answered is None for one in audit.concerns):
-        problems.append(_problem(audit, "a concern is not answered", "Answer it first."))
-    _refuse(problems)
+        problems.append(problem(audit, "a concern is not answered", "Answer it first."))
+    refuse(problems)
     return replace(audit, cancelled=why)
 
 
@@ -172,25 +174,28 @@ def missing_to_close(audit: Audit) -> list[Problem]:
     """What an audit still needs before it can close; empty where nothing."""
     problems = _open(audit)
     if audit.first is None:
-        return [*problems, _problem(audit, "it is not graded", "Wait for the auditor.")]
+        return [*problems, problem(audit, "it is not graded", "Wait for the auditor.")]
     if audit.moderator and audit.second is None:
-        problems.append(_problem(audit, "its second grade is not in", "Wait for the moderator."))
+        problems.append(problem(audit, "its second grade is not in", "Wait for the moderator."))
     if audit.differs and audit.settled is None:
-        problems.append(_problem(audit, "two grades differ", "Settle which stands."))
+        problems.append(problem(audit, "two grades differ", "Settle which stands."))
     ways = {one.face_to_face for one in audit.feedback}
     if audit.kind.graded and not ways:
-        problems.append(_problem(audit, "the worker has not been told", "Give feedback."))
+        problems.append(problem(audit, "the worker has not been told", "Give feedback."))
     if audit.stands is Grade.INADEQUATE:
         if ways != {True, False}:
             what = "it is inadequate, and the worker was not told both face to face and in writing"
-            problems.append(_problem(audit, what, "Do what is missing."))
+            problems.append(problem(audit, what, "Do what is missing."))
         if not audit.actions:
-            problems.append(_problem(audit, "it is inadequate and has no action", "Add what must be done, by whom."))
+            problems.append(problem(audit, "it is inadequate and has no action", "Add what must be done, by whom."))
+    if audit.kind is Kind.MULTI_AGENCY and not any(view.whose is Whose.AGENCY for view in audit.views):
+        what = "it is multi-agency and holds no view of an agency other than the council"
+        problems.append(problem(audit, what, "Ask one that works with the child, and add what it says."))
     for action in audit.actions:
         if action.done is None:
-            problems.append(_problem(audit, f"the action {action.key} is open", f"{action.owner} is to finish it."))
+            problems.append(problem(audit, f"the action {action.key} is open", f"{action.owner} is to finish it."))
     if any(one.answered is None for one in audit.concerns):
-        problems.append(_problem(audit, "a concern is not answered", "Answer it with what was done."))
+        problems.append(problem(audit, "a concern is not answered", "Answer it with what was done."))
     return problems
 
 
@@ -223,74 +228,43 @@ def _judged(audit: Audit, tool: Tool, grading: Grading) -> list[Problem]:
     problems = []
     if (tool.key, tool.version) != (audit.tool, audit.version):
         what = f"{tool.key} version {tool.version} is not what it was allocated with"
-        problems.append(_problem(audit, what, f"Use {audit.tool} version {audit.version}."))
+        problems.append(problem(audit, what, f"Use {audit.tool} version {audit.version}."))
     names = [one.domain for one in grading.judgements]
     for name in tool.keys:
         if names.count(name) != 1:
             what = f"the domain {name} is judged {names.count(name)} times"
-            problems.append(_problem(audit, what, "Judge it once, or say why it does not apply."))
+            problems.append(problem(audit, what, "Judge it once, or say why it does not apply."))
     for one in grading.judgements:
         if one.domain not in tool.keys:
-            problems.append(_problem(audit, f"the tool has no domain {one.domain}", f"Use {', '.join(tool.keys)}."))
+            problems.append(problem(audit, f"the tool has no domain {one.domain}", f"Use {', '.join(tool.keys)}."))
         elif not one.evidence.strip():
-            problems.append(_problem(audit, f"{one.domain} has no evidence", "A judgement needs what it rests on."))
+            problems.append(problem(audit, f"{one.domain} has no evidence", "A judgement needs what it rests on."))
     if audit.kind.graded and grading.overall is None:
-        problems.append(_problem(audit, "there is no overall grade", "Give one."))
-    return problems + _said(audit.key, {"the summary": grading.summary})
+        problems.append(problem(audit, "there is no overall grade", "Give one."))
+    return problems + said(audit.key, {"the summary": grading.summary})
 
 
 def _open(audit: Audit) -> list[Problem]:
     if audit.stage in (Stage.CLOSED, Stage.CANCELLED):
-        return [_problem(audit, "it is closed" if audit.closed else "it is cancelled", "Begin a re-audit.")]
+        return [problem(audit, "it is closed" if audit.closed else "it is cancelled", "Begin a re-audit.")]
     return []
 
 
 def _graded(audit: Audit) -> list[Problem]:
-    return [] if audit.first else [_problem(audit, "it is not graded yet", "Wait for the auditor.")]
+    return [] if audit.first else [problem(audit, "it is not graded yet", "Wait for the auditor.")]
 
 
 def _not_blind(audit: Audit, person: str) -> list[Problem]:
     if person == audit.moderator and audit.second is None:
-        return [_problem(audit, f"{person} has yet to grade it blind", "Ask another, or wait for the second grade.")]
+        return [problem(audit, f"{person} has yet to grade it blind", "Ask another, or wait for the second grade.")]
     return []
-
-
-def _not_own(key: str, case: Case, person: str, act: str) -> list[Problem]:
-    if not person.strip():
-        return [Problem(f"the audit {key}", f"nobody is named to {act} it", "Name a person.")]
-    if case.is_own(person):
-        what = f"{case.key} is {person}'s own case or lies in their line"
-        return [Problem(f"the audit {key}", what, f"Ask somebody outside the line to {act} it.")]
-    return []
-
-
-def _not_before(key: str, later: str, on: date, earlier: str, since: date) -> list[Problem]:
-    if on >= since:
-        return []
-    return [Problem(f"the audit {key}", f"{later} on {on}, before {earlier} on {since}", "Mend the day.")]
 
 
 def _since_graded(audit: Audit, what: str, on: date) -> list[Problem]:
-    return _not_before(audit.key, what, on, "it is graded", audit.first.on) if audit.first else []
+    return not_before(audit.key, what, on, "it is graded", audit.first.on) if audit.first else []
 
 
 def _ended(audit: Audit, on: date) -> list[Problem]:
     days = [one.on for one in audit.feedback] + [one.done for one in audit.actions if one.done]
     days += [one.on for one in (audit.second, audit.settled) if one]
-    return _not_before(audit.key, "it is closed", on, "the last that was done", max(days)) if days else []
-
-
-def _said(key: str, words: dict[str, str]) -> list[Problem]:
-    return [
-        Problem(f"the audit {key}", f"{name} is blank", "Write it.") for name, said in words.items() if not said.strip()
-    ]
-
-
-def _problem(audit: Audit, what: str, mend: str) -> Problem:
-    return Problem(f"the audit {audit.key}", what, mend)
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise WrongUse(*found)
+    return not_before(audit.key, "it is closed", on, "the last that was done", max(days)) if days else []
