@@ -91,6 +91,7 @@ def begin_dip(wanted: Dip, *, by: Viewer) -> tuple[models.Sample, tuple[tuple[st
         models.Item.objects.create(
             sample_key=sample.key, event=key, person_key=item.mark(PERSON), clock=wanted.clock, team=item.mark("team"),
             due_on=date.fromisoformat(due) if due else None, checker=checker, look_by=wanted.look_by,
+            written_by=by.username, written_at=now(),
         )  # fmt: skip
         _let_in(checker, item.mark(PERSON), sample.key, wanted.look_by, today)
     return sample, shared.left
