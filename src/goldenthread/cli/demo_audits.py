@@ -1,12 +1,13 @@
 """The invented year of audits told through the verbs of an audit: every state of each, refused where a verb refuses."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from dataclasses import replace
+from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final
 
 from goldenthread.auditing import clocks, states
+from goldenthread.auditing.lived import Lived
 from goldenthread.auditing.model import (
     Action,
     Audit,
@@ -23,16 +24,6 @@ from goldenthread.auditing.model import (
 )
 from goldenthread.auditing.tools.reading import Tool, load_tools, tool_of
 from goldenthread.borough.audited.casting import Deed, Story, Tools
-
-
-@dataclass(frozen=True, slots=True)
-class Lived:
-    """A state that an audit had: the verb that led to it, who did it and when (local time)."""
-
-    verb: str
-    by: str
-    at: datetime
-    audit: Audit
 
 
 def newest_tools(tools: Iterable[Tool] | None = None) -> Tools:

@@ -28,7 +28,7 @@ _POOR: Final = ((3, 2), (4, 3))
 _FAILING: Final = ((10, 2), (11, 3))
 _THEME_TOOL: Final = "child-in-need"
 _WEEK_TOOL: Final = "care"
-_THEME_KEY: Final = "R7"
+THEME_KEY: Final = "R7"
 LIST_KEY: Final = "R10"
 _SECOND_PERCENT: Final = 100 // _SECOND_EVERY
 #: The monthly rounds by tool: key, what of, and how many a month.
@@ -107,7 +107,7 @@ class _Year:
         )  # fmt: skip
         return (
             *regular,
-            Line(_THEME_KEY, "Is supervision heard in the plan?", "thematic", _THEME_TOOL, theme, month_end(theme), "once",
+            Line(THEME_KEY, "Is supervision heard in the plan?", "thematic", _THEME_TOOL, theme, month_end(theme), "once",
                  "round", _THEME[1], "The figures of supervision fell while plans went on unchanged."),
             Line("R8", "Practice week: children in care", "practice-week", _WEEK_TOOL, week, month_end(week), "once",
                  "auditor", 2, "Everybody reads, and talks of what they read."),
@@ -122,7 +122,7 @@ class _Year:
             for auditor in self.cast.auditors:
                 yield from self._one("regular", auditor, start, number, f"{turn}")
         for (month, count), kind, key, tool in (
-            (_THEME, "thematic", _THEME_KEY, _THEME_TOOL),
+            (_THEME, "thematic", THEME_KEY, _THEME_TOOL),
             (_WEEK, "practice-week", "R8", _WEEK_TOOL),
             (_AGENCIES, "multi-agency", "R9", "protection"),
         ):
