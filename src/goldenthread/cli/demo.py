@@ -14,6 +14,7 @@ from goldenthread.calendar import PeriodKind, period_of
 from goldenthread.cli.app import main as command
 from goldenthread.cli.demo_papers import papers
 from goldenthread.cli.demo_plan import load_plan
+from goldenthread.cli.demo_quality import load_audits
 from goldenthread.cli.demo_site import is_watched, keep_running, look_at, make_ready
 from goldenthread.cli.machinery import machinery
 from goldenthread.cli.options import moment
@@ -87,7 +88,9 @@ def main(folder: Path = Path("build/demo")) -> int:
         say(f"  .venv/bin/{line}")
     say("\nThe site, for every role:")
     users = make_ready(root, home, COUNCIL)
-    load_plan(folder / "plan", home, date.today())  # noqa: DTZ011  a plan is read on a local day
+    today = date.today()  # noqa: DTZ011  a plan and audits are read on a local day
+    load_plan(folder / "plan", home, today)
+    load_audits(root, home, today)
     watched = is_watched()
     if not watched:
         look_at(root, home, users)

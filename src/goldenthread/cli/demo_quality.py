@@ -88,7 +88,8 @@ def _write(
         {key: samples[one] for key, one in belongs.items() if one in samples},
     )
     for life in lives.values():
-        grants.fit(life[-1].audit)
+        if grants.wanting(life[-1].audit):
+            grants.fit(life[-1].audit)
     people = sorted({story.case.key for story in year.stories})
     by = By("goldenthread demo", "analyst")
     record(by.scope(PURPOSE), "audits: a year invented", {"audits": len(lives), "persons": people})
