@@ -11,3 +11,6 @@ SHORT: Final = Limit("audit-line-characters", 300, "characters", "An action, or 
 UNSAVED_MINUTES: Final = Limit(
     "audit-unsaved-minutes", 30, "minutes", "What was typed without a session is kept for its writer so long.", _OURS
 )
+PUBLISHED_BYTES: Final = Limit(
+    "audit-published-bytes", 500_000, "bytes", "A published table of audits that is checked is no larger.", _OURS
+)

@@ -1,6 +1,6 @@
 """Reading audits: one, lists, history and values for reports; each only as the viewer may see it, journalled first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -186,6 +186,13 @@ def audits_as_values(
         one = sight(audit, seats[row.pk])
         found.append(one.seen.audit if one.blind and one.seen is not None else audit)
     return tuple(found)
+
+
+def child_of(viewer: Viewer, person_key: str, what: str, about: Mapping[str, object]) -> Child:
+    """How a page names a child that is no audit's, the reading journalled first as ``what`` with ``about``."""
+    scope = viewer.scope(what)
+    journal().append(what, scope, {**about, "person": person_key})
+    return _children(served_now(), scope, [person_key])[person_key]
 
 
 def _rows() -> QuerySet[Any]:

@@ -41,25 +41,31 @@ def read_exercise(path: Path, rules: Rules | None = None, wording: Wording | Non
     return exercise({case: given for case, given in gradings.items() if given}, SCALE, rules)
 
 
-def calibration_blocks(found: Exercise, level: int = 2) -> tuple[Block, ...]:
-    """How far graders agree on the same cases, where they part, and who stands above or below the others."""
+def calibration_blocks(found: Exercise, level: int = 2, unit: str = "case") -> tuple[Block, ...]:
+    """How far graders agree on the same cases, where they part, and who stands above or below the others.
+
+    ``unit`` is what each was graded in where it is not a case, such as a domain of one case.
+    """
     cases = tuple(
         (words(case), *(number(spread[grade]) for grade in found.scale)) for case, spread in found.spread.items()
     )
     graders = tuple(
         (words(one.name), number(one.cases), number(one.same), decimal(one.mean, signed=True)) for one in found.graders
     )
-    heads = (Column("Case", weight=2), *(Column(grade.capitalize(), numeric=True) for grade in found.scale))
+    heads = (Column(unit.capitalize(), weight=2), *(Column(grade.capitalize(), numeric=True) for grade in found.scale))
     columns = (
         Column("Grader", weight=2),
-        *(Column(name, numeric=True) for name in ("Cases", "With the majority", "Grades above the others")),
+        *(
+            Column(name, numeric=True)
+            for name in (f"{unit.capitalize()}s", "With the majority", "Grades above the others")
+        ),
     )
     alone = (f"Left out, graded by one alone: {', '.join(found.alone)}.",) if found.alone else ()
     return (
         Heading(level, "Calibration of auditors", "calibration"),
-        Text(_says(found), lead=True),
-        Table("Grades given to each case", heads, cases, "calibration-cases", alone),
-        Table("Graders beside the others on the same cases", columns, graders, "calibration-graders"),
+        Text(_says(found, unit), lead=True),
+        Table(f"Grades given to each {unit}", heads, cases, "calibration-cases", alone),
+        Table(f"Graders beside the others on the same {unit}s", columns, graders, "calibration-graders"),
     )
 
 
@@ -81,10 +87,10 @@ def calibration_data(found: Exercise) -> dict[str, Any]:
     }
 
 
-def _says(found: Exercise) -> str:
-    begun = f"{found.gradings} grades of {found.cases} cases by {len(found.graders)} graders"
+def _says(found: Exercise, unit: str) -> str:
+    begun = f"{found.gradings} grades of {found.cases} {unit}s by {len(found.graders)} graders"
     if found.alpha is None:
         return f"{begun}: {found.why}."
     sides: Sequence[str] = [cell.text for cell in ends(found.bootstrap)] if found.bootstrap else ()
-    around = f" ({' to '.join(sides)}, cases drawn again)" if sides else ""
+    around = f" ({' to '.join(sides)}, {unit}s drawn again)" if sides else ""
     return f"{begun}: Krippendorff's alpha for grades in order is {bare(found.alpha, 2)}{around}; 1 is full agreement."
