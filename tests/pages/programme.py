@@ -14,4 +14,4 @@ def load_programme(by: By) -> None:
     (request,) = PROGRAMME.governance.requests
     steps = tuple(step for step in request.steps if step.state != "asked")
     load_plan(PROGRAMME.plan, by=by)
-    load_boards(replace(PROGRAMME.governance, requests=(replace(request, steps=steps),)), by=by)
+    load_boards(replace(PROGRAMME.governance, requests=(replace(request, steps=steps, exempt=""),)), by=by)

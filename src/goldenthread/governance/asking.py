@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from goldenthread.design.forms import Checkbox, Checkboxes, DateField, Form, Radios, Select, TextArea, TextField
 from goldenthread.governance.actions.owed import GRADES
 from goldenthread.governance.actions.requests import Asked
-from goldenthread.governance.forms import CHOOSE, because
+from goldenthread.governance.forms import CHOOSE, because, exempt
 from goldenthread.governance.limits import SHORT, TEXT
 from goldenthread.governance.policies import OF_STAFF
 from goldenthread.programme.boards import RequestKind, Visit
@@ -51,6 +51,7 @@ class AskForm(Form):
         hint="Numbers of actions, recommendations or measures, apart by commas",
     )
     due_meeting = Select("Meeting that is to have the answer", required=False)
+    exempt = exempt()
     for_body = Checkbox("The board itself asks, not I", required=False)
 
     def __init__(
@@ -66,7 +67,9 @@ class AskForm(Form):
     def asked(self) -> Asked:
         """What was filled in."""
         told = self.cleaned_data
-        return Asked(RequestKind(told["kind"]), told["text"], _keys(told["about"]), told["due_meeting"])
+        return Asked(
+            RequestKind(told["kind"]), told["text"], _keys(told["about"]), told["due_meeting"], exempt=told["exempt"]
+        )
 
 
 class SuggestForm(Form):
@@ -96,6 +99,7 @@ class CaptureForm(Form):
         hint="A response under the same number then stands as the answer, to be accepted",
     )
     due_meeting = Select("Meeting that is to have the answer", required=False)
+    exempt = exempt()
 
     def __init__(
         self,
@@ -114,7 +118,7 @@ class CaptureForm(Form):
     def asked(self) -> Asked:
         """What was filled in."""
         told = self.cleaned_data
-        return Asked(RequestKind(told["kind"]), told["text"], (), told["due_meeting"])
+        return Asked(RequestKind(told["kind"]), told["text"], (), told["due_meeting"], exempt=told["exempt"])
 
 
 class AnswerForm(Form):

@@ -33,6 +33,23 @@ def because(label: str = "Reason", *, required: bool = True) -> TextField:
     return TextField(label, max_length=_SHORT, required=required, hint="The journal keeps it. Name no child.")
 
 
+def exempt() -> TextField:
+    """Why the public is shut out of something."""
+    return TextField(
+        "Why the public is shut out",
+        max_length=_SHORT,
+        required=False,
+        hint="The paragraph of Schedule 12A and the reason; empty where the public may read it",
+    )
+
+
+class MarkForm(Form):
+    """Why the public is shut out, or that it is not."""
+
+    exempt = exempt()
+    because = because("Why the mark is changed")
+
+
 class BoardForm(Form):
     """What is kept of a board."""
 
@@ -188,17 +205,21 @@ class MinuteForm(Form):
         required=False,
         hint="Item 2, for what was said of an exempt item 2: it is then exempt too",
     )
+    exempt = exempt()
 
     def minute(self) -> Minute:
         """The line as it was filled in."""
         told = self.cleaned_data
-        return Minute(told["number"], told["kind"], told["speaker"], told["text"].strip(), told["refers_to"])
+        return Minute(
+            told["number"], told["kind"], told["speaker"], told["text"].strip(), told["refers_to"], told["exempt"].strip()
+        )  # fmt: skip
 
 
 class CorrectForm(Form):
     """Other words for a line of minutes."""
 
     text = TextArea("What was said", max_length=_TEXT)
+    exempt = exempt()
     because = because()
 
 
@@ -208,6 +229,7 @@ class DecisionForm(Form):
     text = TextArea("What was decided", max_length=_TEXT)
     owner = Select("Who carries it out")
     due = DateField("By when")
+    exempt = exempt()
 
     def __init__(self, *given: Any, people: People, **named: Any) -> None:
         """Anybody who has not left."""
@@ -217,7 +239,7 @@ class DecisionForm(Form):
     def decision(self) -> Decision:
         """The decision as it was filled in."""
         told = self.cleaned_data
-        return Decision("", told["text"], told["owner"], told["due"])
+        return Decision("", told["text"], told["owner"], told["due"], exempt=told["exempt"].strip())
 
 
 class DoneForm(Form):

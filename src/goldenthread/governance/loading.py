@@ -129,6 +129,11 @@ class _Writer:
             self._count(models.Request, 1)
         else:
             row = models.Request.objects.get(key=one.key)
+            if one.exempt and not row.exempt:
+                # A file may shut the public out, and never lets it in: that is a deed of the clerk.
+                row.exempt = one.exempt
+                row.save(update_fields=["exempt"])
+                self._count(models.Request, 1)
         there = len(old.steps) if old is not None else 0
         models.Step.objects.bulk_create(
             models.Step(request=row, place=place, **rows.columns(step), **self.stamp)

@@ -22,9 +22,12 @@ def page_one(seen: Seen, board: Board) -> tuple[Table, ...]:
     tables = [
         decision_table(
             "Decisions to be carried out", decisions_due(seen.governance, board.key, seen.today), seen.people,
-            "Every decision was carried out.",
+            "Every decision was carried out.", shut=not seen.sees_shut(board),
         ),
-        request_table("Requests and challenges that are open, the oldest first", lines, seen.people, "No request is open."),
+        request_table(
+            "Requests and challenges that are open, the oldest first", lines, seen.people, "No request is open.",
+            left_out=seen.kept_shut(board.key),
+        ),
     ]  # fmt: skip
     if not seen.viewer.may("plan"):
         return tuple(tables)

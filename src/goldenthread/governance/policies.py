@@ -24,6 +24,7 @@ RULES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "minute": _KEEP,
         "decision": _KEEP,
         "capture": _KEEP,
+        "mark": _KEEP,
         "clear": _KEEP,
         "clear as director": frozenset({"plan.agree"}),
         "comment": _ASK | {"ledger.answer"},
@@ -103,7 +104,10 @@ def can_see_item(viewer: Viewer, item: Item, board: Board, actor: Actor) -> bool
 
 
 def can_see_request(viewer: Viewer, request: Request, actor: Actor, boards: Mapping[str, Board]) -> bool:
-    """Whether a viewer may see a request: one of a board they see, their own, or one that is theirs to answer."""
+    """Whether a viewer may see a request: one of a board they see, their own, or one that is theirs to answer.
+
+    One that is exempt is for who may see what is exempt of its board.
+    """
     if {request.asked_by, asker_of(request), owner_of(request)} & (actor.keys | actor.covers):
         return True
     if not viewer.may("ledger"):
@@ -111,4 +115,6 @@ def can_see_request(viewer: Viewer, request: Request, actor: Actor, boards: Mapp
     if request.kind in OF_STAFF:
         return viewer.role in SEES_STAFF
     board = boards.get(request.board)
-    return viewer.role in SEES_ALL if board is None else can_see_board(viewer, board, actor)
+    if board is None:
+        return viewer.role in SEES_ALL
+    return can_see_board(viewer, board, actor) and (not request.exempt or sees_exempt(viewer, board, actor))

@@ -7,11 +7,14 @@ from django.http import Http404
 from django.utils.timezone import localdate
 
 from goldenthread.accounts.viewer import Viewer
+from goldenthread.design.figures import many
 from goldenthread.governance import policies, queries
 from goldenthread.governance.people import People, people_now
 from goldenthread.programme.boards import Board, Governance, Item, Meeting, Request
-from goldenthread.programme.ledger import Actor
+from goldenthread.programme.ledger import Actor, State, state_of
 from goldenthread.programme.ledger_reading import Line, read
+
+_ENDED = frozenset({State.ACCEPTED, State.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,16 @@ class Seen:
     def sees(self, item: Item, board: Board) -> bool:
         """Whether the viewer may see what an item is."""
         return policies.can_see_item(self.viewer, item, board, self.actor)
+
+    def sees_shut(self, board: Board) -> bool:
+        """Whether the viewer may see what the public is shut out of at a board."""
+        return policies.sees_exempt(self.viewer, board, self.actor)
+
+    def kept_shut(self, board: str) -> str:
+        """How many open requests of a board the viewer is not told of because they are exempt, in a sentence; "" for none."""
+        shut = [one for one in self.governance.requests if one.board == board and one.exempt]
+        number = sum(not self.sees_request(one) and state_of(one) not in _ENDED for one in shut)
+        return f"{many(number, 'exempt request is', 'exempt requests are')} open and not shown." if number else ""
 
     def sees_request(self, request: Request) -> bool:
         """Whether the viewer may see a request."""

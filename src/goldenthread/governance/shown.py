@@ -33,6 +33,7 @@ _STANDINGS: Final = {
 _LONGEST: Final = 160
 #: What stands for an item from which the public is shut out.
 EXEMPT: Final = "Exempt item: not for publication"
+EXEMPT_DECISION: Final = "Exempt decision: not for publication"
 
 
 def state_tag(state: State) -> Tag:
@@ -71,8 +72,20 @@ def due_cell(line: Line) -> Cell:
     return Cell(day(line.due), tags=(overdue_tag(),) if line.overdue else (), note=moved, whole=True)
 
 
-def request_table(caption: str, lines: Iterable[Line], people: People, empty: str, *, anchor: str = "") -> Table:
-    """Requests, one a row, with how long each has been open."""
+def exempt_tag() -> Tag:
+    """That the public is shut out."""
+    return Tag("exempt", Tone.GREY, "■")
+
+
+def mark_cell(of: str, key: str, about: str, exempt: str) -> Cell:
+    """Where something is marked as exempt, or the mark is lifted."""
+    return Cell("Change the mark" if exempt else "Mark as exempt", reverse("exempt-mark", args=[of, key]), about=about)
+
+
+def request_table(
+    caption: str, lines: Iterable[Line], people: People, empty: str, *, anchor: str = "", left_out: str = ""
+) -> Table:
+    """Requests, one a row, with how long each has been open; ``left_out`` says what the reader is not told of."""
     heads = (
         Column("Request"),
         Column("Asked by"),
@@ -85,31 +98,38 @@ def request_table(caption: str, lines: Iterable[Line], people: People, empty: st
         (
             Cell(short(line.request.text), reverse("request", args=[line.request.key]), note=line.request.kind.value),
             people.named(line.asker),
-            Cell(tags=(state_tag(line.state),)),
+            Cell(tags=(state_tag(line.state), *((exempt_tag(),) if line.request.exempt else ()))),
             Cell(people.named(line.owner)) if line.owner else Cell("nobody yet", quiet=True),
             str(line.age),
             due_cell(line),
         )
         for line in lines
     )
-    return Table(caption, heads, rows, empty, wide=True, anchor=anchor)
+    # A note stands beneath rows: where there are none it is said with why.
+    empty = f"{empty} {left_out}".strip()
+    return Table(caption, heads, rows, empty, wide=True, anchor=anchor, notes=(left_out,) if left_out else ())
 
 
-def decision_table(caption: str, dues: Iterable[Due], people: People, empty: str) -> Table:
-    """Decisions that are to be carried out."""
+def decision_table(caption: str, dues: Iterable[Due], people: People, empty: str, *, shut: bool = False) -> Table:
+    """Decisions that are to be carried out; ``shut`` for a reader who is not told of what is exempt."""
     heads = (Column("Decision"), Column("Owner"), Column("Due"), Column("Decided"))
+    every = tuple(dues)
+    told = [one for one in every if not (shut and one.decision.exempt)]
+    kept = len(every) - len(told)
+    left_out = f"{many(kept, 'exempt decision is', 'exempt decisions are')} open and not shown." if kept else ""
     rows = tuple(
         (
-            short(one.decision.text),
+            Cell(short(one.decision.text), tags=(exempt_tag(),) if one.decision.exempt else ()),
             people.named(one.decision.owner) or Cell("no owner", quiet=True),
             Cell(day(one.decision.due), tags=(overdue_tag(),) if one.overdue else (), whole=True)
             if one.decision.due is not None
             else Cell("no day", quiet=True),
             Cell(meeting_day(one.meeting), reverse("meeting", args=[one.meeting.key]), whole=True),
         )
-        for one in dues
+        for one in told
     )
-    return Table(caption, heads, rows, empty, wide=True)
+    empty = left_out or empty
+    return Table(caption, heads, rows, empty, wide=True, notes=(left_out,) if left_out else ())
 
 
 def quiet(words: str) -> Cell:

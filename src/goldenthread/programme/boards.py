@@ -74,18 +74,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    """One line of minutes: kind note, query, response or resolution; ``speaker`` a job title or body, "" where not said."""
+    """One line of minutes: kind note, query, response or resolution; ``speaker`` a job title or body, "" where not said.
+
+    ``exempt`` is the paragraph and reason for which the public is shut out of it, "" where it is not.
+    """
 
     number: int
     kind: str
     speaker: str
     text: str
     refers_to: str = ""
+    exempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a meeting decided: whose it is and by when; ``done_on`` None while it is open."""
+    """What a meeting decided: whose it is and by when; ``done_on`` None while it is open.
+
+    ``exempt`` is the paragraph and reason for which the public is shut out of it, "" where it is not.
+    """
 
     key: str
     text: str
@@ -93,6 +100,7 @@ class Decision:
     due: date | None = None
     done_on: date | None = None
     outcome: str = ""
+    exempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,7 @@ class Request:
     """A question that stays open until an answer was accepted; states are those of `goldenthread.programme.ledger`.
 
     ``asked_by`` is a key of a person, or of a board for a body. ``due_meeting`` is a meeting's key, "" where none was set.
+    ``exempt`` is the paragraph and reason for which the public is shut out of it and its answers, "" where it is not.
     """
 
     key: str
@@ -145,6 +154,7 @@ class Request:
     due_on: date | None = None
     about: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    exempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,8 +104,11 @@ def minute(meeting: str, one: Minute, *, by: Viewer) -> models.Minute:
 
 
 @transaction.atomic
-def correct(row: models.Minute, text: str, *, by: Viewer, because: str) -> models.Minute:
-    """Put other words in the place of a line of minutes, which is kept. Raises `Refused`."""
+def correct(row: models.Minute, text: str, exempt: str = "", *, by: Viewer, because: str) -> models.Minute:
+    """Put other words or another mark in the place of a line of minutes, which is kept. Raises `Refused`.
+
+    ``exempt`` says why the public is shut out of it, "" where it is not.
+    """
     begin(by, "minute")
     problems = needed(text=(text, "Write what was said"), because=(because, "Enter why it is corrected"))
     if row.superseded_at is not None:
@@ -114,7 +117,7 @@ def correct(row: models.Minute, text: str, *, by: Viewer, because: str) -> model
     end(row, by)
     made: models.Minute = models.Minute.objects.create(
         meeting=row.meeting, number=row.number, kind=row.kind, speaker=row.speaker, text=text.strip(),
-        refers_to=row.refers_to, because=because.strip(), place=row.place, **stamp(by),
+        refers_to=row.refers_to, exempt=exempt.strip(), because=because.strip(), place=row.place, **stamp(by),
     )  # fmt: skip
     said(by, "minute corrected", meeting=row.meeting, was=row.pk, minute=made.pk, because=because.strip())
     return made
@@ -138,8 +141,9 @@ def decide(meeting: str, one: Decision, *, by: Viewer) -> models.Decision:
     if queries.standing_row(models.Decision, key=key) is not None:
         raise Refused.of("", "There is a decision of this key already")
     made: models.Decision = put(
-        models.Decision, {"key": key}, by, meeting=meeting, text=one.text.strip(), owner=one.owner, due=one.due
-    )
+        models.Decision, {"key": key}, by, meeting=meeting, text=one.text.strip(), owner=one.owner, due=one.due,
+        exempt=one.exempt.strip(),
+    )  # fmt: skip
     said(by, "decision recorded", meeting=meeting, decision=key)
     return made
 
@@ -157,7 +161,7 @@ def carry_out(decision: str, done_on: date, outcome: str, *, by: Viewer) -> mode
     if done_on > localdate() or done_on < meeting_of(row.meeting).on:
         problems["done_on"] = "The day must lie between the meeting and today"
     refuse_if(problems)
-    kept = {name: getattr(row, name) for name in ("meeting", "text", "owner", "due")}
+    kept = {name: getattr(row, name) for name in ("meeting", "text", "owner", "due", "exempt")}
     made: models.Decision = put(
         models.Decision, {"key": decision}, by, "", **kept, done_on=done_on, outcome=outcome.strip()
     )

@@ -1,7 +1,7 @@
 """Verbs of the ledger: asked, captured from minutes, suggested, and every deed that its rules know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,8 +14,9 @@ from goldenthread.accounts.viewer import Viewer
 from goldenthread.governance import models, queries, rows
 from goldenthread.governance.actions.begin import begin, board_of, meeting_of, needed, people, refuse_if, said, stamp
 from goldenthread.governance.people import People
-from goldenthread.governance.policies import OF_STAFF, can_see_board, can_see_request, why_not_deed
-from goldenthread.programme.boards import Request, RequestKind
+from goldenthread.governance.policies import OF_STAFF, can_see_board, can_see_request, sees_exempt, why_not_deed
+from goldenthread.programme.boards import Item, Minute, Request, RequestKind
+from goldenthread.programme.governing.exempt import why_shut
 from goldenthread.programme.ledger import Deed, LedgerError, done
 
 _QUERY: Final = "query"
@@ -24,13 +25,14 @@ _RESPONSE: Final = "response"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: kind, words, what it is about (keys), and for when (a meeting's key or a day)."""
+    """What is asked: kind, words, what it is about (keys), for when (a meeting's key or a day), and why the public is shut out."""
 
     kind: RequestKind
     text: str
     about: tuple[str, ...] = ()
     due_meeting: str = ""
     due_on: date | None = None
+    exempt: str = ""
 
 
 @transaction.atomic
@@ -46,6 +48,8 @@ def ask(board: str, one: Asked, *, by: Viewer, for_body: bool = False) -> models
         problems["kind"] = "Choose a request or a challenge"
     if for_body and board not in actor.chairs | actor.clerks:
         problems["for_body"] = "Only the clerk or the chair asks for the board"
+    if one.exempt.strip() and not sees_exempt(by, found, actor):
+        problems["exempt"] = "Only who may see what is exempt of this board asks so"
     refuse_if(problems)
     return _keep(one, by, board=board, asked_by=board if for_body else who.key_of(by.username), asked_on=localdate())
 
@@ -68,7 +72,7 @@ def capture(minute: models.Minute, one: Asked, asked_by: str, owner: str = "", *
     """Put what was asked in a minute into the ledger, once; a response of the same number is its answer, if ``owner`` gave it.
 
     ``asked_by`` is a member by key, or the board's key where the body asked. The answer waits to be accepted, as any does.
-    Raises `Refused`.
+    What is captured of an exempt line is exempt. Raises `Refused`.
     """
     begin(by, "capture")
     meeting, who = meeting_of(minute.meeting), people()
@@ -82,9 +86,11 @@ def capture(minute: models.Minute, one: Asked, asked_by: str, owner: str = "", *
     if owner and owner == asked_by:
         problems["owner"] = "Who asked cannot be whose answer it is"
     refuse_if(problems)
+    shut = one.exempt.strip() or shut_because(minute)
     made = _keep(
-        one, by, board=meeting.board, asked_by=asked_by, asked_on=meeting.on, meeting=meeting.key, minute=minute.place
-    )
+        replace(one, exempt=shut), by, board=meeting.board, asked_by=asked_by, asked_on=meeting.on, meeting=meeting.key,
+        minute=minute.place,
+    )  # fmt: skip
     answers = queries.standing(models.Minute, meeting=minute.meeting, number=minute.number, kind=_RESPONSE)
     if owner:
         clerk = who.key_of(by.username)
@@ -161,7 +167,7 @@ def _keep(one: Asked, by: Viewer, **columns: object) -> models.Request:
         number += 1
     made: models.Request = models.Request.objects.create(
         key=f"r{number}", kind=one.kind.value, text=one.text.strip(), about=list(one.about), due_meeting=one.due_meeting,
-        due_on=one.due_on, place=models.Request.objects.count(), **columns, **stamp(by),
+        due_on=one.due_on, exempt=one.exempt.strip(), place=models.Request.objects.count(), **columns, **stamp(by),
     )  # fmt: skip
     said(by, "request in the ledger", request=made.key, kind=one.kind.value, board=made.board, asked_by=made.asked_by)
     return made
@@ -184,6 +190,15 @@ def _add(
         raise Refused.of("", "Somebody else has just done something to it: look at it again") from error
     said(by, f"request {deed.value}", request=row.key, step=made.pk, to=to)
     return made
+
+
+def shut_because(minute: models.Minute) -> str:
+    """Why the public is shut out of a line of minutes; "" where it is not."""
+    items = tuple(
+        rows.value(Item, row, comments=(), clearances=())
+        for row in queries.standing(models.Item, meeting=minute.meeting)
+    )
+    return why_shut(rows.value(Minute, minute), replace(meeting_of(minute.meeting), items=items))
 
 
 def captured(meeting: str) -> frozenset[int]:

@@ -9,7 +9,8 @@ from goldenthread.plan.models.kept import NAME, Written
 class Request(Written):
     """What was asked, as it was asked; ``kind`` is a value of `boards.RequestKind`, ``asked_by`` a person, user name or board.
 
-    ``minute`` is the place of the minute that it was captured from; None where it was asked otherwise.
+    ``minute`` is the place of the minute that it was captured from; None where it was asked otherwise. ``exempt`` says why
+    the public is shut out of it; it alone is set later, and the journal keeps each setting.
     """
 
     key = models.CharField(max_length=NAME, unique=True)
@@ -24,6 +25,7 @@ class Request(Written):
     due_on = models.DateField(null=True, blank=True)
     about = models.JSONField(default=list)
     minute = models.PositiveIntegerField(null=True, blank=True)
+    exempt = models.TextField(blank=True, default="")
 
 
 class Step(Written):

@@ -119,6 +119,7 @@ class Minute(Standing):
     speaker = models.TextField(blank=True, default="")
     text = models.TextField()
     refers_to = models.TextField(blank=True, default="")
+    exempt = models.TextField(blank=True, default="")
 
 
 class Decision(Standing):
@@ -131,6 +132,7 @@ class Decision(Standing):
     due = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True, default="")
+    exempt = models.TextField(blank=True, default="")
 
     class Meta:
         """One decision a key."""

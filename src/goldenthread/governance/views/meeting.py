@@ -10,13 +10,25 @@ from goldenthread.design.components import Cell, Column, Link, SummaryList, Summ
 from goldenthread.design.figures import day
 from goldenthread.design.pages import show
 from goldenthread.governance import models, queries
+from goldenthread.governance import rows as rows_as
 from goldenthread.governance.actions.requests import captured
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.papers import frozen_for
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import EXEMPT, meeting_day, overdue_tag, quiet, request_table, short
+from goldenthread.governance.shown import (
+    EXEMPT,
+    EXEMPT_DECISION,
+    exempt_tag,
+    mark_cell,
+    meeting_day,
+    overdue_tag,
+    quiet,
+    request_table,
+    short,
+)
 from goldenthread.governance.views.boards import boards_trail
-from goldenthread.programme.boards import Board, Item, Meeting
+from goldenthread.programme.boards import Board, Item, Meeting, Minute
+from goldenthread.programme.governing.exempt import why_shut
 from goldenthread.programme.governing.meetings import not_cleared, notice_of, quorum_of
 from goldenthread.programme.ledger_reading import for_meeting
 from goldenthread.reports.cells import Tone
@@ -31,7 +43,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     held = meeting.on <= seen.today
     tables = [_agenda(seen, meeting, board), _comments(seen, meeting, board)]
     if held:
-        tables += [_minutes(seen, meeting, board), _decisions(seen, meeting)]
+        tables += [_minutes(seen, meeting, board), _decisions(seen, meeting, board)]
     if seen.viewer.may("ledger"):
         tables += _ledger(seen, meeting)
     made = ListsPage(
@@ -87,9 +99,7 @@ def _agenda(seen: Seen, meeting: Meeting, board: Board) -> Table:
         if not seen.sees(item, board):
             rows.append((item.number, EXEMPT, "", "", *([""] if keeps else [])))
             continue
-        about = Cell(
-            item.title, tags=(Tag("exempt", Tone.GREY, "■"),) if item.exempt else (), note=seen.people.named(item.lead)
-        )
+        about = Cell(item.title, tags=(exempt_tag(),) if item.exempt else (), note=seen.people.named(item.lead))
         known = papers.get(item.pack)
         where = links.link("paper", name=item.pack) if known is not None else None
         paper = (
@@ -163,21 +173,26 @@ def _comments(seen: Seen, meeting: Meeting, board: Board) -> Table:
 
 
 def _minutes(seen: Seen, meeting: Meeting, board: Board) -> Table:
-    """What was said; what refers to an exempt item, by its number, is for who may see that item."""
-    hidden = {f"item {item.number}".casefold() for item in meeting.items if not seen.sees(item, board)}
+    """What was said; what is exempt, by its own mark or the item it refers to, is for who may see what is exempt."""
+    sees = seen.sees_shut(board)
     keeps = seen.may("minute")
     done = captured(meeting.key)
     heads = [Column("Number"), Column("Kind"), Column("Who spoke"), Column("What was said")]
     rows: list[tuple[Cell | str, ...]] = []
     for row in queries.standing(models.Minute, meeting=meeting.key):
-        if row.refers_to.strip().casefold() in hidden:
+        why = why_shut(rows_as.value(Minute, row), meeting)
+        if why and not sees:
             rows.append((str(row.number), row.kind, "", EXEMPT))
             continue
         line: list[Cell | str] = [
             str(row.number),
             row.kind,
             row.speaker or quiet("not said"),
-            Cell(row.text, note=row.refers_to),
+            Cell(
+                row.text,
+                tags=(exempt_tag(),) if why else (),
+                note="; ".join(one for one in (row.refers_to, why) if one),
+            ),
         ]
         if keeps:
             capture = row.kind != "response" and row.place not in done
@@ -197,10 +212,14 @@ def _minutes(seen: Seen, meeting: Meeting, board: Board) -> Table:
     return Table("Minutes", tuple(heads), tuple(rows), "There are no minutes yet.", wide=True)
 
 
-def _decisions(seen: Seen, meeting: Meeting) -> Table:
+def _decisions(seen: Seen, meeting: Meeting, board: Board) -> Table:
     heads = [Column("Decision"), Column("Owner"), Column("Due"), Column("What came of it")]
+    keeps = seen.may("mark")
     rows: list[tuple[Cell | str, ...]] = []
     for one in meeting.decisions:
+        if one.exempt and not seen.sees_shut(board):
+            rows.append((EXEMPT_DECISION, "", "", ""))
+            continue
         late = one.done_on is None and one.due is not None and one.due < seen.today
         due = (
             Cell(day(one.due), tags=(overdue_tag(),) if late else (), whole=True)
@@ -212,7 +231,13 @@ def _decisions(seen: Seen, meeting: Meeting) -> Table:
             came = Cell(
                 "Record that it was carried out", reverse("decision-done", args=[one.key]), about=short(one.text)
             )
-        rows.append((one.text, seen.people.named(one.owner) or quiet("no owner"), due, came))
+        said = Cell(one.text, tags=(exempt_tag(),) if one.exempt else (), note=one.exempt)
+        row: list[Cell | str] = [said, seen.people.named(one.owner) or quiet("no owner"), due, came]
+        if keeps:
+            row.append(mark_cell("decision", one.key, short(one.text), one.exempt))
+        rows.append(tuple(row))
+    if keeps:
+        heads.append(Column("Exempt"))
     return Table("Decisions", tuple(heads), tuple(rows), "No decision is recorded.", wide=True)
 
 
@@ -225,7 +250,11 @@ def _ledger(seen: Seen, meeting: Meeting) -> list[Table]:
         ("Accepted since the meeting before", told.accepted, ""),
         ("Taken back since the meeting before", told.withdrawn, ""),
     )
+    shut = seen.kept_shut(meeting.board)
     return [
-        request_table(caption, [line for line in lines if line.request.key in mine], seen.people, empty)
+        request_table(
+            caption, [line for line in lines if line.request.key in mine], seen.people, empty,
+            left_out=shut if lines is told.open else "",
+        )
         for caption, lines, empty in parts
-    ]
+    ]  # fmt: skip

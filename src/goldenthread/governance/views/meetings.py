@@ -133,7 +133,7 @@ def correct(request: HttpRequest, minute: int) -> HttpResponseBase:
     """Correct a line of minutes."""
     row = _minute(minute)
     seen, _, back = _opened(request, row.meeting)
-    form = forms.CorrectForm(sent(request), initial={"text": row.text})
+    form = forms.CorrectForm(sent(request), initial={"text": row.text, "exempt": row.exempt})
     says = ("What stands now is kept beside the correction.",)
     return doing(
         request,
@@ -160,7 +160,7 @@ def capture(request: HttpRequest, minute: int) -> HttpResponseBase:
         askers=askers,
         owners=seen.people.answerers(),
         meetings=later,
-        initial={"text": row.text, "asked_by": meeting.board},
+        initial={"text": row.text, "asked_by": meeting.board, "exempt": requests.shut_because(row)},
     )
 
     def verb() -> None:

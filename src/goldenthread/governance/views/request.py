@@ -16,7 +16,7 @@ from goldenthread.governance.asking import AnswerForm, DeedForm
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.policies import can_deed
 from goldenthread.governance.seeing import Seen, seen_by
-from goldenthread.governance.shown import due_cell, quiet, short, state_tag
+from goldenthread.governance.shown import due_cell, exempt_tag, quiet, short, state_tag
 from goldenthread.governance.views.doing import doing, sent
 from goldenthread.programme.governing.meetings import meetings_of
 from goldenthread.programme.ledger import Deed, answer_of
@@ -48,6 +48,9 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         for slug, deed in _SLUGS.items()
         if can_deed(seen.viewer, line.request, deed, seen.people, seen.actor)
     )
+    if seen.may("mark") and line.request.board:
+        words = "Change whether it is exempt" if line.request.exempt else "Mark it as exempt"
+        links = (*links, Link(words, reverse("exempt-mark", args=["request", key])))
     answer = answer_of(line.request)
     form = read(answer.text) if answer is not None else None
     tables = []
@@ -93,6 +96,8 @@ def _about(seen: Seen, line: Line) -> SummaryList:
         SummaryRow("Due", due_cell(line)),
         SummaryRow("Age", f"{many(line.age, 'day')}{' when it ended' if line.ended is not None else ''}"),
     ]
+    if one.exempt:
+        rows.append(SummaryRow("Exempt", Cell(one.exempt, tags=(exempt_tag(),))))
     if one.about:
         rows.append(SummaryRow("About", ", ".join(one.about)))
     return SummaryList(tuple(rows))

@@ -28,8 +28,8 @@ def public_programme(programme: Programme) -> Programme:
     """A programme without names, initials and sign-in names, and without what was brought to a board in private.
 
     People are told by their posts. Of a board whose papers are not public nothing is left but that there is one; of other
-    boards what is exempt is left out: items with everything that refers to them, minutes, decisions and requests. A name within words that somebody
-    wrote becomes the post as well.
+    boards what is exempt is left out: items with everything that refers to them, minutes, decisions and requests. A name
+    within words that somebody wrote becomes the post as well.
     """
     posts, told = _posts(programme), _in_words(programme.plan.people)
     plan = _public(programme.plan, posts, told)

@@ -5,6 +5,7 @@ from datetime import date
 from goldenthread.programme.blocks.ledger import Names
 from goldenthread.programme.blocks.plan_words import day_in_words, said
 from goldenthread.programme.boards import Governance, Meeting
+from goldenthread.programme.governing.exempt import why_shut
 from goldenthread.programme.governing.meetings import decisions_due, not_cleared, notice_of, quorum_of
 from goldenthread.programme.people import Person
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
@@ -66,11 +67,10 @@ def meeting_section(
             Column("Still to clear", weight=2),
         )
         blocks.append(Table("Agenda", heads, agenda))
-    exempt = {f"item {item.number}".casefold() for item in meeting.items if item.exempt}
     minutes = tuple(
         (words(str(one.number)), words(one.kind), said(one.speaker), said(one.text))
         for one in meeting.minutes
-        if one.refers_to.strip().casefold() not in exempt
+        if not why_shut(one, meeting)
     )
     if minutes:
         heads = (Column("Number"), Column("Kind"), Column("Who spoke", weight=2), Column("What was said", weight=5))

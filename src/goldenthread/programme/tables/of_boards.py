@@ -71,6 +71,7 @@ REQUESTS: Final = Sheet(
         text("due_meeting", "the key of the meeting that is to have the answer", refers="meetings"),
         day("due_on", "the day by which it is to be answered"),
         texts("about", "keys of what it is about"),
+        of_meetings.EXEMPT,
     ),
     "requests",
     ("key",),

@@ -8,6 +8,7 @@ from goldenthread.programme.tables.columns import Column, Sheet, day, number, pe
 
 _KEY: Final = text("key", "its own key", True)
 _MEETING: Final = text("meeting", "the key of the meeting", True)
+EXEMPT: Final = text("exempt", "why the public is shut out, with the paragraph; blank where it is not")
 
 
 def _of_meeting(
@@ -64,6 +65,7 @@ MINUTES: Final = _of_meeting(
         text("speaker", "a post or a body; blank where not said"),
         text("text", "what was said", True),
         text("refers_to", "what it is about"),
+        EXEMPT,
     ),
     "minutes",
     ("meeting", "number", "kind", "text"),
@@ -80,6 +82,7 @@ DECISIONS: Final = _of_meeting(
         day("due", "when it is to be done"),
         day("done_on", "when it was done; blank while it is open"),
         text("outcome", "what came of it"),
+        EXEMPT,
     ),
     "decisions",
     ("key",),
