@@ -38,7 +38,7 @@ def test_open_questions_print_before_a_meeting(barnet: Programme) -> None:
     said = printed(ledger_section(governance, barnet.plan.people, meeting))
     assert all(one.text in said for one in governance.requests)
     assert "5 requests and challenges are open as at 1 June 2018" in said
-    assert "4 were answered and wait to be accepted" in said
+    assert "4 answered and waiting to be accepted" in said
 
 
 def test_a_request_prints_its_answer_in_six_parts() -> None:

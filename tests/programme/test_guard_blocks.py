@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.programme.blocks.guard_action import action_guarded, reopening_table
-from goldenthread.programme.blocks.guard_summary import claimed_and_shown, guard_summary
+from goldenthread.programme.blocks.guard_summary import guard_summary
 from goldenthread.programme.closing import Proposal
 from goldenthread.programme.guard import Assessed, answer_to, asked, assessed, load_rules, unanswered
 from goldenthread.programme.guard.examples import Case, case_of
@@ -53,7 +53,6 @@ def test_every_block_can_be_written(case: Case, found: tuple[Assessed, ...]) -> 
     proposal = Proposal("a1", date(2026, 1, 1), "it fell back", ("x",))
     blocks = (
         *guard_summary(case.plan, found, asked(case.plan, found, AS_AT), AS_AT),
-        claimed_and_shown(case.plan, found),
         *action_guarded(case.plan.actions[1], found[1]),
         reopening_table(case.plan, (proposal,), AS_AT),
     )

@@ -21,6 +21,11 @@ _WORDS: Final = (
     ("resources", "The plan is paid for from the budget of the service; nothing here asks for more."),
     ("social-value", "None arises from this report."),
     ("legal", "The committee's terms of reference cover the oversight of services for children."),
+    ("risk", "A plan that reads greener than it is; the guard asks of each claim, and its questions are in the annex."),
+    (
+        "consultation",
+        "Children, families and staff were asked through audits and visits; no other consultation is needed.",
+    ),
     ("equalities", "Those who wait longest are told apart by group in the quarterly report."),
     ("parenting", "Theme 3 is about children in the council's care."),
 )

@@ -245,8 +245,7 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
         _marking(definition, asked.class_, markings),
         (
             ("Period", period_words(asked.period)),
-            ("Records as at", day_in_words(run.session.as_at)),
-            *_of_its_day(run),
+            *_of_which_days(run),
             ("Status", asked.status),
         ),
         stamp,
@@ -255,14 +254,15 @@ def _document(definition: PackDefinition, run: Run, asked: Asked, made: list[tup
     )
 
 
-def _of_its_day(run: Run) -> tuple[tuple[str, str], ...]:
-    """Of which day the plan is, and from which data version its figures are told, in a paper that tells of a plan."""
+def _of_which_days(run: Run) -> tuple[tuple[str, str], ...]:
+    """Of which day the records are; where a plan is told too, of which day it is and when its figures were known."""
+    as_at = day_in_words(run.session.as_at)
     if run.promised is None:
-        return ()
+        return (("Records as at", as_at),)
     loaded = run.session.snapshot.manifest.known_at.astimezone(UTC).date()
     after = ", after the day of this paper" if loaded > run.written else ""
-    known = f"data version {run.session.snapshot.id[:12]}, loaded on {day_in_words(loaded)}{after}"
-    return (("Plan and boards as at", day_in_words(run.promised.day)), ("Figures as known", known))
+    known = f"{as_at} (data version {run.session.snapshot.id[:12]}, loaded on {day_in_words(loaded)}{after})"
+    return (("Records as at", known), ("Plan and boards as at", day_in_words(run.promised.day)))
 
 
 def _mostly_hidden(run: Run, parts: Sequence[Made]) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from typing import Final
 from goldenthread.papers.classes import Class
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Run
+from goldenthread.programme.blocks.ledger import Names
 from goldenthread.programme.blocks.plan_words import day_in_words
 from goldenthread.programme.boards import Meeting
 from goldenthread.programme.governing.meetings import CLEARED_BY, NOTICE, Notice, notice_of
@@ -27,20 +28,31 @@ _LINES: Final = {
 
 
 def front(stated: Mapping[str, str], said: Mapping[str, str], run: Run) -> Table:
-    """The header as a table; what nobody stated says so."""
+    """The header as a table; what nobody stated says so.
+
+    Who leads the item reports, unless the definition states it otherwise, and what the paper holds beside the report is
+    enclosed with it.
+    """
     promised = of(run.promised)
     board = promised.board.title if promised.board is not None else _NOT_STATED
     number = f", item {promised.item.number}" if promised.item is not None else ""
     title = promised.item.title if promised.item is not None else run.definition.title
+    known = dict(stated)
+    if promised.item is not None and promised.item.lead:
+        known["report_of"] = known["report_of"] or Names(promised.plan.people, promised.governance).of(
+            promised.item.lead
+        )
+    others = [one.title for one in run.definition.of_class(run.class_) if one.key != run.section.key]
+    known["enclosures"] = known["enclosures"] or "; ".join(others) or "None"
     rows: list[tuple[Cell, Cell]] = [
         (words(said["body"].capitalize()), words(f"{board}{number}")),
         (words("Meeting"), words(_when(promised.meeting))),
         (words("Title"), words(title)),
-        (words(_LINES["report_of"]), _stated(stated["report_of"])),
-        (words(_LINES["wards"]), _stated(stated["wards"])),
+        (words(_LINES["report_of"]), _stated(known["report_of"])),
+        (words(_LINES["wards"]), _stated(known["wards"])),
         (words("Status"), words(_status(run))),
         (words("Urgent"), words(_urgent(promised.meeting))),
-        *((words(_LINES[name]), _stated(stated[name])) for name in ("key_decision", "enclosures", "contact")),
+        *((words(_LINES[name]), _stated(known[name])) for name in ("key_decision", "enclosures", "contact")),
         (words("Decision"), words(said["decides"])),
     ]
     columns = (Column("Report", weight=1), Column("About it", weight=3.5))

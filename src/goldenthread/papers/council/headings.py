@@ -9,13 +9,16 @@ from typing import Any, Final
 
 #: Where in commentary a heading's words stand: before its key.
 PLACE: Final = "report"
+#: The heading under which councillors are asked.
+RECOMMENDATIONS: Final = "recommendations"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One heading; ``title`` may hold words of the system in braces. ``fills`` names what is filled in, "" for nothing.
 
-    ``needed`` headings stop a final report while they say nothing; one that ``holds`` others says nothing of its own.
+    ``needed`` headings must be written by somebody before a report is final, whatever is filled in; any other must hold
+    something. One that ``holds`` others says nothing of its own.
     """
 
     key: str

@@ -10,16 +10,15 @@ from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.pieces.plan import shown_by
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
+from goldenthread.programme.blocks.guard_action import measures_table
 from goldenthread.programme.blocks.guard_words import verdict_tone
 from goldenthread.programme.blocks.plan_words import counted, day_in_words, listed
 from goldenthread.programme.guard import Assessed
-from goldenthread.programme.promises import Action, EvidenceKind, Moves
+from goldenthread.programme.promises import Action, EvidenceKind
 from goldenthread.programme.shown import Verdict
-from goldenthread.programme.shown.impact import Linked
 from goldenthread.reports.blocks import Block, Column, Heading, Listing, Table, Text
 from goldenthread.reports.cells import number, words
 
-_SHOULD: Final = {Moves.UP: "rise", Moves.DOWN: "fall", Moves.HOLD: "hold"}
 _HEARD: Final = (EvidenceKind.VOICE, EvidenceKind.AUDIT, EvidenceKind.OBSERVATION)
 
 
@@ -38,7 +37,7 @@ def _make(options: None, run: Run) -> Made:
         blocks.append(Heading(2, title, f"benefits-{theme.key}"))
         linked = [(actions[one.action], said) for one in mine for said in one.impact.linked]
         if linked:
-            blocks.append(_table(f"What theme {title} was to change", linked))
+            blocks.append(measures_table(linked, f"What theme {theme.printed} was to change"))
         blocks += _without([actions[one.action] for one in mine if not one.impact.linked])
         blocks += _heard([actions[one.action] for one in mine])
     return Made(tuple(blocks), shown_by(run))
@@ -66,32 +65,6 @@ def _verdicts(promised: Promised) -> tuple[Block, ...]:
 
 def _better(one: Assessed) -> bool:
     return one.impact.verdict is Verdict.IMPROVED and not one.impact.doubtful
-
-
-def _table(caption: str, linked: Sequence[tuple[Action, Linked]]) -> Table:
-    rows = []
-    for action, one in linked:
-        doubts = "".join(f" Doubt: {doubt.says}." for doubt in one.doubts)
-        beside = "; ".join(part for part in (one.target, one.comparator) if part)
-        rows.append(
-            (
-                words(f"{action.printed}: {one.title}"),
-                words(f"{one.expected.stands.value.capitalize()}: {_SHOULD[one.expected.moves]}"),
-                words(day_in_words(one.show_by)),
-                words(one.found.verdict.value.capitalize(), verdict_tone(one.found.verdict, bool(one.doubts))),
-                words(f"{one.found.says}.{doubts}"),
-                words(beside or "None"),
-            )
-        )
-    columns = (
-        Column("Action and measure", weight=2.5),
-        Column("Should"),
-        Column("By", weight=1.1),
-        Column("Shows", weight=1.4),
-        Column("Arithmetic", weight=3.2),
-        Column("Target and others", weight=1.8),
-    )
-    return Table(caption, columns, tuple(rows))
 
 
 def _without(actions: Sequence[Action]) -> tuple[Block, ...]:

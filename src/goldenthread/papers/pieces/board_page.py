@@ -18,7 +18,7 @@ from goldenthread.programme.blocks.plan_words import counted, day_in_words
 from goldenthread.programme.comparing import Changed, compare
 from goldenthread.programme.governing.meetings import decisions_due
 from goldenthread.programme.guard import Question, wholes
-from goldenthread.reports.blocks import Block, Column, Heading, Table, Text
+from goldenthread.reports.blocks import Block, Column, Table, Text
 from goldenthread.reports.cells import words
 
 #: A sentence, and what it counts.
@@ -41,11 +41,7 @@ def _read(entry: Entry, book: Book) -> _Options:
 
 def _make(options: _Options, run: Run) -> Made:
     promised, most = of(run.promised), options.most
-    blocks: list[Block] = [Text(_opening(promised))]
-    blocks += [
-        Heading(2, "What is claimed and not shown", "page-one-questions"),
-        *_questions(promised, options.questions),
-    ]
+    blocks: list[Block] = [Text(_opening(promised)), *_questions(promised, options.questions)]
     rows: list[tuple[str, _Said]] = []
     rows.append(("What changed for children", (figures_sentence(promised), moved_list(promised, worse=True)[:most])))
     if shut(run):
@@ -57,8 +53,6 @@ def _make(options: _Options, run: Run) -> Made:
     columns = (Column("What", weight=1.2), Column("How it stands", weight=5))
     cells = tuple((words(what), words(_numbered(*said))) for what, said in rows)
     blocks.append(Table("Before the meeting", columns, cells, "page-one-before"))
-    further = [section.title for section in run.definition.of_class(run.class_) if section is not run.section]
-    blocks += [Text(f"Further on: {'; '.join(further)}.")] if further else []
     return Made(tuple(blocks), shown_by(run))
 
 
@@ -75,13 +69,13 @@ def _opening(promised: Promised) -> str:
     if promised.meeting is not None:
         month = promised.meeting.month_only
         on = f", {promised.meeting.on:%B %Y}" if month else f", meeting of {day_in_words(promised.meeting.on)}"
-    return f"{board}{on}. The plan and the requests are as at {day_in_words(promised.day)}."
+    return f"{board}{on}."
 
 
 def _questions(promised: Promised, most: int) -> tuple[Block, ...]:
     left = promised.open
     whole = wholes(promised.plan, promised.assessed, promised.day)
-    said = Text(f"{whole.claimed}. Of the greens {whole.words}. {_unanswered(len(left))}")
+    said = Text(f"{whole.claimed}. Of the greens {whole.words}. {_unanswered(len(left))}", lead=True)
     if not left:
         return (said, *waiting(promised))
     rest = len(left) - most

@@ -6,7 +6,7 @@ from typing import Final
 
 from goldenthread.measures.entries import Entry
 from goldenthread.measures.language.book import Book
-from goldenthread.papers.council import SYSTEMS, headings, wording
+from goldenthread.papers.council import RECOMMENDATIONS, SYSTEMS, headings, wording
 from goldenthread.papers.council import Heading as Fixed
 from goldenthread.papers.council.front import cleared, front
 from goldenthread.papers.definition import Section
@@ -16,9 +16,10 @@ from goldenthread.papers.pieces.plan import shown_by
 from goldenthread.papers.programme.promised import of
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
+from goldenthread.programme.blocks.plan_words import day_in_words, listed
 from goldenthread.programme.promises import Plan
 from goldenthread.records.errors import Problem
-from goldenthread.reports.blocks import Block, Heading, Note
+from goldenthread.reports.blocks import Block, Heading, Note, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 
 #: What the header says that only people know, in its order.
@@ -46,6 +47,7 @@ def _make(options: Options, run: Run) -> Made:
     blocks: list[Block] = [front(options.stated, said, run)]
     problems: list[Problem] = []
     used: set[str] = set()
+    authors: dict[str, None] = {}
     for numbered in _numbered(headings()):
         number, one = numbered
         title = one.titled(options.system)
@@ -53,14 +55,19 @@ def _make(options: Options, run: Run) -> Made:
         notes, wrong = notes_at(run, one.place)
         problems += wrong
         used.add(one.place)
+        authors |= {f"{note.by}, {day_in_words(note.on)}" if note.on else note.by: None for note in notes}
         filled = FILLS[one.fills](run) if one.fills else ()
-        blocks += [*notes, *filled]
+        asks = (Text(said["recommends"]),) if one.key == RECOMMENDATIONS and notes else ()
+        # A report is one text: its words stand as such, and who wrote them at its end.
+        blocks += [*asks, *(Text(note.text) for note in notes), *filled]
         if not notes and not one.holds and (one.needed or not filled):
             blocks.append(Note(f"Nobody has written this part (commentary at {one.place!r}).", NoteKind.GAP))
-            if one.needed and run.final:
+            if run.final:
                 problems.append(_unwritten(title, one))
     table, missing = cleared(promised, run.written)
     blocks += [Heading(2, "Clearances", "report-clearances"), *table]
+    if authors:
+        blocks.append(Text(f"The words of this report were written by {listed(authors)}."))
     problems += missing if run.final else ()
     return Made(tuple(blocks), shown_by(run), tuple(problems), frozenset(used))
 

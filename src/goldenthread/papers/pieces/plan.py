@@ -20,7 +20,11 @@ from goldenthread.programme.register import story
 from goldenthread.reports.blocks import Block, Break, Heading, Text
 
 #: What of a plan a paper may say has changed.
-_CHANGES: Final = {"dates": frozenset({Changed.DUE}), "everything": frozenset(Changed)}
+_CHANGES: Final = {
+    "dates": frozenset({Changed.DUE}),
+    "decisions": frozenset(Changed) - {Changed.UPDATE, Changed.EVIDENCE},
+    "everything": frozenset(Changed),
+}
 
 
 def _points(entry: Entry, book: Book) -> bool:
@@ -145,7 +149,7 @@ _PAGE: Final = Kind(
 )
 _CHANGED: Final = Kind(
     "plan-changes",
-    "What changed in the plan since the last meeting: its dates, or everything.",
+    "What changed in the plan since the last meeting: its dates, what was decided, or updates and evidence as well.",
     _read_changes,
     nothing,
     _changed,

@@ -25,7 +25,7 @@ from goldenthread.scrutiny.roles import Role
 
 _BETTER: Final = (Verdict.IMPROVED, Verdict.HELD)
 _WORSE: Final = (Verdict.WORSE, Verdict.FELL_BACK)
-_COLUMNS: Final = ("latest", "n", "previous", "target")
+_COLUMNS: Final = ("latest", "n", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,21 @@ class Aim:
         return f"{self.linked.found.verdict.value}{', but doubtful' if self.doubtful else ''}"
 
 
-def _read(entry: Entry, book: Book) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Options:
+    every: bool
+    arithmetic: bool
+
+
+def _read(entry: Entry, book: Book) -> _Options:
     del book
-    return entry.yes("every", False)
+    return _Options(entry.yes("every", False), entry.yes("arithmetic", True))
 
 
-def _make(every: bool, run: Run) -> Made:
+def _make(options: _Options, run: Run) -> Made:
     promised, held = of(run.promised), shown_by(run)
     aims = aims_of(promised)
-    if not every:
+    if not options.every:
         aims = tuple(one for one in aims if moved(one))
     opening = Text(figures_sentence(promised))
     there = {one.figure.key: one for one in held}
@@ -66,7 +72,7 @@ def _make(every: bool, run: Run) -> Made:
     if not chosen:
         return Made((opening,), held)
     rows = tuple(there[one.key] for one in chosen)
-    table = _table(chosen, rows, run)
+    table = _table(chosen, rows, run, options.arithmetic)
     roles = {COLUMNS[name].heading.format_map(periods_of(run)): COLUMNS[name].role for name in _COLUMNS}
     return Made((opening, table), held, tables=(known_values(table, rows, {"Figure": Role.LABEL, **roles}),))
 
@@ -130,15 +136,15 @@ def figures_sentence(promised: Promised) -> str:
     return said + lacking
 
 
-def _table(aims: Sequence[Aim], rows: tuple[Standing, ...], run: Run) -> Table:
+def _table(aims: Sequence[Aim], rows: tuple[Standing, ...], run: Run, arithmetic: bool) -> Table:
+    """A row a figure; without the arithmetic where the paper has it elsewhere."""
     columns, periods = [COLUMNS[name] for name in _COLUMNS], periods_of(run)
     cells = tuple(
         (
             words(name_of(row)),
             *(column.cell(row) for column in columns),
-            words(aim.says, verdict_tone(aim.linked.found.verdict, aim.doubtful)),
-            words(f"{aim.linked.found.says}."),
-            words(", ".join(aim.actions)),
+            words(f"{listed(aim.actions)}: {aim.says}", verdict_tone(aim.linked.found.verdict, aim.doubtful)),
+            *([words(f"{aim.linked.found.says}.")] if arithmetic else []),
         )
         for aim, row in zip(aims, rows, strict=True)
     )
@@ -147,9 +153,8 @@ def _table(aims: Sequence[Aim], rows: tuple[Standing, ...], run: Run) -> Table:
         (
             Column("Figure", weight=2.6),
             *(Column(one.heading.format_map(periods), one.numeric, one.weight) for one in columns),
-            Column("Since the action began", weight=1.6),
-            Column("Arithmetic", weight=4),
-            Column("Actions", weight=0.9),
+            Column("Since its actions began", weight=1.6),
+            *([Column("Arithmetic", weight=4)] if arithmetic else []),
         ),
         cells,
         notes=notes_of(rows),

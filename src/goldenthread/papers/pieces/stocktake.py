@@ -15,7 +15,7 @@ from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.words import name_of
 from goldenthread.programme.blocks.guard_words import reason_words
-from goldenthread.programme.blocks.plan_actions import action_table
+from goldenthread.programme.blocks.plan_actions import action_table, theme_caption
 from goldenthread.programme.blocks.plan_words import listed
 from goldenthread.programme.guard import About, Question
 from goldenthread.programme.ledger_answers import QUESTIONS
@@ -25,7 +25,7 @@ from goldenthread.reports.blocks import Block, Break, Column, Heading, Note, Tab
 from goldenthread.reports.blocks import Kind as NoteKind
 from goldenthread.reports.cells import words
 
-_COLUMNS: Final = ("latest", "n", "previous", "baseline", "change since baseline", "target", "rating", "signal")
+_COLUMNS: Final = ("latest", "n", "baseline", "target", "rating", "signal")
 
 
 def _read(entry: Entry, book: Book) -> None:
@@ -49,7 +49,8 @@ def _make(options: None, run: Run) -> Made:
         blocks += [Heading(3, "What is asked of it"), *_asked(promised, theme)]
         blocks += [Heading(3, "Its figures"), *_figures(promised, theme, run)]
         blocks += [Heading(3, "Its actions")]
-        blocks.append(action_table(promised.plan, promised.day, theme.key, promised.shows, f"Actions of theme {title}"))
+        caption = theme_caption(promised.plan, theme)
+        blocks.append(action_table(promised.plan, promised.day, theme.key, promised.shows, caption))
     return Made(tuple(blocks), shown_by(run), tuple(problems), frozenset(used))
 
 

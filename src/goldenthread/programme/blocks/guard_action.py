@@ -1,5 +1,6 @@
 """One action as the guard sees it: its questions with their arithmetic, and what each linked measure shows."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.programme.blocks.guard_words import (
@@ -15,7 +16,7 @@ from goldenthread.programme.blocks.plan_words import day_in_words, said
 from goldenthread.programme.closing import Proposal
 from goldenthread.programme.guard import Assessed
 from goldenthread.programme.promises import Action, Moves, Plan
-from goldenthread.programme.shown import Impact
+from goldenthread.programme.shown.impact import Linked
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table
 from goldenthread.reports.cells import words
 
@@ -34,34 +35,38 @@ def action_guarded(action: Action, found: Assessed, level: int = 2, anchor: str 
     blocks: list[Block] = [Heading(level, f"{action.printed} {' '.join(action.text.split())}".strip(), anchor), facts]
     blocks += [Note(f"{titles[reason.code]}. {reason_words(reason)}", Kind.QUESTION) for reason in found.reasons]
     if found.impact.linked:
-        blocks.append(measures_table(action, found.impact))
+        linked = [(action, one) for one in found.impact.linked]
+        blocks.append(measures_table(linked, f"{action.printed}: its measures"))
     return tuple(blocks)
 
 
-def measures_table(action: Action, found: Impact, anchor: str = "") -> Table:
-    """What each measure that an action is linked to shows, with the arithmetic, its target and what it stands beside."""
+def measures_table(linked: Sequence[tuple[Action, Linked]], caption: str, anchor: str = "") -> Table:
+    """What each measure that actions are linked to shows, with the arithmetic, its target and what it stands beside."""
     rows = []
-    for one in found.linked:
+    for action, one in linked:
         doubts = "".join(f" Doubt: {doubt.says}." for doubt in one.doubts)
-        beside = "; ".join(part for part in (one.target, one.comparator) if part)
         typed = " (typed figures)" if one.typed else ""
+        stands = f"{one.expected.stands.value}: should {_WAYS[one.expected.moves]} by {day_in_words(one.show_by)}"
         rows.append(
             (
-                words(f"{one.title}{typed}"),
-                words(f"{one.expected.stands.value.capitalize()}: should {_WAYS[one.expected.moves]}"),
-                words(one.found.verdict.value, verdict_tone(one.found.verdict, bool(one.doubts))),
+                words(f"{action.printed} {one.title}{typed} ({stands})".strip()),
+                words(_shows(one), verdict_tone(one.found.verdict, bool(one.doubts))),
                 said(f"{one.found.says}.{doubts}"),
-                words(beside or "None"),
+                words("; ".join(part for part in (one.target, one.comparator) if part) or "None"),
             )
         )
     columns = (
-        Column("Measure", weight=2),
-        Column("What for", weight=1.2),
-        Column("Shows", weight=1.3),
+        Column("Action and measure", weight=2.5),
+        Column("Shows", weight=1.2),
         Column("Arithmetic", weight=3.5),
-        Column("Target and comparator", weight=1.8),
+        Column("Target and comparator", weight=1.3),
     )
-    return Table(f"{action.printed}: its measures", columns, tuple(rows), anchor)
+    return Table(caption, columns, tuple(rows), anchor)
+
+
+def _shows(one: Linked) -> str:
+    doubtful = ", but doubtful" if one.doubts and one.found.verdict.supports else ""
+    return f"{one.found.verdict.value.capitalize()}{doubtful}"
 
 
 def reopening_table(plan: Plan, proposals: tuple[Proposal, ...], as_at: date, anchor: str = "reopenings") -> Table:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from goldenthread.programme.blocks.guard_words import age, gap_cell, means_cell, reason_words, rule_titles, shown_cell
+from goldenthread.programme.blocks.guard_words import age, gap_cell, reason_words, rule_titles
 from goldenthread.programme.blocks.plan_words import counted, said
 from goldenthread.programme.guard import About, Assessed, Gap, Means, Question, by_weight, wholes
 from goldenthread.programme.promises import Plan
@@ -92,33 +92,6 @@ def question_table(questions: Sequence[Question], anchor: str = "questions") -> 
         Column("Newest evidence", weight=1.1),
     )
     return Table("Claims that nobody has answered for", columns, tuple(rows), anchor)
-
-
-def claimed_and_shown(
-    plan: Plan, found: Sequence[Assessed], theme: str | None = None, anchor: str = "claimed-and-shown"
-) -> Table:
-    """Every action of a plan, or of a theme by key: what is claimed, what its figures show, and why it is asked about."""
-    titles, actions = rule_titles(), {action.key: action for action in plan.actions}
-    rows = []
-    for one in found:
-        action = actions[one.action]
-        if theme in (None, action.theme):
-            why = "; ".join(dict.fromkeys(titles[reason.code] for reason in one.reasons))
-            rows.append(
-                (
-                    *(words(action.printed), said(action.text), means_cell(one), shown_cell(one.impact)),
-                    *(words(why or "Nothing is asked"), age(one.age_of_evidence)),
-                )
-            )
-    columns = (
-        Column("Number"),
-        Column("Action", weight=3),
-        Column("Claimed", weight=1.3),
-        Column("Figures show", weight=1.7),
-        Column("Why it is asked about", weight=2.2),
-        Column("Newest evidence", weight=1.1),
-    )
-    return Table("What is claimed and what is shown, action by action", columns, tuple(rows), anchor)
 
 
 def _open(left: Sequence[Question]) -> str:

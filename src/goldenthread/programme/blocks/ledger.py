@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from goldenthread.programme.blocks.plan_words import day_in_words, said
+from goldenthread.programme.blocks.plan_words import counted, day_in_words, said
 from goldenthread.programme.boards import Governance, Meeting
 from goldenthread.programme.ledger import State, answer_of
 from goldenthread.programme.ledger_answers import QUESTIONS, read
@@ -50,9 +50,10 @@ def ledger_section(
     on = as_at or meeting.on
     late = sum(line.overdue for line in told.open)
     waiting = sum(line.state is State.ANSWERED for line in told.open)
+    opening = counted(len(told.open), "request or challenge is", "requests and challenges are").capitalize()
     says = (
-        f"{len(told.open)} requests and challenges are open as at {day_in_words(on)}: {late} are overdue, and {waiting} were "
-        "answered and wait to be accepted. A request is closed only by an answer that was accepted."
+        f"{opening} open as at {day_in_words(on)}: {late or 'none'} overdue, and {waiting or 'none'} answered and waiting to "
+        "be accepted. A request is closed only by an answer that was accepted."
     )
     blocks: list[Block] = [Heading(level, "Requests and challenges", "ledger"), Text(says)]
     parts = (

@@ -3,7 +3,7 @@
 from datetime import date
 
 from goldenthread.programme.blocks.ledger import Names
-from goldenthread.programme.blocks.plan_words import day_in_words, said
+from goldenthread.programme.blocks.plan_words import counted, day_in_words, said
 from goldenthread.programme.boards import Arrangement, Governance
 from goldenthread.programme.governing.reporting import Owed, Standing, calendar
 from goldenthread.programme.people import Person
@@ -26,8 +26,9 @@ def owed_section(governance: Governance, people: tuple[Person, ...], as_at: date
     dated.sort(key=lambda one: (not one.late, one.next_due is None, one.next_due or date.max))
     late = sum(bool(one.late) for one in dated)
     says = (
-        f"{len(every)} reports and duties are recorded. {late} have something late as at {day_in_words(as_at)}, and for "
-        f"{len(every) - len(dated)} no day can be told."
+        f"{counted(len(every), 'report or duty is', 'reports and duties are').capitalize()} recorded. "
+        f"{counted(late, 'has', 'have').capitalize()} something late as at {day_in_words(as_at)}, and for "
+        f"{len(every) - len(dated) or 'none'} no day can be told."
     )
     blocks: list[Block] = [Heading(level, "Who is owed which report", "owed"), Text(says)]
     if dated:

@@ -1,6 +1,7 @@
 """Tables of actions and of what changed in a plan."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -13,11 +14,11 @@ from goldenthread.programme.blocks.plan_words import (
     rated,
     said,
 )
-from goldenthread.programme.comparing import Change
-from goldenthread.programme.delivery import delivered, schemes
+from goldenthread.programme.comparing import Change, Changed
+from goldenthread.programme.delivery import Delivery, Scheme, delivered, schemes
 from goldenthread.programme.history import as_at as as_at_day
-from goldenthread.programme.promises import Plan
-from goldenthread.reports.blocks import Block, Column, Heading, Table, Text
+from goldenthread.programme.promises import Action, Plan, Theme
+from goldenthread.reports.blocks import Block, Column, Heading, Table
 from goldenthread.reports.cells import Cell, day, words
 
 _NOTES: Final = (
@@ -39,52 +40,71 @@ def action_table(
     ``shown`` are words by action of what its figures show, in a column of their own; without it there is none.
     """
     then = as_at_day(plan, as_at)
-    people, scheme = people_of(then), schemes()[then.scheme]
+    mine = [
+        (action, delivered(action, schemes()[then.scheme], as_at))
+        for action in then.actions
+        if theme in (None, action.theme)
+    ]
+    return delivery_table(then, mine, shown, caption, anchor)
+
+
+def delivery_table(
+    plan: Plan,
+    delivered_: Sequence[tuple[Action, Delivery]],
+    shown: Mapping[str, str] | None,
+    caption: str,
+    anchor: str = "",
+) -> Table:
+    """Actions with their delivery, a row each: whose, due when, claimed, by the dates with why, and what figures show."""
+    people, scheme = people_of(plan), schemes()[plan.scheme]
     columns = (
-        Column("Number"),
         Column("Action", weight=3),
-        Column("Lead", weight=1.3),
-        Column("Due", weight=1.5),
-        Column("Claimed", weight=1.5),
-        Column("By the dates", weight=1.5),
-        *([Column("Figures show", weight=1.8)] if shown is not None else []),
-        Column("Why", weight=2.5),
+        Column("Lead", weight=1.2),
+        Column("Due", weight=1.4),
+        Column("Claimed", weight=1.2),
+        Column("By the dates", weight=2),
+        *([Column("Figures show", weight=1.4)] if shown is not None else []),
     )
-    rows = []
-    for action in then.actions:
-        if theme not in (None, action.theme):
-            continue
-        delivery = delivered(action, scheme, as_at)
-        claim = delivery.claimed
-        because = f" Rated so because: {claim.because}" if claim and claim.because and delivery.contradicts else ""
-        rows.append(
-            (
-                words(action.printed),
-                said(action.text),
-                words(leads(action, people)),
-                words(due_in_words(action)),
-                rated(scheme, claim.rating if claim else None),
-                follows(scheme, delivery.rating),
-                *([words(shown.get(action.key, "No measure"))] if shown is not None else []),
-                said(delivery.says + because),
-            )
+    rows = tuple(
+        (
+            said(f"{action.printed} {action.text}".strip()),
+            words(leads(action, people)),
+            words(due_in_words(action)),
+            rated(scheme, delivery.claimed.rating if delivery.claimed else None),
+            _by_the_dates(scheme, delivery),
+            *([words(shown.get(action.key, "No measure"))] if shown is not None else []),
         )
-    return Table(caption, columns, tuple(rows), anchor, _NOTES)
+        for action, delivery in delivered_
+    )
+    return Table(caption, columns, rows, anchor, _NOTES)
+
+
+def _by_the_dates(scheme: Scheme, delivery: Delivery) -> Cell:
+    """What follows, and why; why nothing follows needs no sentence, for it is the same of every action."""
+    found = follows(scheme, delivery.rating)
+    if delivery.rating is None and not delivery.contradicts:
+        return found
+    claim = delivery.claimed
+    because = f" Rated so because: {claim.because}" if claim and claim.because and delivery.contradicts else ""
+    return replace(found, text=" ".join(f"{found.text}. {delivery.says}{because}".split()))
 
 
 def actions_by_theme(
     plan: Plan, as_at: date, level: int = 2, shown: Mapping[str, str] | None = None
 ) -> tuple[Block, ...]:
-    """A heading and a table of actions for every theme."""
+    """A heading and a table of actions for every theme; what its columns mean stands under the first."""
     blocks: list[Block] = []
     for theme in plan.themes:
-        title = f"{theme.printed} {theme.title}"
-        blocks.append(Heading(level, title, f"theme-{theme.key}"))
-        leading = "; ".join(_shown(plan, key) for key in theme.leads)
-        if leading:
-            blocks.append(Text(f"Led by {leading}."))
-        blocks.append(action_table(plan, as_at, theme.key, shown, f"Actions of theme {title}", f"actions-{theme.key}"))
+        blocks.append(Heading(level, f"{theme.printed} {theme.title}", f"theme-{theme.key}"))
+        made = action_table(plan, as_at, theme.key, shown, theme_caption(plan, theme), f"actions-{theme.key}")
+        blocks.append(made if theme is plan.themes[0] else replace(made, notes=()))
     return tuple(blocks)
+
+
+def theme_caption(plan: Plan, theme: Theme) -> str:
+    """What stands above the actions of a theme: its number and who leads it."""
+    leading = "; ".join(_shown(plan, key) for key in theme.leads)
+    return f"Actions of theme {theme.printed}{f', led by {leading}' if leading else ''}"
 
 
 def _shown(plan: Plan, key: str) -> str:
@@ -95,10 +115,10 @@ def _shown(plan: Plan, key: str) -> str:
 def changes_table(changes: Sequence[Change], before: date, after: date) -> Table:
     """What changed between two days, a row a change."""
     columns = (
-        Column("Number"),
-        Column("What changed", weight=1.5),
-        Column("Was", weight=2),
-        Column("Now", weight=2),
+        Column("Number", weight=0.7),
+        Column("What changed", weight=1.3),
+        Column("Was", weight=1.5),
+        Column("Now", weight=2.5),
         Column("On"),
         Column("Because", weight=2),
     )
@@ -106,7 +126,7 @@ def changes_table(changes: Sequence[Change], before: date, after: date) -> Table
         (
             words(one.printed),
             words(one.kind.value.capitalize()),
-            said(one.was),
+            said(one.was or ("none" if one.kind is Changed.RATING else "")),
             said(one.now),
             _on(one),
             said(one.because),

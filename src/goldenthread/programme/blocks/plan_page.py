@@ -20,6 +20,7 @@ _FIGURES_NOTES: Final = (
     "In doubt: better on its face, and by recording, by counting fewer, or while something else got worse.",
     "Cannot tell: no measure, not recorded, too early, too few values, redefined, or too old to judge by.",
 )
+_ALL: Final = "All themes"
 _NO_FIGURES: Final = Impact(Verdict.NO_MEASURE)
 _ASKS: Final = {
     PointKind.FIX: "What is to be mended",
@@ -80,7 +81,7 @@ def plan_on_a_page(
 ) -> tuple[Block, ...]:
     """The plan at the end of a day: a sentence, a row a theme, and with ``points`` what each theme is for.
 
-    With ``shown`` (what the figures of each action show, by its key) four columns say so beside what is claimed.
+    With ``shown`` (what the figures of each action show, by its key) a second table says so.
     """
     then = as_at_day(plan, as_at)
     scheme = schemes()[then.scheme]
@@ -88,8 +89,10 @@ def plan_on_a_page(
     blocks: list[Block] = [
         Heading(level, f"{then.title} on a page", "plan-on-a-page"),
         Text(_sentence(whole, scheme, len(then.themes), as_at), lead=True),
-        _by_theme(then, scheme, as_at, whole, shown),
+        _by_theme(then, scheme, as_at, whole),
     ]
+    if shown is not None:
+        blocks.append(_by_figures(then, scheme, as_at, whole, shown))
     for theme in then.themes if points else ():
         blocks += _points(then, theme, level + 1)
     return tuple(blocks)
@@ -111,7 +114,7 @@ def _sentence(whole: Standings, scheme: Scheme, themes: int, as_at: date) -> str
     )
 
 
-def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings, shown: Mapping[str, Impact] | None) -> Table:
+def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings) -> Table:
     codes = (*scheme.codes, *([""] if whole.claimed.get("") else []))
     columns = (
         Column("Theme", weight=3),
@@ -121,35 +124,52 @@ def _by_theme(plan: Plan, scheme: Scheme, as_at: date, whole: Standings, shown: 
         Column("Rating contradicted", numeric=True, group="By the dates"),
         Column("Due moved", numeric=True, group="By the dates"),
         Column("No end", numeric=True, group="By the dates"),
-        *(Column(heading, numeric=True, group="By the figures") for heading in (_FIGURES if shown is not None else ())),
     )
-    rows = [
-        _row(
-            f"{theme.printed} {theme.title}",
-            standings(_of(plan, theme), scheme, as_at, shown),
-            codes,
-            shown is not None,
-        )
-        for theme in plan.themes
-    ]
+
+    def row(title: str, counts: Standings) -> tuple[Cell, ...]:
+        claimed = (counts.claimed.get(code, 0) for code in codes)
+        rest = (counts.late, counts.contradicted, counts.moved, counts.open_ended)
+        return (words(title), *map(number, (counts.actions, *claimed, *rest)))
+
+    rows = [row(_title(theme), standings(_of(plan, theme), scheme, as_at)) for theme in plan.themes]
     notes = tuple(f"{one.code}: {one.means}" for one in scheme.ratings)
-    notes += _FIGURES_NOTES if shown is not None else ()
-    totals = frozenset({len(rows)})
-    every = (*rows, _row("All themes", whole, codes, shown is not None))
-    return Table("Actions by theme", columns, every, "plan-by-theme", notes, totals=totals)
+    return Table(
+        "Actions by theme",
+        columns,
+        (*rows, row(_ALL, whole)),
+        "plan-by-theme",
+        notes,
+        totals=frozenset({len(rows)}),
+    )
+
+
+def _by_figures(plan: Plan, scheme: Scheme, as_at: date, whole: Standings, shown: Mapping[str, Impact]) -> Table:
+    columns = (Column("Theme", weight=3), *(Column(one, numeric=True) for one in ("Actions", *_FIGURES)))
+
+    def row(title: str, counts: Standings) -> tuple[Cell, ...]:
+        seen = (counts.support, counts.doubt, counts.against, counts.cannot_tell)
+        return (words(title), *map(number, (counts.actions, *seen)))
+
+    rows = [row(_title(theme), standings(_of(plan, theme), scheme, as_at, shown)) for theme in plan.themes]
+    caption = "What the figures say of them: how many actions they support"
+    return Table(
+        caption,
+        columns,
+        (*rows, row(_ALL, whole)),
+        "plan-by-figures",
+        _FIGURES_NOTES,
+        totals=frozenset({len(rows)}),
+    )
+
+
+def _title(theme: Theme) -> str:
+    return f"{theme.printed} {theme.title}"
 
 
 def _heading(scheme: Scheme, code: str) -> str:
     return (
         f"{code} {scheme.rating(code).label.partition(':')[2].strip() or scheme.rating(code).label}" if code else "None"
     )
-
-
-def _row(title: str, counts: Standings, codes: Sequence[str], figures: bool) -> tuple[Cell, ...]:
-    claimed = (number(counts.claimed.get(code, 0)) for code in codes)
-    rest = (counts.late, counts.contradicted, counts.moved, counts.open_ended)
-    seen = (counts.support, counts.doubt, counts.against, counts.cannot_tell) if figures else ()
-    return (words(title), number(counts.actions), *claimed, *map(number, (*rest, *seen)))
 
 
 def _of(plan: Plan, theme: Theme) -> list[Action]:

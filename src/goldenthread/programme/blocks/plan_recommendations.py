@@ -3,21 +3,17 @@
 from collections.abc import Mapping
 from typing import Final
 
+from goldenthread.programme.blocks.plan_actions import delivery_table
 from goldenthread.programme.blocks.plan_words import (
     counted,
     day_in_words,
-    due_in_words,
-    follows,
-    leads,
     people_of,
-    rated,
     said,
 )
 from goldenthread.programme.boards import Governance, Request
-from goldenthread.programme.delivery import Scheme, schemes
 from goldenthread.programme.people import Person
 from goldenthread.programme.promises import Plan
-from goldenthread.programme.register import Done, Reached, Story, matrix, register
+from goldenthread.programme.register import Reached, Story, matrix, register
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Listing, Note, Table, Text
 from goldenthread.reports.cells import Cell, number, words
 
@@ -26,7 +22,7 @@ _NOTHING_STILL: Final = "Nothing that the plan, its figures or its boards hold s
 
 def recommendation_page(plan: Plan, story: Story, level: int = 2) -> tuple[Block, ...]:
     """One recommendation: what was said, what was done, what changed, what is still wrong, what was asked."""
-    one, scheme, people = story.reached.recommendation, schemes()[plan.scheme], people_of(plan)
+    one, people = story.reached.recommendation, people_of(plan)
     title = f"{one.origin.value} recommendation {one.number}"
     said_on = f" on {day_in_words(one.said_on)}" if one.said_on else ""
     where = f"{one.document or one.origin.value}{said_on}"
@@ -36,7 +32,7 @@ def recommendation_page(plan: Plan, story: Story, level: int = 2) -> tuple[Block
         Text(" ".join(one.text.split()), lead=True),
         Text(f"Said in: {where}. {watched} As at {day_in_words(story.as_at)}."),
         *_said(story, level + 1),
-        *_done(story, scheme, people, level + 1),
+        *_done(story, plan, level + 1),
         *_changed(story, level + 1),
         Heading(level + 1, "What is still wrong"),
         Listing(tuple(" ".join(one.split()) for one in story.still)) if story.still else Text(_NOTHING_STILL),
@@ -62,33 +58,13 @@ def _said(story: Story, level: int) -> list[Block]:
     return [*blocks, Table("Findings that belong to it", columns, rows)]
 
 
-def _done(story: Story, scheme: Scheme, people: Mapping[str, Person], level: int) -> list[Block]:
+def _done(story: Story, plan: Plan, level: int) -> list[Block]:
     blocks: list[Block] = [Heading(level, "What was done")]
     if not story.done:
         return [*blocks, Note("No action of the plan names this recommendation.", Kind.GAP)]
-    columns = (
-        Column("Number"),
-        Column("Action", weight=3),
-        Column("Lead", weight=1.3),
-        Column("Due", weight=1.5),
-        Column("Claimed", weight=1.5),
-        Column("By the dates", weight=1.5),
-    )
-    rows = tuple(_row(one, scheme, people) for one in story.done)
-    held = counted(story.reached.evidence, "piece of evidence", "pieces of evidence")
-    return [*blocks, Table("Actions that answer it", columns, rows), Text(f"They hold {held}.")]
-
-
-def _row(one: Done, scheme: Scheme, people: Mapping[str, Person]) -> tuple[Cell, ...]:
-    claim = one.delivery.claimed
-    return (
-        words(one.action.printed),
-        said(one.action.text),
-        words(leads(one.action, people)),
-        words(due_in_words(one.action)),
-        rated(scheme, claim.rating if claim else None),
-        follows(scheme, one.delivery.rating),
-    )
+    table = delivery_table(plan, [(one.action, one.delivery) for one in story.done], None, "Actions that answer it")
+    held = counted(story.reached.evidence, "piece") if story.reached.evidence else "no piece"
+    return [*blocks, table, Text(f"They hold {held} of evidence.")]
 
 
 def _changed(story: Story, level: int) -> list[Block]:
@@ -122,15 +98,16 @@ def register_blocks(plan: Plan, governance: Governance, level: int = 2) -> tuple
     every = register(plan, governance)
     nothing = [one for one in every if one.nothing]
     columns = (
-        Column("Recommendation", weight=1.5),
+        Column("From", weight=1.2),
         Column("What was said", weight=4),
-        Column("Actions", weight=2),
+        Column("Actions", weight=1.5),
         Column("Figures", numeric=True),
         Column("Evidence", numeric=True),
         Column("Board", weight=1.5),
         Column("Does not reach", weight=2),
     )
-    lead = f"{counted(len(every), 'recommendation')}; {counted(len(nothing), 'reaches', 'reach')} nothing."
+    none = "each reaches something" if every and not nothing else ""
+    lead = f"{counted(len(every), 'recommendation')}; {none or counted(len(nothing), 'reaches', 'reach') + ' nothing'}."
     table = Table("What each recommendation reaches", columns, tuple(map(_reaches, every)), "register")
     return (
         Heading(level, "Register of recommendations", "register-of-recommendations"),
@@ -155,7 +132,7 @@ def matrix_blocks(plan: Plan, level: int = 2) -> tuple[Block, ...]:
     """Recommendations down and themes across, with the numbers of the actions that answer; then what meets nothing."""
     found = matrix(plan)
     columns = (
-        Column("Recommendation", weight=1.5),
+        Column("From", weight=1.5),
         *(Column(f"{theme.printed} {theme.title}") for theme in plan.themes),
     )
     rows = tuple(
