@@ -12,6 +12,7 @@ from django.utils.timezone import localdate, now
 
 from goldenthread.accounts.models import Grant, User
 from goldenthread.loads.models import Handed
+from goldenthread.quality.models import Audit, Draft, Exercise, Item
 from goldenthread.records.store.keys import Marker
 from goldenthread.records.store.layout import Layout
 from goldenthread.records.store.opening import keys_of, read_facts
@@ -47,6 +48,11 @@ def _said_of(key: str, user: User) -> None:
     Handed.objects.create(
         key=key[:30], rule="r", person_key=key, team_id="t", state="open", handed_by="x", handed_at=moment, snapshot="s"
     )
+    day, stamp = localdate(), {"written_by": "x", "written_at": moment}
+    Audit.objects.create(key=key[:30], person_key=key, allocated_on=day, due_on=day, document={})
+    Draft.objects.create(about=key[:30], seat="first", username="x", person_key=key, saved_at=moment)
+    Item.objects.create(sample_key="S1", event=key[:30], person_key=key, checker="x", look_by=day, **stamp)
+    Exercise.objects.create(key=key[:30], person_key=key, version=1, opens_on=day, closes_on=day, **stamp)
 
 
 def test_whom_the_store_forgot_is_let_go(

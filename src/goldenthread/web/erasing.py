@@ -16,6 +16,8 @@ from goldenthread.accounts.by import By, journalled
 from goldenthread.accounts.models import Grant
 from goldenthread.jobs.worker import CHORES
 from goldenthread.loads.models import Handed
+from goldenthread.quality.forgetting import forget, named
+from goldenthread.quality.models import Audit, Draft, Exercise, Item
 from goldenthread.records.errors import RecordsError
 from goldenthread.records.store.keys import Marker
 from goldenthread.records.store.layout import Layout
@@ -28,7 +30,7 @@ from goldenthread.trackers.opening import take_back_reasons
 _LOG: Final = logging.getLogger(__name__)
 _BY: Final = By("background worker", "worker")
 #: The tables that name a person, each by the store's own hash in ``person_key``.
-NAMING: Final = (Note, Grant, Handed)
+NAMING: Final = (Note, Grant, Handed, Audit, Draft, Item, Exercise)
 
 
 def erase_forgotten(moment: datetime) -> None:
@@ -59,7 +61,8 @@ def blocked_among(keys: Iterable[str], marker: Marker, blocked: Collection[str])
 
 @transaction.atomic
 def let_go(keys: Collection[str]) -> int:
-    """Remove notes, grants and handed-out findings about some people, and reasons given to open their records; how many rows.
+    """Remove notes, grants, findings handed out, audits and what is drafted or drawn of them about some people, and reasons
+    given to open their records; how many rows. Frozen lists keep a mark in their place (`quality.forgetting`).
 
     The journal says how many of which went, and of nobody who it was.
     """
@@ -69,6 +72,7 @@ def let_go(keys: Collection[str]) -> int:
     for table in NAMING:
         number, _ = table.objects.filter(person_key__in=sorted(keys)).delete()
         gone[table.__name__.lower()] = int(number)
+    gone |= forget(keys)
     refs = refs_of(settings.INSTALLATION.home)
     gone["reasons"] = take_back_reasons({refs.of(key) for key in keys})
     journalled("forgotten in the web", _BY, {"people": [], "rows": gone}, "carrying out an erasure")
@@ -82,4 +86,5 @@ def register_chores() -> None:
 
 
 def _named() -> set[str]:
-    return {key for table in NAMING for key in table.objects.values_list("person_key", flat=True).distinct()}
+    rows = {key for table in NAMING for key in table.objects.values_list("person_key", flat=True).distinct()}
+    return rows | named()
