@@ -1,5 +1,7 @@
 """The room as Django knows it, and the places that other rooms may point to."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.urls import reverse
 
@@ -15,10 +17,11 @@ class QualityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say where audits and their report are."""
+        """Say where audits and their report are, and what the worker does for them."""
         links.register("audits", _audits)
         links.register("audit", _audit)
         links.register("audit report", _report)
+        import_module(f"{self.name}.looking").register_chores()
 
 
 def _audits() -> str:
