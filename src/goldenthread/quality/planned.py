@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing import planning
 from goldenthread.auditing.model import Audit, Kind
 from goldenthread.auditing.sampling.draws import Draw
 from goldenthread.auditing.sampling.files import draw_of
 from goldenthread.auditing.sampling.frames import Frame, frame_of
-from goldenthread.auditing.states import as_seen
 from goldenthread.quality import models
+from goldenthread.quality.policies import Seat, seats_in, sight
 from goldenthread.quality.rows import audit_of
 
 
@@ -59,9 +60,18 @@ def samples_in_force(
     return tuple(sorted(latest.values(), key=lambda one: -one.pk))
 
 
-def audits_seen(rows: Iterable[models.Audit], username: str) -> tuple[Audit, ...]:
-    """Audits as somebody may count them: one that they have yet to grade blind counts as not graded."""
-    return tuple(as_seen(audit_of(row.document), username).audit for row in rows)
+def audits_seen(rows: Iterable[models.Audit], viewer: Viewer) -> tuple[Audit, ...]:
+    """Audits as a viewer may count them: one that they have yet to grade blind counts as not graded, and whoever graded
+    it first does not count the second grade before it is settled."""
+    held = list(rows)
+    seats = seats_in(viewer, held)
+    found = []
+    for row in held:
+        audit = audit_of(row.document)
+        one = sight(audit, seats[row.pk])
+        narrower = one.seen is not None and (one.blind or Seat.AUDITOR in one.seats)
+        found.append(one.seen.audit if narrower and one.seen is not None else audit)
+    return tuple(found)
 
 
 def next_key(model: Any, letter: str) -> str:

@@ -24,10 +24,14 @@ _BEGAN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a case on the served day: the team and worker who hold it ("" where nobody does), where the child
-    stands in words, and since when where the records say so."""
+    """What is known of a case on the served day.
+
+    ``ref`` stands in addresses; ``team`` and ``worker`` hold it ("" where nobody does); ``category`` says where the child
+    stands, and ``since`` the day from which, where the records say so.
+    """
 
     person_key: str
+    ref: str
     child_id: str
     team: str
     worker: str
@@ -43,7 +47,7 @@ def known_of(served: Served, scope: Scope, log: ReadLog, person_keys: Collection
     rows = (
         served.connection()
         .execute(
-            f"""select p.person_key, p.child_id, p.team_id, p.worker_id, p.standing from person as p
+            f"""select p.person_key, p.ref, p.child_id, p.team_id, p.worker_id, p.standing from person as p
                 where p.person_key {among} and {visible.sql}""",
             (listed, *visible.values),
         )
@@ -59,10 +63,10 @@ def known_of(served: Served, scope: Scope, log: ReadLog, person_keys: Collection
         )
     }
     found = {}
-    for key, child, team, worker, standing in rows:
+    for key, ref, child, team, worker, standing in rows:
         category = standing.partition(";")[0].partition(" since ")[0].strip()
         since = began.get((key, _BEGAN.get(category, "")))
-        found[key] = Known(key, child or "", team or "", worker or "", category, since)
+        found[key] = Known(key, ref, child or "", team or "", worker or "", category, since)
     return found
 
 

@@ -1,0 +1,105 @@
+"""What a sample tells of its whole list: plain shares beside those weighted by the chance that each case had."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from goldenthread.auditing.model import Audit, Grade
+from goldenthread.auditing.report.telling import decimal, percent, share_cells
+from goldenthread.auditing.sampling.draws import Draw
+from goldenthread.auditing.statistics.intervals import Share, share_of
+from goldenthread.auditing.statistics.weighting import Drawn, Estimate, weighted_mean
+from goldenthread.design.components import Cell, Column, Table
+from goldenthread.design.words import cell_of
+from goldenthread.quality.shown import GRADES
+from goldenthread.records.errors import WrongUse
+from goldenthread.reports.cells import State, absent, number
+
+_GOOD = (Grade.OUTSTANDING, Grade.GOOD)
+_BETWEEN = " / "
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A share of a sample: of its own graded cases, and estimated for the whole list (None where it cannot be)."""
+
+    name: str
+    plain: Share
+    weighted: Estimate | None
+
+    @property
+    def effect(self) -> float | None:
+        """The design effect: of how many cases drawn evenly each is worth one; None without an estimate."""
+        return self.weighted.n / self.weighted.effective if self.weighted and self.weighted.effective else None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Shares by grade of so many graded audits of a sample; ``why`` there is no estimate for the whole list, "" where there is."""
+
+    graded: int
+    told: tuple[Told, ...]
+    why: str
+
+
+def results_of(draw: Draw, audits: Sequence[Audit]) -> Results:
+    """The grades that stand of a sample's audits, as the viewer may count them.
+
+    The chance of a case is that of its draw times the share of its stratum that is graded by now: as if those that are not
+    were like the others.
+    """
+    strata = {pick.key: pick.stratum for pick in draw.picks if pick.replaced is None}
+    graded = [one for one in audits if not one.cancelled and one.stands is not None and one.case.key in strata]
+    done = Counter(strata[one.case.key] for one in graded)
+    drawn = Counter(strata.values())
+    chances = [
+        float(draw.probability(one.case.key)) * done[strata[one.case.key]] / drawn[strata[one.case.key]]
+        for one in graded
+    ]
+    names = [_BETWEEN.join(strata[one.case.key]) for one in graded]
+    empty = [values for values in drawn if not done[values]]
+    why = ""
+    if graded and empty and len(drawn) > 1:
+        why = f"Nothing is graded yet of {', '.join(_BETWEEN.join(values) or 'not recorded' for values in sorted(empty))}."
+
+    tests: list[tuple[str, Callable[[Grade | None], bool]]] = [("Good or better", lambda grade: grade in _GOOD)]
+    tests += [(GRADES[one], one.__eq__) for one in Grade]
+    rows = []
+    for name, counts in tests:
+        values = [counts(one.stands) for one in graded]
+        estimate = None
+        if graded and not why:
+            parts = zip(values, chances, names, strict=True)
+            try:
+                estimate = weighted_mean([Drawn(float(value), chance, part) for value, chance, part in parts])
+            except WrongUse as refused:
+                why = " ".join(f"{one.what[0].upper()}{one.what[1:]}. {one.mend}" for one in refused.problems)
+        rows.append(Told(name, share_of(sum(values), len(values)), estimate))
+    return Results(len(graded), tuple(rows), why)
+
+
+def results_table(found: Results) -> Table:
+    """The shares as a table, each with its interval and, of the estimate, its design effect."""
+    heads = ("Grade", "Audits", "Of the sample", "From", "To", "Of the list, weighted", "From", "To", "Design effect")
+    columns = tuple(Column(head, numeric=place > 0) for place, head in enumerate(heads))
+    return Table(
+        "Grades that stand", columns, tuple(_row(one) for one in found.told), "Nothing is graded yet.", wide=True,
+        caption_hidden=True, notes=(_NOTE,),
+    )  # fmt: skip
+
+
+_NOTE = (
+    "Of the list: each case stands for as many as its chance says. The interval is Wilson's of as many cases as the design is "
+    "worth. A design effect of 2 says that the sample is worth half as many cases drawn evenly."
+)
+
+
+def _row(one: Told) -> tuple[Cell, ...]:
+    estimate = one.weighted
+    if estimate is None:
+        weighted = (absent(State.CANNOT_COMPUTE),) * 4
+    else:
+        ends = percent(estimate.interval.low), percent(estimate.interval.high)
+        weighted = (percent(estimate.value), *ends, decimal(one.effect))
+    cells = (number(one.plain.count), *share_cells(one.plain), *weighted)
+    return (Cell(one.name), *(cell_of(cell) for cell in cells))
