@@ -25,7 +25,7 @@ class GovernanceConfig(AppConfig):
         links.register("meeting", _meeting)
         links.register("ledger", _ledger)
         links.register("request", _request)
-        watching.register(_opened)
+        watching.register(_opened, _kept)
 
 
 def _board(key: str) -> str:
@@ -35,6 +35,11 @@ def _board(key: str) -> str:
 def _opened(viewer: Viewer) -> frozenset[str]:
     found: frozenset[str] = import_module(f"{GovernanceConfig.name}.seeing").boards_open_to(viewer)
     return found
+
+
+def _kept() -> frozenset[str]:
+    every = import_module(f"{GovernanceConfig.name}.queries").all_boards()
+    return frozenset(one.key for one in every)
 
 
 def _meeting(key: str) -> str:

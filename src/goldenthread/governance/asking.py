@@ -11,7 +11,7 @@ from goldenthread.governance.forms import CHOOSE, because, exempt
 from goldenthread.governance.limits import SHORT, TEXT
 from goldenthread.governance.policies import OF_STAFF
 from goldenthread.programme.boards import RequestKind, Visit
-from goldenthread.programme.ledger import WORDS, Deed
+from goldenthread.programme.ledger import NAMES, WORDS, Deed
 from goldenthread.programme.ledger_answers import QUESTIONS, Answer, written
 
 _SHORT: Final = int(SHORT.value)
@@ -111,7 +111,9 @@ class CaptureForm(Form):
     ) -> None:
         """The board and who sits on it."""
         super().__init__(*given, **named)
-        self.fields["asked_by"].choices = askers
+        # Who asked has the say over the answer: nobody is put forward.
+        self.fields["asked_by"].choices = [("", "Choose who asked"), *askers]
+        self.fields["asked_by"].error_messages["required"] = "Choose who asked"
         self.fields["owner"].choices = [("", "Nobody yet"), *owners]
         self.fields["due_meeting"].choices = [("", "None set"), *meetings]
 
@@ -168,6 +170,7 @@ class DeedForm(Form):
         super().__init__(*given, **named)
         if deed in _WHOM:
             self.fields["to"].label = _WHOM[deed]
+            self.fields["to"].error_messages["required"] = NAMES[deed]
             self.fields["to"].choices = [CHOOSE, *choices]
         elif deed is Deed.SET_DUE:
             self.fields["to"].label, self.fields["to"].required = "Meeting that is to have the answer", False

@@ -1,6 +1,6 @@
 """Loading a plan: a value that was read and checked goes into the tables whole, or nothing of it does."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,22 +11,26 @@ from goldenthread.accounts.by import By
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.journal.actions import record
 from goldenthread.plan import models, queries, rows
+from goldenthread.plan.watching import boards_kept
 from goldenthread.programme import promises
 from goldenthread.programme.refresh import refreshed, unfit
 from goldenthread.records.errors import InputRefused, Problem, WrongUse, refuse_if_any
 
 _PURPOSE = "loading a plan"
+#: The first row under the headings of a file.
+_FIRST_ROW = 2
 
 
 @transaction.atomic
-def load(plan: promises.Plan, *, by: Viewer | By) -> models.Version:
+def load(plan: promises.Plan, *, by: Viewer | By, boards: Collection[str] = ()) -> models.Version:
     """Load a version of a plan; one that follows another says by its map what became of every action (`refresh.unfit`).
 
     What a kept action has behind it stays: of claims, dates, updates and the rest only what is not there yet is added, and
-    a due that is another becomes a slip. Links to figures stay until they are taken back.
+    a due that is another becomes a slip. Links to figures stay until they are taken back. ``boards`` are keys of boards that
+    the same file holds: once any board is known, a recommendation is watched by one that there is.
     Raises `InputRefused` with every fault at once, and `WrongUse` for a version that is loaded already.
     """
-    plan = _checked(plan, queries.current())
+    plan = _checked(plan, queries.current(), frozenset(boards) | boards_kept())
     at = now()
     version = models.Version.objects.create(
         plan=plan.key, version=plan.version, title=plan.title, scheme=plan.scheme, from_on=plan.from_on,
@@ -41,7 +45,7 @@ def load(plan: promises.Plan, *, by: Viewer | By) -> models.Version:
     return version
 
 
-def _checked(plan: promises.Plan, before: models.Version | None) -> promises.Plan:
+def _checked(plan: promises.Plan, before: models.Version | None, boards: frozenset[str]) -> promises.Plan:
     """The plan with the history of what it keeps of the version before; raises with everything that does not fit."""
     if models.Version.objects.filter(plan=plan.key, version=plan.version).exists():
         raise WrongUse.of(
@@ -51,6 +55,7 @@ def _checked(plan: promises.Plan, before: models.Version | None) -> promises.Pla
     problems = [
         Problem(key, "this key holds a slash", "Use letters, digits, dots and hyphens") for key in keys if "/" in key
     ]
+    problems += _unwatched(plan, boards)
     if before is None:
         refuse_if_any(problems)
         return plan
@@ -64,6 +69,17 @@ def _checked(plan: promises.Plan, before: models.Version | None) -> promises.Pla
     value = queries.plan_as_value(version=before)
     refuse_if_any((*problems, *unfit(value, plan)))
     return refreshed(value, plan)
+
+
+def _unwatched(plan: promises.Plan, boards: frozenset[str]) -> Iterator[Problem]:
+    """Recommendations whose board is none of those that are known, told by their place in the file; none before any is known."""
+    for row, one in enumerate(plan.recommendations, start=_FIRST_ROW):
+        if one.board and boards and one.board not in boards:
+            known = ", ".join(sorted(boards))
+            yield Problem(
+                f"recommendations, row {row} ({one.key}), column board", f"there is no board {one.board!r}",
+                f"Write one of {known}, or load that board first",
+            )  # fmt: skip
 
 
 class _Writer:

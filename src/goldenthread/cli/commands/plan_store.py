@@ -39,7 +39,7 @@ def loaded(
 
     by = By(f"{viewer()} at the machine", _ROLE)
     with transaction.atomic():
-        version = load_plan(found.plan, by=by)
+        version = load_plan(found.plan, by=by, boards=[one.key for one in found.governance.boards])
         boards = load_boards(found.governance, by=by)
     rows = sum(boards.values())
     also = f", and {counted(rows, 'row')} about boards" if rows else ""

@@ -73,6 +73,8 @@ def attend(meeting: str, present: Sequence[str], apologies: Sequence[str], *, by
     problems = {}
     if not _held(found):
         problems["present"] = "The meeting has not been held yet"
+    elif not present and not apologies:
+        problems["present"] = "Tick who was there, or who sent apologies: nobody at all is no meeting"
     both = set(present) & set(apologies)
     if both:
         problems["apologies"] = "Nobody is there and sends apologies as well"

@@ -17,7 +17,7 @@ from goldenthread.governance.people import People
 from goldenthread.governance.policies import OF_STAFF, can_see_board, can_see_request, sees_exempt, why_not_deed
 from goldenthread.programme.boards import Item, Minute, Request, RequestKind
 from goldenthread.programme.governing.exempt import why_shut
-from goldenthread.programme.ledger import Deed, LedgerError, done
+from goldenthread.programme.ledger import Deed, LedgerError, State, done, owner_of, state_of
 
 _QUERY: Final = "query"
 _RESPONSE: Final = "response"
@@ -126,6 +126,8 @@ def _check_to(request: Request, deed: Deed, to: str, who: People) -> None:
     """Raise `Refused` for somebody who cannot take it, or a day or meeting that cannot be its due."""
     if deed is Deed.ASSIGN and to not in dict(who.answerers()):
         raise Refused.of("to", "Choose whose answer it is from the list")
+    if deed is Deed.ASSIGN and state_of(request) is not State.ASKED and to == owner_of(request):
+        raise Refused.of("to", "It is whose answer it is already: choose somebody else")
     if deed is Deed.PASS_ON and to != request.board and to not in who.sits(request.board):
         raise Refused.of("to", "Choose a member of the board, or the board itself")
     if deed is Deed.SET_DUE:

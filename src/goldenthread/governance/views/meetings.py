@@ -160,7 +160,7 @@ def capture(request: HttpRequest, minute: int) -> HttpResponseBase:
         askers=askers,
         owners=seen.people.answerers(),
         meetings=later,
-        initial={"text": row.text, "asked_by": meeting.board, "exempt": requests.shut_because(row)},
+        initial={"text": row.text, "exempt": requests.shut_because(row)},
     )
 
     def verb() -> None:

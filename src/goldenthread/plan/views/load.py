@@ -60,8 +60,9 @@ def _load(file: UploadedFile, by: Viewer) -> tuple[tuple[Problem, ...], Plan | N
         path = Path(folder) / "plan.xlsx"
         path.write_bytes(b"".join(file.chunks()))
         try:
-            plan = read_programme(path).plan
-            load(plan, by=by)
+            programme = read_programme(path)
+            plan = programme.plan
+            load(plan, by=by, boards=[one.key for one in programme.governance.boards])
         except RecordsError as refused:
             return tuple(_plain(one, folder) for one in refused.problems), None
     return (), plan
