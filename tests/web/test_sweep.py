@@ -1,11 +1,15 @@
 """Every address for every role: who may not enter is told what they would be told of a page that is not there."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from tests.pages.furnished import load_furnished
+from tests.web.crawling import Crawl
+from tests.web.papers import client_of
 from tests.web.sweeping import addresses, plain
 
 from goldenthread.access.areas import AREAS, can_enter
@@ -17,6 +21,12 @@ TABLE = Path(__file__).with_name("doors.toml")
 MISSING = "/there-is-no-such-page/"
 #: Of a page that may be entered: shown, sent on, only by another method, told what is wrong with what was sent, not ready.
 ANSWERS = {200, 302, 400, 405, 422, 503}
+
+#: The rooms of the plan and the boards: name of address and area.
+PROMISES = {one.name: one.area for one in addresses() if one.room in ("plan", "governance")}
+#: Who is led to nearly every page of them, and who may enter the rooms but not all that is in them.
+KEEPERS = ("clerk", "programme manager", "head of service")
+OUTSIDERS = ("elected member", "board member", "partner agency")
 
 
 def _written(table: str = "doors") -> dict[str, str]:
@@ -94,4 +104,36 @@ def test_a_user_without_a_post_sees_only_their_account(client_as: Callable[[str]
             answer = client.get(one.path)
             if answer.status_code != 404 or plain(answer.content) != missing:
                 wrong.append(f"{one.name}: {answer.status_code}")
+    assert not wrong
+
+
+@pytest.fixture
+def promises(home: Path) -> Iterator[dict[str, str]]:
+    """A plan and boards that are full; an address of each of their pages, by name."""
+    with transaction.atomic():
+        load_furnished()
+        found: dict[str, str] = {}
+        for role in KEEPERS:
+            crawl = Crawl(client_of(role, fresh=True), alike=1, posts=False, within=frozenset(PROMISES))
+            for asked, answer in crawl.walk("/plan/", "/boards/", "/ledger/", "/inspections/", "/reporting/"):
+                if answer.status_code == 200:
+                    found.setdefault(asked.name, asked.address)
+        yield found
+        transaction.set_rollback(True)
+
+
+def test_what_is_there_is_not_there_for_others(promises: dict[str, str]) -> None:
+    """A page of the plan or a board that a keeper is led to is, for who may not open it, as one that there is none of."""
+    assert len(promises) > 50
+    wrong = []
+    for role in sorted(RULES):
+        client = client_of(role)
+        missing = plain(client.get(MISSING).content)
+        for name, address in promises.items():
+            shut = not can_enter(role, PROMISES[name])
+            if shut or role in OUTSIDERS:
+                answer = client.get(address)
+                gone = answer.status_code == 404 and plain(answer.content) == missing
+                if not gone and (shut or answer.status_code not in ANSWERS):
+                    wrong.append(f"{role}: {address} {answer.status_code}")
     assert not wrong
