@@ -2,6 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from goldenthread.quality.addresses import audits, learning, planning
+from goldenthread.quality.addresses import audits, learning, loading, planning
 
-urlpatterns: list[URLPattern | URLResolver] = [*audits.addresses, *planning.addresses, *learning.addresses]
+#: The key of an audit may be any word, so addresses of audits come last.
+urlpatterns: list[URLPattern | URLResolver] = [
+    *loading.addresses,
+    *planning.addresses,
+    *learning.addresses,
+    *audits.addresses,
+]

@@ -62,6 +62,11 @@ def columns() -> tuple[Column, ...]:
 
 def read_audits(path: Path) -> tuple[Audit, ...]:
     """The audits of a CSV file or a workbook's first sheet, in its order; raises InputRefused with every fault by its row."""
+    return tuple(audit for _, audit in read_rows(path))
+
+
+def read_rows(path: Path) -> tuple[tuple[str, Audit], ...]:
+    """The same with the place of each in words, so that what is wrong with it elsewhere can be told by its row."""
     problems: list[Problem] = []
     grid = grid_of(path)
     names = _names(grid, problems)
@@ -72,7 +77,7 @@ def read_audits(path: Path) -> tuple[Audit, ...]:
         if count > 1 and key:
             problems.append(Problem(path.name, f"the audit {key!r} is there {count} times", "Keep one row of it."))
     refuse_if_any(problems)
-    return tuple(found)
+    return tuple((line.where, audit) for line, audit in zip(grid.lines, found, strict=True))
 
 
 def _names(grid: Grid, problems: list[Problem]) -> dict[str, str]:
@@ -128,9 +133,13 @@ class _Row:
         self._in_order(("allocated", "returned", "moderated", "settled"))
         self._in_order(("returned", "told"))
         self._in_order(("returned", "written"))
+        self._in_order(("returned", "closed"))
+        if self._said("closed") and (first is None or cancelled):
+            self._wrong("it is closed and was not graded", "Leave closed blank, or say when it was graded.")
         return Audit(
             self._said("audit"), kind, case, self._said("tool") or ELSEWHERE, self._version(), auditor, allocated, due,
-            first, moderator, (), second, settled, self._feedback(auditor), re_audit_of=re_audit_of, cancelled=cancelled,
+            first, moderator, (), second, settled, self._feedback(auditor), re_audit_of=re_audit_of, closed=self._day("closed"),
+            cancelled=cancelled,
         )  # fmt: skip
 
     def _grading(self, kind: Kind, by: str, when: str, what: str, domains: bool) -> Grading | None:

@@ -10,9 +10,10 @@ import typer
 
 from goldenthread.auditing.sampling.draws import Design, Draw, Excluded, Replaced, Why, draw, redraw
 from goldenthread.auditing.sampling.files import draw_text, read_draw, read_frame
-from goldenthread.auditing.sampling.frames import only_of
+from goldenthread.auditing.sampling.frames import Frame, only_of
 from goldenthread.auditing.sampling.shares import Sharing, Values
 from goldenthread.auditing.tables.audits import read_audits
+from goldenthread.cli.commands.audits_home import HomeOption, differences_in, exported, list_in, load_into
 from goldenthread.cli.commands.audits_telling import calibrated, reported
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, say
@@ -28,14 +29,19 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="Audits of case files: drawn, loaded, told with their uncertainty.")
     group.command("sample")(sampled)
     group.command("load")(loaded)
+    group.command("export")(exported)
     group.command("report")(reported)
     group.command("calibrate")(calibrated)
     app.add_typer(group, name="audits")
 
 
 def sampled(
-    cases: Annotated[Path, typer.Argument(help="CSV file or workbook: a row a case.")],
-    as_at: Annotated[date, typer.Option("--as-at", parser=day, help="Day of the list.")],
+    cases: Annotated[
+        Path | None, typer.Argument(help="CSV file or workbook: a row a case.", show_default=False)
+    ] = None,
+    as_at: Annotated[date | None, typer.Option("--as-at", parser=day, help="Day of the list of a file.")] = None,
+    home: HomeOption = None,
+    of: Annotated[str, typer.Option(help="With --home: open, measure KEY or clock KEY.")] = "open",
     seed: Annotated[str, typer.Option(help="Any words or number, settled before the draw.")] = "",
     n: Annotated[int, typer.Option("--n", help="How many cases.")] = 0,
     key: Annotated[str, typer.Option(help="Column of the case.")] = "case",
@@ -48,19 +54,21 @@ def sampled(
         list[str] | None, typer.Option(help="A drawn case: KEY=out-of-scope:reason, or KEY=not-possible:reason.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Keep the sample in a new file, to be proved later.")] = None,
-    prove: Annotated[Path | None, typer.Option(help="Draw a kept sample again and compare.")] = None,
+    prove: Annotated[
+        Path | None,
+        typer.Option(help="Draw a kept sample again and compare: a file, or with --home the key of a sample (S1)."),
+    ] = None,
     form: FormOption = Form.table,
     as_json: JsonOption = False,
 ) -> None:
     """Draw a sample that anyone can draw again, or prove one that was kept."""
-    frame = read_frame(cases, key, as_at)
+    if prove is not None and home is not None and not prove.exists():
+        _proved(str(prove), *differences_in(home, str(prove)))
+        return
+    frame = _list(cases, key, as_at, home, of)
     if prove is not None:
         kept = read_draw(prove)
-        differences = redraw(frame, kept)
-        if differences:
-            mend = "Use the list and the file as they were, or take it that the sample was changed."
-            raise InputRefused(*(InputRefused.of(prove.name, one, mend).problems[0] for one in differences))
-        say(f"Drawn again: the same {len(kept.sample)} cases in the same order.")
+        _proved(prove.name, redraw(frame, kept), len(kept.sample))
         return
     design = Design(n, tuple(by or ()), share, tuple(only_of(one) for one in only or ()), _spreads(spread or ()))
     found = draw(
@@ -81,10 +89,16 @@ def sampled(
 
 def loaded(
     audits: Annotated[Path, typer.Argument(help="CSV file or workbook: a row an audit.")],
+    home: Annotated[
+        Path | None, typer.Option("--home", help="Load them into this installation: all or nothing.", file_okay=False)
+    ] = None,
     form: FormOption = Form.table,
     as_json: JsonOption = False,
 ) -> None:
-    """Read audits done elsewhere, and refuse the file with every fault by its row."""
+    """Read audits done elsewhere, and refuse the file with every fault by its row; with a home, load them there."""
+    if home is not None:
+        load_into(home, audits)
+        return
     rows = [
         {
             "audit": one.key,
@@ -100,6 +114,24 @@ def loaded(
         for one in read_audits(audits)
     ]
     print_rows(rows, chosen(form, as_json), _AUDITS, "The file holds no audit.")
+
+
+def _list(cases: Path | None, key: str, as_at: date | None, home: Path | None, of: str) -> Frame:
+    """The list of a file, or one made from an installation's records."""
+    if (cases is None) is (home is None):
+        raise WrongUse.of("audits sample", "it needs one list", "Give a file of cases, or --home.")
+    if home is not None:
+        return list_in(home, of)
+    if as_at is None or cases is None:
+        raise WrongUse.of("--as-at", "the day of the list is missing", "Write the day on which it was made.")
+    return read_frame(cases, key, as_at)
+
+
+def _proved(name: str, differences: Iterable[str], size: int) -> None:
+    mend = "Use the list and the file as they were, or take it that the sample was changed."
+    if wrong := tuple(InputRefused.of(name, one, mend).problems[0] for one in differences):
+        raise InputRefused(*wrong)
+    say(f"Drawn again: the same {size} cases in the same order.")
 
 
 def _rows(found: Draw) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from goldenthread.access.audience import Audience
+from goldenthread.auditing.model import Audit
 from goldenthread.auditing.report.calibrating import calibration_blocks, calibration_data, read_exercise
 from goldenthread.auditing.report.dashboard import read_audits
 from goldenthread.auditing.report.dashboard_blocks import dashboard_blocks, dashboard_data
@@ -18,6 +19,7 @@ from goldenthread.auditing.statistics.rules import Rules, load_rules
 from goldenthread.auditing.tables.audits import read_audits as read_done
 from goldenthread.auditing.tools.reading import load_tools
 from goldenthread.calendar import PeriodError, parse_period
+from goldenthread.cli.commands.audits_home import HomeOption, audits_in, exercises_in
 from goldenthread.cli.output import Form, print_json, print_rows, say
 from goldenthread.records.errors import WrongUse
 from goldenthread.reports.blocks import Block, Heading, Note, Table, Text
@@ -49,14 +51,18 @@ ToldOption = Annotated[Told, typer.Option("--format", help="How to tell it.")]
 
 def reported(
     file: Annotated[
-        Path, typer.Argument(help="A published dashboard (CSV); with --month audits as `audits load` reads them.")
-    ],
+        Path | None,
+        typer.Argument(
+            help="A published dashboard (CSV); with --month audits as `audits load` reads them.", show_default=False
+        ),
+    ] = None,
     month: Annotated[
         str | None, typer.Option("--month", help="Report this month of audits (2026-11) as audited and as moderated.")
     ] = None,
     readers: Annotated[
         Readers, typer.Option("--readers", help="Who reads a month: a board reads no names of teams and auditors.")
     ] = Readers.management,
+    home: HomeOption = None,
     rules: RulesOption = None,
     wording: WordingOption = None,
     form: ToldOption = Told.text,
@@ -66,9 +72,14 @@ def reported(
     Colour and arrow are withheld from what cannot be borne. Exit code 0, 1 where a dashboard's are withheld, 2 wrong use, 3
     a file cannot be read.
     """
+    if (file is None) is (home is None):
+        raise WrongUse.of("audits report", "it needs one source", "Give a file, or --home with --month.")
     if month is not None:
-        _month(file, month, Audience(readers.value), load_rules(*_folders(rules)), form)
+        done = audits_in(home) if home is not None else read_done(file or Path())
+        _month(done, month, Audience(readers.value), load_rules(*_folders(rules)), form)
         return
+    if file is None:
+        raise WrongUse.of("--month", "it is missing", "Write the month, such as 2026-11.")
     found = read_audits(file, load_rules(*_folders(rules)), load_wording(*_folders(wording)))
     if form is Told.json:
         print_json(dashboard_data(found))
@@ -79,7 +90,10 @@ def reported(
 
 
 def calibrated(
-    exercise: Annotated[Path, typer.Argument(help="Grades of the same cases (CSV): case, grader, grade.")],
+    exercise: Annotated[
+        Path | None, typer.Argument(help="Grades of the same cases (CSV): case, grader, grade.", show_default=False)
+    ] = None,
+    home: HomeOption = None,
     rules: RulesOption = None,
     wording: WordingOption = None,
     form: ToldOption = Told.text,
@@ -88,14 +102,20 @@ def calibrated(
 
     Exit code 0, 2 wrong use, 3 a file cannot be read.
     """
-    found = read_exercise(exercise, load_rules(*_folders(rules)), load_wording(*_folders(wording)))
+    if (exercise is None) is (home is None):
+        raise WrongUse.of("audits calibrate", "it needs one source", "Give a file of grades, or --home.")
+    held = load_rules(*_folders(rules))
+    if home is not None:
+        found = exercises_in(home, held)
+    else:
+        found = read_exercise(exercise or Path(), held, load_wording(*_folders(wording)))
     if form is Told.json:
         print_json(calibration_data(found))
     else:
         _tell(calibration_blocks(found))
 
 
-def _month(file: Path, month: str, audience: Audience, rules: Rules, form: Told) -> None:
+def _month(done: Sequence[Audit], month: str, audience: Audience, rules: Rules, form: Told) -> None:
     if form is Told.json:
         raise WrongUse.of("--format json", "a month is told in words", "Leave it out, or leave --month out.")
     try:
@@ -103,7 +123,7 @@ def _month(file: Path, month: str, audience: Audience, rules: Rules, form: Told)
     except PeriodError as error:
         raise WrongUse.of(f"--month {month}", error.what, error.mend) from error
     titles = {domain.key: domain.title for tool in load_tools() for domain in tool.domains}
-    _tell(month_blocks(month_of_audits(read_done(file), period, rules=rules), audience, titles, rules))
+    _tell(month_blocks(month_of_audits(done, period, rules=rules), audience, titles, rules))
 
 
 def _folders(folder: Path | None) -> tuple[Path, ...]:
