@@ -211,7 +211,7 @@ def as_seen(audit: Audit, person: str) -> Seen:
         )
     if person == audit.auditor and audit.moderator and (audit.second is None or (audit.differs and not audit.settled)):
         hidden = tuple(name for name in ("moderator", "second") if getattr(audit, name))
-        return Seen(replace(audit, moderator="", second=None), hidden)
+        return Seen(replace(audit, moderator="", stood_down=(), second=None), hidden)
     return Seen(audit, ())
 
 

@@ -135,8 +135,9 @@ def unsettled(audit: Audit) -> Seen:
     out = audit.moderator and audit.second is None
     if not out and not (audit.differs and audit.settled is None):
         return Seen(audit, ())
-    return Seen(_without_grades(audit), ("first", "moderator", "second"))
+    return Seen(without_grades(audit), ("first", "moderator", "second"))
 
 
-def _without_grades(audit: Audit) -> Audit:
+def without_grades(audit: Audit) -> Audit:
+    """An audit as its worker sees it while grades are not settled: feedback, actions and views, and no grade or moderator."""
     return replace(audit, first=None, moderator="", stood_down=(), second=None)

@@ -16,7 +16,7 @@ from goldenthread.auditing.tools.reading import Tool
 from goldenthread.quality import models, rows
 from goldenthread.quality.knowing import shown
 from goldenthread.quality.people import reached
-from goldenthread.quality.policies import Seat, Sight, seats_in, sight
+from goldenthread.quality.policies import Seat, Sight, seats_in, sight, without_grades
 from goldenthread.quality.reading import journal, served_now, tool_for
 from goldenthread.serving.names import names_of
 from goldenthread.serving.opening import Served
@@ -144,7 +144,8 @@ def listed(
 def history(viewer: Viewer, key: str) -> tuple[Past, ...]:
     """Every state of an audit that a viewer has opened, as they may see it; nothing for whoever has yet to grade it blind.
 
-    Each state is shown as the seats of today let it be seen: who moderates may see all once their own grades are in.
+    Whoever moderated sees all of it once their own grades are in. What is kept from a viewer now is kept from them in every
+    earlier state, though it was not yet a secret then.
     """
     row = _rows().filter(key=key).first()
     if row is None:
@@ -216,10 +217,14 @@ def _tells(seen: Seen) -> bool:
 
 
 def _as_then(audit: Audit, now_: Sight) -> Audit | None:
-    one = sight(audit, now_.seats)
-    if now_.seats & {Seat.MODERATOR}:
+    """An earlier state as seen now; None for one that the viewer was not to see."""
+    if Seat.MODERATOR in now_.seats:
         return audit
-    return one.seen.audit if one.seen is not None else None
+    then = sight(audit, now_.seats).seen
+    if then is None or now_.seen is None:
+        return None
+    kept = now_.seen.hidden
+    return without_grades(then.audit) if "first" in kept else then.audit
 
 
 def _children(served: Served, scope: Scope, keys: Iterable[str]) -> dict[str, Child]:

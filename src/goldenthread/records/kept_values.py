@@ -1,12 +1,15 @@
 """Frozen values as plain JSON and back: whatever holds values whole keeps and reads them alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+#: Makes a value of what was kept.
+_Read = Callable[[Any], Any]
 
 
 def plain(value: object) -> object:
@@ -22,45 +25,66 @@ def plain(value: object) -> object:
 
 def valued(kept: object, kind: Any) -> object:
     """The value of a stated type that `plain` made JSON of; raises ValueError, KeyError or TypeError where it is not one."""
-    if get_origin(kind) in (Union, UnionType):
-        options = [one for one in get_args(kind) if one is not type(None)]
-        return None if kept is None else valued(kept, options[0])
-    if get_origin(kind) is tuple:
-        return _tuple(kept, get_args(kind))
-    if is_dataclass(kind) and isinstance(kind, type):
-        return _held(kept, kind)
-    if issubclass(kind, Enum):
-        return kind(kept)
-    if kind in (date, datetime) and isinstance(kept, str):
-        return kind.fromisoformat(kept)
-    if kind is float and isinstance(kept, int) and not isinstance(kept, bool):
-        return float(kept)
-    if type(kept) is not kind:
-        raise ValueError(f"{kept!r} stands where {kind.__name__} is kept")
-    return kept
-
-
-def _tuple(kept: object, kinds: tuple[Any, ...]) -> tuple[object, ...]:
-    if not isinstance(kept, list):
-        raise ValueError(f"{kept!r} stands where a list is kept")
-    if kinds[-1] is Ellipsis:
-        return tuple(valued(one, kinds[0]) for one in kept)
-    return tuple(valued(one, kind) for one, kind in zip(kept, kinds, strict=True))
-
-
-def _held(kept: object, kind: type) -> object:
-    """A value of its kept fields; those added to it since it was kept are as they are by default."""
-    types = _types(kind)
-    needed = {one.name for one in fields(kind) if one.default is MISSING}
-    if not isinstance(kept, dict):
-        raise ValueError(f"{kept!r} stands where {kind.__name__} is kept")
-    if odd := sorted((needed - kept.keys()) | (kept.keys() - types.keys())):
-        raise ValueError(f"{', '.join(odd)} should or should not stand where {kind.__name__} is kept")
-    return kind(**{name: valued(one, types[name]) for name, one in kept.items()})
+    return _reader(kind)(kept)
 
 
 @cache
-def _types(kind: type) -> Mapping[str, Any]:
-    """The fields of a value with their types."""
+def _reader(kind: Any) -> _Read:
+    """How a value of a type is read; what the type is like is looked at once, since whole rooms are read so."""
+    if get_origin(kind) in (Union, UnionType):
+        inner = _reader(next(one for one in get_args(kind) if one is not type(None)))
+        return lambda kept: None if kept is None else inner(kept)
+    if get_origin(kind) is tuple:
+        return _tuple(get_args(kind))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _held(kind)
+    if issubclass(kind, Enum):
+        made: _Read = kind
+        return made
+    return _plain_one(kind)
+
+
+def _plain_one(kind: Any) -> _Read:
+    """Words, numbers, days and times."""
+
+    def read(kept: Any) -> Any:
+        if type(kept) is kind:
+            return kept
+        if kind in (date, datetime) and isinstance(kept, str):
+            return kind.fromisoformat(kept)
+        if kind is float and isinstance(kept, int) and not isinstance(kept, bool):
+            return float(kept)
+        raise ValueError(f"{kept!r} stands where {kind.__name__} is kept")
+
+    return read
+
+
+def _tuple(kinds: tuple[Any, ...]) -> _Read:
+    def read(kept: Any) -> tuple[Any, ...]:
+        if not isinstance(kept, list):
+            raise ValueError(f"{kept!r} stands where a list is kept")
+        if kinds[-1] is Ellipsis:
+            one_of = _reader(kinds[0])
+            return tuple([one_of(one) for one in kept])
+        return tuple([_reader(kind)(one) for one, kind in zip(kept, kinds, strict=True)])
+
+    return read
+
+
+def _held(kind: type) -> _Read:
+    """A value of its kept fields; those added to it since it was kept are as they are by default."""
     hints = get_type_hints(kind)
-    return {one.name: hints[one.name] for one in fields(kind)}
+    types = {one.name: hints[one.name] for one in fields(kind)}
+    needed = {one.name for one in fields(kind) if one.default is MISSING}
+    readers: dict[str, _Read] = {}  # filled when one is read, since a type may hold itself
+
+    def read(kept: Any) -> Any:
+        if not isinstance(kept, dict):
+            raise ValueError(f"{kept!r} stands where {kind.__name__} is kept")
+        if odd := sorted((needed - kept.keys()) | (kept.keys() - types.keys())):
+            raise ValueError(f"{', '.join(odd)} should or should not stand where {kind.__name__} is kept")
+        if not readers:
+            readers.update({name: _reader(one) for name, one in types.items()})
+        return kind(**{name: readers[name](one) for name, one in kept.items()})
+
+    return read

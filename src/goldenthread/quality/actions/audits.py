@@ -10,11 +10,11 @@ from goldenthread.access.errors import NotAllowed
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing import clocks, states
-from goldenthread.auditing.model import Action, Audit, Case, Feedback, Grade, Grading, Kind, Settled, View, Whose
+from goldenthread.auditing.model import Action, Audit, Case, Feedback, Grade, Grading, Kind, Settled, Stage, View, Whose
 from goldenthread.auditing.tools.reading import current
 from goldenthread.quality import models, rows
 from goldenthread.quality.actions import grants
-from goldenthread.quality.actions.begin import Doing, begin, case_today, not_own_today, refuse_if, refusing
+from goldenthread.quality.actions.begin import PURPOSE, Doing, begin, case_today, not_own_today, refuse_if, refusing
 from goldenthread.quality.knowing import knows
 from goldenthread.quality.people import any_same, case_of, closed_to, may_audit
 from goldenthread.quality.policies import Seat
@@ -51,8 +51,11 @@ def allocate(wanted: Wanted, by: Viewer) -> Audit:
     if not by.may("audits.keep"):
         raise NotAllowed("Giving audits out is for those who keep them.")
     with refusing("person_key"):
-        case = case_of(served, by.scope("giving an audit out"), wanted.person_key, today)
+        case = case_of(served, by.scope(PURPOSE), wanted.person_key, today)
     refuse_if(_auditor_fits(served, case, wanted.auditor, today, "auditor"))
+    waiting = models.Audit.objects.filter(person_key=case.key, auditor=wanted.auditor, stage=Stage.ALLOCATED.value)
+    if waiting.exists():
+        raise Refused.of("auditor", "They have an audit of this case already that is not graded")
     row = rows.new_row(wanted.round, wanted.sample)
     with refusing():
         again = _again(wanted.again)
