@@ -8,9 +8,20 @@ from typing import Final
 from goldenthread.calendar import Period, add_months, month_start
 from goldenthread.cli.demo_plan import write_plan
 from goldenthread.papers.council.headings import PLACE
+from goldenthread.programme.governing.meetings import CLEARED_BY
 
 #: The meetings for which the papers are: of the board, and of the committee with the item of its agenda.
-_BOARD, _COMMITTEE, _ITEM = "board-next", "committee-next", "7"
+_BOARD, _COMMITTEE, _ITEM, _PLAN = "board-next", "committee-next", "7", "2"
+#: What was said at the board's last meeting, and what it decided: words, whose, and how many days it gave for it.
+_MINUTES: Final = (
+    ("note", "Director of Children's Services", "The plan is on track but for foster homes."),
+    ("query", "Independent Chair", "How would we see in the figures that it is?"),
+    ("response", "Performance Manager", "From the next meeting each claim stands beside its figures."),
+)
+_DECISIONS: Final = (
+    ("Name a measure for each action that has none.", "analyst", 14),
+    ("Find out why children whose cases were closed are referred again.", "hos-help", 35),
+)
 #: Papers go out so long before a meeting: five clear working days, and a weekend.
 _AHEAD: Final = timedelta(days=8)
 _WORDS: Final = (
@@ -37,7 +48,7 @@ def programme_papers(
 ) -> list[list[str]]:
     """Write the programme as at a day with its figures and words, and give the commands that build its papers, in order."""
     tables, words = folder / "programme", folder / "report.toml"
-    figures = write_plan(tables, as_at, _meetings(written))
+    figures = write_plan(tables, as_at, _meetings(as_at, written))
     words.write_text(_commentary(written), encoding="utf-8")
     given = ["--programme", str(tables), "--figures", str(figures), "--period", period.label, *common]
     own = ["--class", "confidential"]
@@ -51,15 +62,13 @@ def programme_papers(
     ]
 
 
-def _meetings(written: date) -> Mapping[str, list[dict[str, str]]]:
-    """What lies ahead: the board, and the committee with this report on its agenda, cleared by who must."""
-    month = month_start(written)
-    tuesday = month + timedelta(days=(1 - month.weekday()) % 7 + 14)
+def _meetings(as_at: date, written: date) -> Mapping[str, list[dict[str, str]]]:
+    """What lies ahead, cleared by who must: the board, and the committee with this report; and what the board decided last."""
+    tuesday = _third_tuesday(written)
     if tuesday - written < _AHEAD:
-        month = add_months(month, 1)
-        tuesday = month + timedelta(days=(1 - month.weekday()) % 7 + 14)
-    item = {"meeting": _COMMITTEE, "item": _ITEM, "on": str(written)}
-    cleared = (("legal", "dcs"), ("finance", "dcs"), ("director", "dcs"))
+        tuesday = _third_tuesday(add_months(month_start(written), 1))
+    last = _third_tuesday(as_at)
+    before = f"board-{last}"
     return {
         "boards": [{"key": "committee", "title": "Children's Committee", "public": "yes", "committee": "yes"}],
         "meetings": [
@@ -68,9 +77,45 @@ def _meetings(written: date) -> Mapping[str, list[dict[str, str]]]:
         ],
         "agenda": [
             {"meeting": _COMMITTEE, "number": _ITEM, "title": "Update on the improvement plan", "lead": "dcs"},
+            {"meeting": _BOARD, "number": "1", "title": "Minutes of the last meeting", "lead": "chair"},
+            {
+                "meeting": _BOARD,
+                "number": _PLAN,
+                "title": "What is claimed and what is shown",
+                "lead": "dcs",
+                "pack": "board-pack",
+            },
+            {"meeting": _BOARD, "number": "3", "title": "What was asked and not answered", "lead": "chair"},
         ],
-        "clearances": [{**item, "kind": kind, "by": by} for kind, by in cleared],
+        "clearances": [
+            {"meeting": meeting, "item": item, "on": str(written), "kind": kind, "by": "dcs"}
+            for meeting, item in ((_COMMITTEE, _ITEM), (_BOARD, _PLAN))
+            for kind in CLEARED_BY
+        ],
+        "minutes": [
+            {"meeting": before, "number": str(number), "kind": kind, "speaker": speaker, "text": text}
+            for number, (kind, speaker, text) in enumerate(_MINUTES, start=1)
+        ],
+        "decisions": [
+            {
+                "key": f"d{number}",
+                "meeting": before,
+                "text": text,
+                "owner": owner,
+                "due": str(last + timedelta(days=days)),
+            }
+            for number, (text, owner, days) in enumerate(_DECISIONS, start=1)
+        ],
+        "arrangements": [
+            {"key": "update", "board": "board", "what": "The plan with its figures", "how_often": "every meeting"}
+        ],
     }
+
+
+def _third_tuesday(day: date) -> date:
+    """Of the month of a day: when the board meets."""
+    first = month_start(day)
+    return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
 
 
 def _commentary(written: date) -> str:

@@ -15,7 +15,13 @@ from goldenthread.papers.pieces import kinds
 from goldenthread.papers.pieces.council_report import COUNCIL
 from goldenthread.papers.programme.figures import standings_of
 from goldenthread.papers.programme.given import Given
-from goldenthread.papers.programme.judged import assessed_without, questions_without, small_of, without_people
+from goldenthread.papers.programme.judged import (
+    assessed_without,
+    questions_without,
+    reopenings_without,
+    small_of,
+    without_people,
+)
 from goldenthread.papers.programme.promised import Promised, linked, promised
 from goldenthread.programme.guard import of_reader
 from goldenthread.programme.history import as_at as plan_as_at
@@ -96,6 +102,7 @@ def promised_of(
         questions=questions_without(made.questions, made.assessed, small.keys),
         every=questions_without(made.every, made.assessed, small.keys),
         told=small.told,
+        reopenings=reopenings_without(made.reopenings, made.assessed, small.keys),
     )
 
 

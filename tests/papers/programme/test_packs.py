@@ -20,6 +20,7 @@ from goldenthread.papers.council import headings
 from goldenthread.papers.load import load_pack, shipped
 from goldenthread.papers.programme.given import Given
 from goldenthread.papers.programme.public import public_programme
+from goldenthread.programme.boards import Step
 from goldenthread.programme.tables import Programme
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.reports.blocks import Chart, Heading, KeyFigure, Kind, Listing, Note, Table, Text
@@ -213,6 +214,28 @@ def test_a_benefits_report_counts_what_nobody_can_show(built: Build) -> None:
     assert "of 3 actions show a benefit in their figures" in said
     assert "1 action names no measure, so that no benefit can be shown: 1(ii)." in said
     assert "1(i), voice, 1 May 2025: Ten children said who visits them." in said
+
+
+def test_a_board_reads_its_agenda_and_the_minutes_before(board: Built, built: Build) -> None:
+    """Notice as it would be, what is exempt without a title, and what was said; a public edition of a closed board none of it."""
+    said = _said(board)
+    assert "Sent out on 6 October 2025 its papers would give 6 clear working days' notice; 5 are owed." in said
+    assert "Exempt item: not for publication" in said
+    assert "Exempt matter" not in said
+    assert "Who has not been visited?" in said
+    assert "Who has not been visited?" not in _said(built("board-pack", Class.PUBLIC, "october"))
+
+
+def test_an_answer_stands_beside_its_question_until_it_is_accepted(built: Build) -> None:
+    """Who is to accept it reads it in the paper."""
+    told = (
+        Step(date(2025, 9, 2), "assigned", "chair", to="amy"),
+        Step(date(2025, 9, 9), "answered", "amy", "Posts stood empty."),
+    )
+    asked = replace(GOVERNANCE.requests[0], steps=told)
+    boards = replace(GOVERNANCE, requests=(asked,))
+    said = _said(built("board-pack", meeting="october", programme=Programme(PLAN, boards)))
+    assert "Posts stood empty." in said
 
 
 def test_every_format_is_written(board: Built) -> None:

@@ -1,17 +1,17 @@
 """The header of a report to councillors, and whether it was cleared and sent out in time."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from goldenthread.papers.classes import Class
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Run
+from goldenthread.programme.blocks.boards import notice_if_sent
 from goldenthread.programme.blocks.ledger import Names
 from goldenthread.programme.blocks.plan_words import day_in_words
 from goldenthread.programme.boards import Meeting
-from goldenthread.programme.governing.meetings import CLEARED_BY, NOTICE, Notice, notice_of
+from goldenthread.programme.governing.meetings import CLEARED_BY
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block, Column, Note, Table
 from goldenthread.reports.blocks import Kind as NoteKind
@@ -99,19 +99,9 @@ def cleared(promised: Promised, written: date) -> tuple[tuple[Block, ...], tuple
     columns = (Column("Cleared for", weight=2), Column("By", weight=2), Column("On"), Column("Says", weight=2))
     blocks: list[Block] = [Table("Clearances", columns, tuple(rows), "clearances")]
     if promised.meeting is not None:
-        notice = _notice(promised.meeting, written)
+        notice = notice_if_sent(promised.meeting, written)
         blocks.append(Note(notice.says, NoteKind.REMARK if notice.enough else NoteKind.WARNING))
         if not notice.enough and not promised.meeting.month_only:
             mend = "Send it out in time, or record the reason for urgency at the meeting"
             problems.append(Problem("notice of the meeting", notice.says, mend))
     return tuple(blocks), tuple(problems)
-
-
-def _notice(meeting: Meeting, written: date) -> Notice:
-    """The notice that was given, or that would be if the papers went out on the day of this one."""
-    if meeting.published_on is not None or meeting.month_only:
-        return notice_of(meeting)
-    then = notice_of(replace(meeting, published_on=written))
-    said = f"Sent out on {day_in_words(written)} its papers would give {then.clear_days} clear working days' notice"
-    urgent = f" Urgent because: {meeting.urgent_because}" if meeting.urgent_because else ""
-    return replace(then, says=f"{said}; {int(NOTICE.value)} are owed.{urgent}")

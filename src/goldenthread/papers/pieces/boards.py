@@ -10,14 +10,15 @@ from goldenthread.papers.kinds import Kind, nothing
 from goldenthread.papers.pieces.plan import beneath
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
-from goldenthread.programme.blocks.boards import decision_table
-from goldenthread.programme.blocks.ledger import Names, ledger_section
+from goldenthread.programme.blocks.boards import decision_table, meeting_section
+from goldenthread.programme.blocks.ledger import Names, ledger_section, request_page
 from goldenthread.programme.blocks.obligations import conditions_table, owed_section
 from goldenthread.programme.blocks.plan_words import counted
 from goldenthread.programme.boards import Meeting
+from goldenthread.programme.governing.meetings import last_before
 from goldenthread.programme.ledger import State
 from goldenthread.programme.ledger_reading import ForMeeting, Line, for_meeting
-from goldenthread.reports.blocks import Text
+from goldenthread.reports.blocks import Heading, Text
 
 #: What a public paper says in the place of what it may not tell.
 SHUT: Final = (
@@ -74,7 +75,25 @@ def _ledger(options: None, run: Run) -> Made:
     if shut(run):
         return Made((Text(SHUT),))
     told = ledger_section(promised.governance, promised.plan.people, _meeting(promised), promised.day)
-    return Made(beneath(run, told))
+    names = Names(promised.plan.people, promised.governance)
+    waiting = (one for one in ledger_of(promised).open if one.state is State.ANSWERED)
+    answers = tuple(block for one in waiting for block in request_page(one, names, 3))
+    opening = (Heading(2, "Answers that wait to be accepted", "ledger-answers"),) if answers else ()
+    return Made((*beneath(run, told), *opening, *answers))
+
+
+def _meeting_of(options: None, run: Run) -> Made:
+    """The agenda of the paper's meeting with its notice, and the minutes of the one before."""
+    del options
+    promised = of(run.promised)
+    if shut(run):
+        return Made((Text(SHUT),))
+    governance, people, meeting = promised.governance, promised.plan.people, _meeting(promised)
+    before = last_before(governance, meeting.board, meeting.on)
+    blocks = meeting_section(governance, people, meeting, sent_on=run.written)
+    if before is not None and before.minutes:
+        blocks += meeting_section(governance, people, before)
+    return Made(blocks)
 
 
 def _decisions(options: None, run: Run) -> Made:
@@ -115,6 +134,12 @@ def _kind(name: str, says: str, make: Callable[[None, Run], Made], meeting: bool
 KINDS: Final = (
     _kind(
         "ledger", "Requests and challenges that are open, by age, and what was accepted or taken back.", _ledger, True
+    ),
+    _kind(
+        "meeting",
+        "The agenda with its notice and clearances, and the minutes of the meeting before.",
+        _meeting_of,
+        True,
     ),
     _kind("decisions", "Decisions of the board that are not carried out, with whose they are.", _decisions, True),
     _kind("owed", "Who is owed which report and duty, what is late first, and what comes next.", _owed),

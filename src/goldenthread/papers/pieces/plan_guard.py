@@ -11,7 +11,7 @@ from goldenthread.papers.pieces.plan import beneath, shown_by
 from goldenthread.papers.programme.judged import NOT_OF_PEOPLE
 from goldenthread.papers.programme.promised import Promised, of
 from goldenthread.papers.run import Made, Run
-from goldenthread.programme.blocks.guard_action import action_guarded
+from goldenthread.programme.blocks.guard_action import action_guarded, reopening_table
 from goldenthread.programme.blocks.guard_summary import guard_summary
 from goldenthread.programme.blocks.plan_words import counted
 from goldenthread.programme.guard import answers_of
@@ -37,6 +37,8 @@ def _make(options: _Options, run: Run) -> Made:
     blocks += waiting(promised)
     if run.class_ is Class.PUBLIC:
         blocks.append(Note(NOT_OF_PEOPLE))
+    if promised.reopenings:
+        blocks.append(reopening_table(promised.plan, promised.reopenings, promised.day, f"{anchor}-reopenings"))
     if options.answers:
         blocks += _answered(promised, anchor)
     if options.actions:
@@ -73,7 +75,7 @@ def _answered(promised: Promised, anchor: str) -> tuple[Block, ...]:
 
 KIND: Final = Kind(
     "guard",
-    "What is claimed and what is shown: counts, every question that nobody answered, and the answers.",
+    "What is claimed and what is shown: counts, every question that nobody answered, what fell back, and the answers.",
     _read,
     nothing,
     _make,

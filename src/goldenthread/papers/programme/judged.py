@@ -8,6 +8,7 @@ from goldenthread.access.audience import Audience
 from goldenthread.measures.disclosure import policies
 from goldenthread.measures.figures import Figure
 from goldenthread.measures.run.readings import Reader
+from goldenthread.programme.closing import Proposal
 from goldenthread.programme.guard import Assessed, Question, Reason, Rules, load_rules
 from goldenthread.programme.series import Behind
 from goldenthread.programme.shown.impact import Linked
@@ -15,6 +16,7 @@ from goldenthread.programme.shown.impact import Linked
 #: What is told in the stead of numbers that the readers of a paper may not have.
 TOO_SMALL: Final = "One of its figures asks this. Its numbers are too small to be printed here."
 _NO_ARITHMETIC: Final = "its numbers are too small to be printed here"
+FELL_BACK: Final = "What it should move fell back since it was closed. Its numbers are too small to be printed here."
 #: Families of rules whose words and arithmetic hold figures.
 _OF_FIGURES: Final = frozenset({"measures", "doubted"})
 #: Rules that ask about somebody in post, of whom a public paper says nothing.
@@ -79,6 +81,14 @@ def questions_without(
     return tuple(
         replace(one, reasons=tuple(map(_reason, one.reasons))) if one.key in actions else one for one in questions
     )
+
+
+def reopenings_without(
+    found: Sequence[Proposal], assessed: Sequence[Assessed], small: Collection[str]
+) -> tuple[Proposal, ...]:
+    """Closed actions that fell back, without the numbers of those measures."""
+    actions = {one.action for one in assessed if _rests_on(one, small)}
+    return tuple(replace(one, why=FELL_BACK) if one.action in actions else one for one in found)
 
 
 def _rests_on(one: Assessed, small: Collection[str]) -> bool:

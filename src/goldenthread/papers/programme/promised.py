@@ -8,6 +8,7 @@ from typing import Final
 from goldenthread.measures.figures import Figure
 from goldenthread.papers.programme.given import Given
 from goldenthread.programme.boards import Board, Governance, Item, Meeting
+from goldenthread.programme.closing import Proposal, reopenings
 from goldenthread.programme.figures import Series
 from goldenthread.programme.governing.history import as_at as governance_as_at
 from goldenthread.programme.governing.meetings import last_before
@@ -38,7 +39,8 @@ class Promised:
     ``meeting`` is the one that the paper is for, with its ``board`` and the ``item`` of its agenda; None where it is for
     none. ``since`` is the day of the board's meeting before it. ``assessed`` are all actions as the guard sees them,
     ``questions`` those that this paper's readers may read, ``waiting`` how many others come to them later. ``told`` are
-    figures beside those of the paper's tables that its arithmetic rests on, as its readers may have them.
+    figures beside those of the paper's tables that its arithmetic rests on, as its readers may have them. ``reopenings`` are
+    closed actions of which the figures fell back.
     """
 
     plan: Plan
@@ -54,6 +56,7 @@ class Promised:
     item: Item | None = None
     since: date | None = None
     told: tuple[Figure, ...] = ()
+    reopenings: tuple[Proposal, ...] = ()
 
     @property
     def open(self) -> tuple[Question, ...]:
@@ -105,6 +108,7 @@ def promised(
     return Promised(
         plan, governance, day, found, seen, every, len(every) - len(seen), given,
         for_, board, item, before.on if before is not None else None,
+        reopenings=reopenings(plan, series, day, settings.numbers, settings.parameters),
     )  # fmt: skip
 
 

@@ -1,12 +1,20 @@
 """Boards in a paper: what was decided and is to be carried out, and whether a meeting was in order."""
 
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.programme.blocks.ledger import Names
 from goldenthread.programme.blocks.plan_words import day_in_words, said
 from goldenthread.programme.boards import Governance, Meeting
 from goldenthread.programme.governing.exempt import why_shut
-from goldenthread.programme.governing.meetings import decisions_due, not_cleared, notice_of, quorum_of
+from goldenthread.programme.governing.meetings import (
+    NOTICE,
+    Notice,
+    decisions_due,
+    not_cleared,
+    notice_of,
+    quorum_of,
+)
 from goldenthread.programme.people import Person
 from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Table, Text
 from goldenthread.reports.cells import Cell, Tone, day, words
@@ -40,13 +48,31 @@ def _due(due: date | None, overdue: bool) -> Cell:
     return words(f"■ overdue since {day_in_words(due)}", Tone.RED) if overdue else day(due)
 
 
+def notice_if_sent(meeting: Meeting, on: date) -> Notice:
+    """The notice that was given, or that would be if the papers went out on a day."""
+    if meeting.published_on is not None or meeting.month_only:
+        return notice_of(meeting)
+    then = notice_of(replace(meeting, published_on=on))
+    said_ = f"Sent out on {day_in_words(on)} its papers would give {then.clear_days} clear working days' notice"
+    urgent = f" Urgent because: {meeting.urgent_because}" if meeting.urgent_because else ""
+    return replace(then, says=f"{said_}; {int(NOTICE.value)} are owed.{urgent}")
+
+
 def meeting_section(
-    governance: Governance, people: tuple[Person, ...], meeting: Meeting, level: int = 2
+    governance: Governance,
+    people: tuple[Person, ...],
+    meeting: Meeting,
+    level: int = 2,
+    sent_on: date | None = None,
 ) -> tuple[Block, ...]:
-    """A meeting: notice, quorum, agenda with clearances, and its minutes but for those of exempt items."""
+    """A meeting: notice, quorum, agenda with clearances, and its minutes but for those of exempt items.
+
+    ``sent_on`` is the day on which its papers would go out, where that was not recorded.
+    """
     names = Names(people, governance)
     board = next(one for one in governance.boards if one.key == meeting.board)
-    blocks: list[Block] = [Heading(level, f"{board.title}, {day_in_words(meeting.on)}"), Text(notice_of(meeting).says)]
+    notice = notice_of(meeting) if sent_on is None else notice_if_sent(meeting, sent_on)
+    blocks: list[Block] = [Heading(level, f"{board.title}, {day_in_words(meeting.on)}"), Text(notice.says)]
     quorum = quorum_of(governance, board, meeting)
     if quorum.met is not None:
         blocks.append(Text(quorum.says) if quorum.met else Note(quorum.says, Kind.WARNING))
