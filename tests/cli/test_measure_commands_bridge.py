@@ -169,7 +169,10 @@ def test_what_has_no_bridge_is_refused(
 
 
 def test_a_plan_reads_what_was_first_known_of_a_month_and_what_is_known_now(store: Path) -> None:
-    """The first snapshot tells how the last months were first reported; a month long before it was loaded as history."""
+    """The first snapshot tells how the last months were first reported; a month long before it was loaded as history.
+
+    Read as it was then, nothing is known of what came later.
+    """
     session = open_session(
         store, Scope.everything("tests", "plan"), Book.of((limits.CHAPTER, assessment.CHAPTER)), no_population
     )
@@ -180,3 +183,7 @@ def test_a_plan_reads_what_was_first_known_of_a_month_and_what_is_known_now(stor
     assert [one.first is None for one in observed] == [True, False, False, False]
     pairs = [(one.point.denominator, one.first.denominator) for one in observed if one.first is not None]
     assert [now for now, _ in pairs] != [then for _, then in pairs]
+    was, _ = _snapshots(store)
+    before = open_session(session.store.root, session.scope, session.book, no_population, snapshot=was)
+    then = series_of_store(before, [KEY], months)[KEY].observed
+    assert [one.first for one in then[1:]] == [one.point for one in then[1:]]

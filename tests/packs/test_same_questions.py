@@ -1,6 +1,7 @@
 """The site, the command line and a paper ask the same of a plan on a day: by the same figures, limits and rules."""
 
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,15 @@ kind = "stocktake"
 [[sections.pieces]]
 kind = "guard"
 """
+
+
+@pytest.fixture(autouse=True)
+def _mask() -> Iterator[None]:
+    """A command of a home writes for its own account alone; other tests of this process keep their mask."""
+    mask = os.umask(0)
+    os.umask(mask)
+    yield
+    os.umask(mask)
 
 
 @pytest.fixture
