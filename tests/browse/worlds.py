@@ -18,9 +18,10 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 from tests.browse.finding import names_of
 from tests.pages.finding import is_page
+from tests.pages.furnished import furnish
 from tests.pages.programme import load_programme
 from tests.web.crawling import Crawl
-from tests.web.papers import client_of, release
+from tests.web.papers import client_of, drafted, release
 from tests.web_site import AS_AT
 
 from goldenthread.accounts.actions import add_user, give_post, name_cover
@@ -30,11 +31,13 @@ from goldenthread.accounts.models import Cover, Grant, Post, User
 from goldenthread.borough.plan import Plan
 from goldenthread.borough.simulate import simulate
 from goldenthread.borough.writers import write
+from goldenthread.governance.models import Comment
 from goldenthread.jobs import states
 from goldenthread.jobs.models import Job, Worker
 from goldenthread.jobs.running import claim, run
 from goldenthread.loads.models import Handed
 from goldenthread.packs.models import Paper
+from goldenthread.plan.models import Question
 from goldenthread.records.store.store import Store
 from goldenthread.serving import build as serving
 from goldenthread.serving.opening import open_served
@@ -111,6 +114,10 @@ def many(home: Path, names: Names) -> None:
     client_of("director").post(f"/papers/frozen/{names['final']}/comment/", {"at": "whole", "text": "Well put"})
     analyst.post(f"/papers/{names['paper']}/freeze/", asked)
     _work()
+    names["open_draft"] = drafted("2025-06")
+    furnish(names["final"])
+    names["comment"] = str(Comment.objects.get(meeting="board-2").pk)
+    names["question"] = str(Question.objects.get(about="reports", gone_on__isnull=True).pk)
     for number in range(3):
         (home / "watched" / f"month-{number}.csv").write_bytes(b"child_id,sex\n1,F\n")
     busy = User.objects.get(pk=names["busy_user"])

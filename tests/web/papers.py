@@ -31,19 +31,24 @@ def released(home: Path) -> tuple[str, str]:
 
 def release(home: Path) -> tuple[str, str]:
     """Freeze and approve a public paper; gives the names of its draft and of the final paper."""
-    analyst, director = client_of("analyst"), client_of("director")
-    analyst.post(f"/papers/begin/{PACK}/", {"period": PERIOD})
-    paper = Paper.objects.get(pack=PACK)
+    draft = drafted()
+    final = str(done(client_of("director").post(f"/papers/frozen/{draft}/approve/"))["run"])
+    assert (home / "papers" / "runs" / final).is_dir()
+    return draft, final
+
+
+def drafted(period: str = PERIOD) -> str:
+    """Freeze a public paper; the name of its draft."""
+    analyst = client_of("analyst")
+    analyst.post(f"/papers/begin/{PACK}/", {"period": period})
+    paper = Paper.objects.filter(pack=PACK).latest("pk")
     scrutiny = analyst.get(f"/papers/{paper.pk}/scrutiny/").content.decode()
     for key in dict.fromkeys(re.findall(r"gaps/\?key=([a-z0-9-]+)", scrutiny)):
         told = {"key": key, "reason": "not recorded", "why": "Nobody records it yet", "owner": "Analyst"}
         due = {"due-day": "31", "due-month": "1", "due-year": "2027"}
         analyst.post(f"/papers/{paper.pk}/gaps/", {**told, **due})
     freeze = {"class_": "public", "formats": ["html", "docx", "xlsx", "pdf"], "author": "Performance Analyst"}
-    draft = str(done(analyst.post(f"/papers/{paper.pk}/freeze/", freeze))["run"])
-    final = str(done(director.post(f"/papers/frozen/{draft}/approve/"))["run"])
-    assert (home / "papers" / "runs" / final).is_dir()
-    return draft, final
+    return str(done(analyst.post(f"/papers/{paper.pk}/freeze/", freeze))["run"])
 
 
 def client_of(role: str, *, fresh: bool = False) -> Client:
