@@ -62,7 +62,7 @@ def web_results(folder: Path, children: int = CHILDREN) -> list[Line]:
         if load.returncode != 0:
             raise RuntimeError("the load that the site was to bear failed")
         took = json.loads(printed)
-        first = _first(port, sessions[0])
+        first = _first(port, tuple(sessions[0]))
         site.finish()
         worker.finish()
     rows = [_row(page, loading, at_rest) for page in PAGES]
@@ -103,7 +103,7 @@ def _at(times: Sequence[float], percent: int) -> float:
     return quantiles(times, n=100, method="inclusive")[percent - 1]
 
 
-def _asked(folder: Path, home: Path, port: int, sessions: list[str], seconds: float) -> list[list[object]]:
+def _asked(folder: Path, home: Path, port: int, sessions: list[list[str]], seconds: float) -> list[list[object]]:
     """Let the users ask for so many seconds; (page, milliseconds, cold, status) of each page."""
     cold = [*home.glob("store/snapshots/*/served.sqlite"), *home.glob("store/names/*"), home / "web.sqlite3"]
     said = {"port": port, "sessions": sessions, "seconds": seconds, "cold": [str(path) for path in cold]}
@@ -113,21 +113,21 @@ def _asked(folder: Path, home: Path, port: int, sessions: list[str], seconds: fl
     return asked
 
 
-def _first(port: int, session: str) -> list[float]:
+def _first(port: int, sessions: tuple[str, str]) -> list[float]:
     """Milliseconds of the first page of each kind that anybody opens; the links are taken from lists that come first too."""
-    visitor, took = Visitor(port, session, 0), []
+    visitor, took = Visitor(port, sessions, 0), []
     ask = visitor.ask
 
-    def timed(address: str) -> tuple[int, str]:
+    def timed(address: str, page: str = PAGES[0]) -> tuple[int, str]:
         began = time.perf_counter()
-        answer = ask(address)
+        answer = ask(address, page)
         took.append((time.perf_counter() - began) * 1000)
         return answer
 
     visitor.ask = timed  # type: ignore[method-assign]  # the same questions, each on the clock
     visitor.look_around()
     for page in PAGES[1:]:
-        visitor.ask(next(visitor.links[page]))
+        visitor.ask(next(visitor.links[page]), page)
     return took
 
 
@@ -153,7 +153,7 @@ def _wait_for(port: int) -> None:
     until = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
-            Visitor(port, "", 0).ask("/sign-in/")
+            Visitor(port, ("", ""), 0).ask("/sign-in/")
             return
         except OSError:
             if time.monotonic() > until:

@@ -1,13 +1,14 @@
-"""An installation to bench the site with: ``python -m bench.web_home build|users|load HOME …``, each a process."""
+"""An installation to bench the site with: ``python -m bench.web_home build|programme|users|load HOME …``, each a process."""
 
 import json
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from bench.measure import measure, python
+from goldenthread.cli.demo_plan import load_plan
 from goldenthread.serving.build import build
 from goldenthread.serving.errors import NotServed
 from goldenthread.serving.opening import open_served
@@ -22,7 +23,8 @@ _BETWEEN_SECONDS = 0.25
 
 
 def make(folder: Path, children: int) -> tuple[Path, Path]:
-    """The home of a borough with so many children at its start, loaded and its pages prepared; and the files to load again.
+    """The home of a borough with so many children at its start, loaded, its pages prepared and the programme of the
+    demonstration beside them; and the files to load again.
 
     What an earlier run left in ``folder`` is used again.
     """
@@ -36,6 +38,8 @@ def make(folder: Path, children: int) -> tuple[Path, Path]:
         measure(python("-m", "goldenthread.cli", "load", str(files / "ssd"), str(files / "local"), *given))
     (home / "web.toml").write_text(_SETTINGS, encoding="utf-8")
     measure(python("-m", "bench.web_home", "build", str(home)))
+    if not (folder / "programme").exists():
+        measure(python("-m", "bench.web_home", "programme", str(home), str(folder / "programme")))
     return home, files / "ssd"
 
 
@@ -49,13 +53,25 @@ def prepared(home: Path) -> None:
     build(home / "store", home)
 
 
-def users(home: Path, count: int) -> list[str]:
-    """Make managers of teams, each team in turn, signed in already: their sessions, for the cookie."""
+def programme(home: Path, folder: Path) -> None:
+    """Load the improvement programme of the demonstration, and set it beside its figures as the worker does."""
+    prepare(home)
+    today = datetime.now().astimezone().date()
+    load_plan(folder, home, today)
+    from goldenthread.accounts.by import By
+    from goldenthread.plan import queries
+    from goldenthread.plan.actions import look
+    from goldenthread.plan.series import series_now, small_measures
+
+    plan, by = queries.plan_as_value(), By("bench", "analyst")
+    look(series_now(plan, by.username, by.role), today, by=by, small=small_measures(plan))
+
+
+def users(home: Path, count: int) -> list[tuple[str, str]]:
+    """Make managers of teams, each team in turn, and heads of service, signed in already: a session of each, for the cookie."""
     prepare(home)
     # Django is ready only now.
     from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
 
     sql = (
         "select team_id from due join person using (person_key) where team_id is not null"
@@ -64,13 +80,10 @@ def users(home: Path, count: int) -> list[str]:
     teams = [row[0] for row in open_served(settings.INSTALLATION.store).connection().execute(sql)]
     sessions = []
     for number in range(count):
-        user, _ = _user(f"bench.{time.time_ns()}.{number}", "team manager", (teams[number % len(teams)],))
-        session = SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.create()
-        sessions.append(str(session.session_key))
+        name = f"bench.{time.time_ns()}.{number}"
+        manager, _ = _user(name, "team manager", (teams[number % len(teams)],))
+        head, _ = _user(f"{name}.head", "head of service", ())
+        sessions.append((_session(manager), _session(head)))
     return sessions
 
 
@@ -104,6 +117,18 @@ def _user(name: str, role: str, teams: tuple[str, ...]) -> tuple[Any, Any]:
     return user, give_post(user, role, by=By("bench", "administrator"), because=_BECAUSE, team_ids=teams)
 
 
+def _session(user: Any) -> str:
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
 def _ended(number: int) -> float:
     """Wait for a job; the seconds it took. Raises RuntimeError when it fails."""
     from goldenthread.jobs import states
@@ -117,10 +142,12 @@ def _ended(number: int) -> float:
 
 
 def main(words: list[str]) -> int:
-    """Do one of the three."""
+    """Do one of the four."""
     home = Path(words[1])
     if words[0] == "build":
         prepared(home)
+    elif words[0] == "programme":
+        programme(home, Path(words[2]))
     elif words[0] == "users":
         print(json.dumps(users(home, int(words[2]))))
     else:

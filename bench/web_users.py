@@ -1,9 +1,9 @@
 """Many users at once: ``python -m bench.web_users PLAN`` asks the site on this machine and prints how long each page took.
 
 A plan is a JSON file: the ``port``, the ``sessions`` of who is signed in, for how many ``seconds`` they ask, and which files
-are ``cold``. Each user asks for one page every five seconds, of a team and child of their own, and a tenth of the pages is
-asked for after those files were put out of the system's memory. A page's time runs from the moment when it was due to be asked for,
-so that a site which falls behind is not spared.
+are ``cold``. Each user asks for one page every five seconds, of a team and child of their own or of the improvement plan and
+its boards, and a tenth of the pages is asked for after those files were put out of the system's memory. A page's time runs
+from the moment when it was due to be asked for, so that a site which falls behind is not spared.
 """
 
 import http.client
@@ -21,21 +21,34 @@ from pathlib import Path
 
 EVERY_SECONDS = 5.0
 COLD = 0.1
-PAGES = ("dashboard", "measure page", "team tracker", "child page")
+PAGES = (
+    *("dashboard", "measure page", "team tracker", "child page"),
+    *("plan board", "action page", "guard page", "board page", "meeting page", "ledger"),
+)
+#: Pages that are there without looking for a link.
+_ALWAYS = {"dashboard": "/figures/", "plan board": "/plan/", "guard page": "/plan/asked/", "ledger": "/ledger/"}
+#: A team's manager opens these, and a head of service all others.
+_OF_TEAMS = frozenset({"dashboard", "measure page", "team tracker", "child page"})
 _LINKS = {
     "measure page": ("/figures/", re.compile(r'href="(/figures/[a-z0-9-]+/)["?]')),
     "team tracker": ("/due/", re.compile(r'href="(/due/by/[a-z0-9-]+/)["?]')),
     "child page": ("/due/everything/", re.compile(r'href="(/child/[\w-]+/)["?]')),
+    "action page": ("/plan/", re.compile(r'href="(/plan/actions/[\w-]+/)"')),
+    "board page": ("/boards/", re.compile(r'href="(/board/[\w-]+/)"')),
+    "meeting page": ("/boards/", re.compile(r'href="(/meeting/[\w-]+/)"')),
 }
 _NOT_MEASURES = frozenset({"/figures/save/", "/figures/prepare/"})
 
 
 @dataclass
 class Visitor:
-    """One user: what they may open, and how long it took (page, milliseconds, cold, status)."""
+    """One user: what they may open, and how long it took (page, milliseconds, cold, status).
+
+    ``sessions`` are theirs as the manager of a team and as a head of service.
+    """
 
     port: int
-    session: str
+    sessions: tuple[str, str]
     number: int
     took: list[tuple[str, float, bool, int]] = field(default_factory=list)
 
@@ -43,17 +56,18 @@ class Visitor:
         """Keep a connection open, as a browser does."""
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
 
-    def ask(self, address: str) -> tuple[int, str]:
-        """Status and text of a page."""
-        self.connection.request("GET", address, headers={"Cookie": f"sessionid={self.session}"})
+    def ask(self, address: str, page: str = PAGES[0]) -> tuple[int, str]:
+        """Status and text of an address, asked for by who opens such a page."""
+        session = self.sessions[page not in _OF_TEAMS]
+        self.connection.request("GET", address, headers={"Cookie": f"sessionid={session}"})
         answer = self.connection.getresponse()
         return answer.status, answer.read().decode("utf-8")
 
     def look_around(self) -> None:
         """Find what there is to open, from the lists that link to it; each user begins at another place of each list."""
-        self.links: dict[str, Iterator[str]] = {"dashboard": cycle(["/figures/"])}
+        self.links: dict[str, Iterator[str]] = {page: cycle([address]) for page, address in _ALWAYS.items()}
         for page, (listed, pattern) in _LINKS.items():
-            status, text = self.ask(listed)
+            status, text = self.ask(listed, page)
             found = sorted(set(pattern.findall(text)) - _NOT_MEASURES)
             if status != http.HTTPStatus.OK or not found:
                 raise RuntimeError(f"{listed} answers with {status} and {len(found)} links for user {self.number}")
@@ -69,7 +83,7 @@ class Visitor:
             if is_cold:
                 forget(cold)
             page = PAGES[turn % len(PAGES)]
-            status, _ = self.ask(next(self.links[page]))
+            status, _ = self.ask(next(self.links[page]), page)
             self.took.append((page, (time.perf_counter() - due) * 1000, is_cold, status))
             due += EVERY_SECONDS
             turn += 1
@@ -93,7 +107,7 @@ def forget(paths: list[Path]) -> None:
 def main(plan: Path) -> int:
     """Let every user visit, and print what they waited for as JSON."""
     said = json.loads(plan.read_text(encoding="utf-8"))
-    visitors = [Visitor(said["port"], session, number) for number, session in enumerate(said["sessions"])]
+    visitors = [Visitor(said["port"], tuple(pair), number) for number, pair in enumerate(said["sessions"])]
     for visitor in visitors:
         visitor.look_around()
     cold = [Path(path) for path in said["cold"]]
