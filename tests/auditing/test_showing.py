@@ -113,7 +113,7 @@ def test_strands_stand_side_by_side_without_a_cause() -> None:
     assert said[4].startswith("Practice is graded worse than elsewhere while this is better: visits.")
     assert said[-1] == NO_CAUSE
     alone = strand(Side.PRACTICE, "good or better", (8, 40), (8, 40))
-    assert alone.reads is Reads.FEW
+    assert alone.reads is Reads.ALONE
 
 
 def test_teams_are_not_ranked_by_noise() -> None:

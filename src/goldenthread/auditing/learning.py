@@ -34,9 +34,9 @@ def candidates(
 ) -> tuple[Candidate, ...]:
     """What to look at as a theme, the clearest first.
 
-    Over all teams the subject with the most grades below good, of those with as many audits as the floor; and by team every
-    subject that was found below good in as many audits of different children as the rule of repeated findings says. Both of
-    the days of the rule back from ``until``.
+    Over all teams the subject with the most grades below good, of those with as many audits as the floor; and of each team the
+    one most often below good, where that was for as many different children and in as great a share of its grades as the rule
+    of repeated findings says. Both of the days of the rule back from ``until``.
     """
     rules, practice = rules or load_rules(), practice or practice_rules()
     since = until - timedelta(days=practice.theme_days)
@@ -54,7 +54,9 @@ def candidates(
         if one.low.count / one.low.n == most
     ]
     for team in sorted({one.case.team for one in held}):
-        for one in _by_subject([audit for audit in held if audit.case.team == team], team, rules):
+        mine = _by_subject([audit for audit in held if audit.case.team == team], team, rules)
+        top = max((one.low.count for one in mine), default=0)
+        for one in (one for one in mine if one.low.count == top):
             cases = {audit.case.key for audit in held if audit.key in one.audits}
             enough = 100 * one.low.count >= practice.theme_percent * one.low.n
             if len(cases) >= practice.theme_findings and enough:

@@ -1,5 +1,6 @@
 """Practice beside timeliness, supervision and voice of the same team: what stands side by side, without a claim of cause."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -29,8 +30,9 @@ class Reads(Enum):
 
     ABOVE = "better than elsewhere"
     BELOW = "worse than elsewhere"
-    ALIKE = "cannot be told from elsewhere"
+    ALIKE = "not to be told from elsewhere"
     FEW = "too few to tell"
+    ALONE = "too few elsewhere to compare with"
     NOT_RECORDED = "not recorded"
 
 
@@ -64,7 +66,7 @@ def strand(side: Side, title: str, team: Counted | None, whole: Counted | None, 
     rest = (max(whole[0] - team[0], 0), max(whole[1] - team[1], 0))
     mine, others = share_of(*team, rules), share_of(*rest, rules)
     if min(team[1], rest[1]) < rules.floor:
-        return Strand(side, title, mine, others, Reads.FEW)
+        return Strand(side, title, mine, others, Reads.FEW if team[1] < rules.floor else Reads.ALONE)
     apart = difference(rest, team, rules.confidence)
     reads = Reads.ABOVE if apart.low > 0 else Reads.BELOW if apart.high < 0 else Reads.ALIKE
     return Strand(side, title, mine, others, reads)
@@ -115,17 +117,20 @@ def apart_words(teams: Sequence[tuple[str, Counted]], rules: Rules | None = None
 
 
 def _together(strands: Sequence[Strand]) -> str:
+    """What can be told from elsewhere in full, and of the rest how many read how; a side of one figure is always told."""
     if not strands or all(one.reads is Reads.NOT_RECORDED for one in strands):
         return Reads.NOT_RECORDED.value
-    said = []
-    for one in strands:
-        if one.team is None or one.team.value is None:
-            said.append(f"{one.title} {Reads.NOT_RECORDED.value if one.team is None else 'none to count'}")
-        else:
-            said.append(
-                f"{one.title} {bare(one.team.value * 100, 0)}% ({one.team.count} of {one.team.n}), {one.reads.value}"
-            )
+    whole = [one for one in strands if len(strands) == 1 or one.reads in (Reads.ABOVE, Reads.BELOW)]
+    rest = Counter(one.reads for one in strands if one not in whole)
+    said = [_told(one) for one in whole]
+    said += [f"{count} {'figure' if count == 1 else 'figures'} {reads.value}" for reads, count in rest.items()]
     return "; ".join(said)
+
+
+def _told(one: Strand) -> str:
+    if one.team is None or one.team.value is None:
+        return f"{one.title} {Reads.NOT_RECORDED.value if one.team is None else 'none to count'}"
+    return f"{one.title} {bare(one.team.value * 100, 0)}% ({one.team.count} of {one.team.n}), {one.reads.value}"
 
 
 def _parted(strands: Sequence[Strand]) -> list[str]:

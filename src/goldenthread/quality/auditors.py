@@ -45,8 +45,7 @@ def second_words(one: Rater) -> str:
     """How many second grades there are, and how far the first stood from them, in a sentence."""
     way = "above" if one.mean > 0 else "below" if one.mean < 0 else "level with"
     apart = f"{bare(abs(one.mean), 2)} grades an audit {way}" if one.mean else way
-    low, high = (f"{end:+.2f}".replace("-", "−") for end in (one.interval.low, one.interval.high))
-    drawn = f"{one.shrunk:+.2f}".replace("-", "−")
+    drawn, low, high = (f"{value:+.2f}" for value in (one.shrunk, one.interval.low, one.interval.high))
     return (
         f"{one.n} audits were graded a second time, blind; the first grades stood {apart} the second. Allowing for so few: {drawn} "
         f"({low} to {high})."

@@ -11,12 +11,11 @@ from goldenthread.auditing.model import Audit, Grade, Stage, Whose
 from goldenthread.auditing.report.subjects import grade_in
 from goldenthread.auditing.triangulating import Counted, Side, Strand, strand
 from goldenthread.calendar import add_months
+from goldenthread.quality.showing import MONTHS
 from goldenthread.serving.figures import ReadRow, period_of, teams_told
 from goldenthread.serving.opening import Served
 from goldenthread.serving.team_figures import team_figures
 
-#: How many months of audits stand beside the latest figures: a team has few audits in one.
-MONTHS: Final = 12
 #: Measures of each side, by their keys in the book; each is better when higher.
 MEASURES: Final = {
     Side.TIME: (

@@ -49,25 +49,24 @@ class ExerciseForm(Form):
 
 
 class GradesForm(Form):
-    """Every grade of one case on one page: saved as often as wanted, handed in once."""
+    """Every grade of one case on one page: saved as often as wanted, handed in once with all of them."""
 
     def __init__(self, tool: Tool, *given: Any, **named: Any) -> None:
-        """``tool`` gives domains and standards."""
+        """``tool`` gives domains and standards; only what is handed in must be whole."""
         super().__init__(*given, **named)
+        whole = not self.is_bound or "done" in self.data
         self.fields["number"] = HiddenField(required=False)
         for domain in tool.domains:
             hints = {grade.value: said for grade, said in domain.standards}
             self.fields[f"grade-{domain.key}"] = Radios(
-                domain.title, choices=(*_GRADES, (NONE, "It does not apply to this child")), hints=hints, required=False
+                domain.title, choices=(*_GRADES, (NONE, "It does not apply to this child")), hints=hints, required=whole
             )
             self.fields[f"evidence-{domain.key}"] = TextArea(
-                f"{domain.title}: evidence",
-                max_length=_WORDS,
-                required=False,
+                f"{domain.title}: evidence", max_length=_WORDS, required=whole,
                 hint="What the grade rests on, or why it does not apply.",
-            )
-        self.fields["overall"] = Radios("Overall grade", choices=_GRADES, required=False)
-        self.fields["summary"] = TextArea("Summary", max_length=_WORDS, required=False)
+            )  # fmt: skip
+        self.fields["overall"] = Radios("Overall grade", choices=_GRADES, required=whole)
+        self.fields["summary"] = TextArea("Summary", max_length=_WORDS, required=whole)
         self.fields["done"] = Checkbox(
             "These are my grades: hand them in", required=False, hint="Leave it empty to save and come back."
         )

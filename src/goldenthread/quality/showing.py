@@ -13,15 +13,17 @@ from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.model import Audit, Stage
 from goldenthread.auditing.report.guarded import Edition, guarded, periods_told
 from goldenthread.auditing.report.monthly import Month, month_of_audits
-from goldenthread.auditing.report.pictures import Named, over_time
+from goldenthread.auditing.report.pictures import Named, by_team, over_time
 from goldenthread.auditing.states import as_seen
-from goldenthread.calendar import Period, PeriodKind, parse_period, period_of
+from goldenthread.calendar import Period, PeriodKind, add_months, parse_period, period_of
 from goldenthread.quality import models
 from goldenthread.quality.people import identifiers
 from goldenthread.quality.rows import audits_of
 
 #: Reports that are kept ready in a process, until an audit changes.
 _KEPT: Final = 32
+#: Over how many months teams are looked at: one has few audits in a month.
+MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Held:
     def trend(self, period: Period) -> tuple[Named, ...]:
         """Grades of the periods up to one, where they are months."""
         return over_time(self.audits, period) if period.kind is PeriodKind.MONTH else ()
+
+    def teams(self, until: date) -> tuple[Named, ...]:
+        """The overall grades as audited of each team over `MONTHS` up to a day."""
+        return by_team(self.audits, add_months(until, -MONTHS), until)
 
     def edition(self, period: Period, audience: Audience) -> Edition:
         """The report of a quarter or year for an audience from which small numbers are hidden."""

@@ -14,6 +14,7 @@ from goldenthread.reports.blocks import Block, Column, Heading, Kind, Note, Tabl
 from goldenthread.reports.cells import Cell, State, absent, number, words
 from goldenthread.reports.charts.stacked import Mix, stacked_chart
 
+_TWO = ("Good or better", "Below good")
 _GUARD = (
     "[c] stands for a number that is hidden, so that no child can be found: from 1 to {most}, or one that would tell such a "
     "number when taken from the others. Hidden is not none: where there is none, 0 is printed."
@@ -37,7 +38,7 @@ def guarded_blocks(
             "Auditors read a child's whole file and grade the work by Ofsted's four grades, overall and by domain. Another grades "
             "some of them again without knowing the first grade."
         ),
-        _chart(wholes),
+        *_chart(wholes),
         _table(wholes, edition),
     ]
     if edition.hidden:
@@ -65,9 +66,14 @@ def _lead(edition: Edition, rules: Rules) -> str:
     return f"{begun}: {share}. Since {before}: {one.change.value}{few}."
 
 
-def _chart(wholes: Sequence[tuple[str, Told]]) -> Block:
-    mixes = [Mix(name, tuple(_cell(count) for count in one.counts)) for name, one in wholes]
-    return stacked_chart("Audits by grade", [part.capitalize() for part in PARTS], mixes, "Domain", "audits-grades")
+def _chart(wholes: Sequence[tuple[str, Told]]) -> tuple[Block, ...]:
+    """Good or better and below, of what may be told: the three parts of the table are too often hidden to be drawn."""
+    mixes = [
+        Mix(name, (number(one.better.count), number(one.better.n - one.better.count)))
+        for name, one in (*wholes[1:], wholes[0])
+        if one.better is not None
+    ]
+    return (stacked_chart("Audits by grade", _TWO, mixes, "Domain", "audits-grades"),) if mixes else ()
 
 
 def _table(wholes: Sequence[tuple[str, Told]], edition: Edition) -> Table:

@@ -60,7 +60,7 @@ def month_blocks(
         *((grades_chart("Overall grades as audited", "Month", trend, "audits-trend"),) if trend else ()),
         _both(month),
         Heading(level + 1, "By domain"),
-        *_domains_drawn(month, titles),
+        *_domains_drawn(month, titles, rules),
         _parts(
             "Grades by domain, as audited", "Domain", month.domains, titles, "audits-domains", _wordings(month, titles)
         ),
@@ -102,8 +102,9 @@ def _wordings(month: Month, titles: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def _domains_drawn(month: Month, titles: Mapping[str, str]) -> tuple[Chart, ...]:
-    held = [(titles.get(one.name, one.name), one.now) for one in month.domains if one.now.n]
+def _domains_drawn(month: Month, titles: Mapping[str, str], rules: Rules) -> tuple[Chart, ...]:
+    """A bar for each domain with enough audits; the others stand in the table, where a bar would say too much."""
+    held = [(titles.get(one.name, one.name), one.now) for one in month.domains if one.now.n >= rules.floor]
     return (grades_chart("Grades by domain", "Domain", held, "audits-domains-drawn"),) if held else ()
 
 

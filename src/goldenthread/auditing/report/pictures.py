@@ -1,6 +1,7 @@
 """Distributions of grades as pictures: one bar a whole, cut by grade, each counted in words and in a table."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from goldenthread.auditing.model import Audit, Stage
 from goldenthread.auditing.report.monthly import SCALE
@@ -30,6 +31,19 @@ def over_time(audits: Iterable[Audit], period: Period, periods: int = 6) -> tupl
     return tuple(
         (period_words(one), Distribution.of([_grade(audit) for audit in held if _in(audit, one)], SCALE))
         for one in asked
+    )
+
+
+def by_team(audits: Iterable[Audit], since: date, until: date) -> tuple[Named, ...]:
+    """Overall grades as audited by team, of those graded after one day and up to another, by the team's key."""
+    held = [
+        one
+        for one in audits
+        if one.stage is not Stage.CANCELLED and one.as_audited and one.first and since < one.first.on <= until
+    ]
+    return tuple(
+        (team, Distribution.of([_grade(one) for one in held if one.case.team == team], SCALE))
+        for team in sorted({one.case.team for one in held})
     )
 
 

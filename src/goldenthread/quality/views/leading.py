@@ -18,12 +18,14 @@ from goldenthread.design.pages import show
 from goldenthread.plan.actions import Raised
 from goldenthread.plan.forms import RaiseForm
 from goldenthread.plan.models import Action
-from goldenthread.plan.pages import AskPage
+from goldenthread.plan.pages import AskPage, Part
 from goldenthread.plan.reading import the_reading
 from goldenthread.plan.views.offered import people_there, recommendations_of, themes_of
 from goldenthread.quality import models
 from goldenthread.quality.actions import learning as verbs
-from goldenthread.quality.showing import Held
+from goldenthread.quality.knowing import shown
+from goldenthread.quality.policies import seats_in
+from goldenthread.quality.showing import held_for
 
 _WAYS: Final = {
     verbs.ACTION: "an action of the plan",
@@ -34,9 +36,22 @@ _WAYS: Final = {
 }
 
 
-def audit_links(keys: Iterable[str], held: Held) -> tuple[Link, ...]:
-    """Audits by key, without those that the viewer is to grade blind: to be told that they teach something would be telling."""
-    return tuple(Link(f"Audit {key}", reverse("audit", args=[key])) for key in keys if key not in held.blind)
+def audits_part(viewer: Viewer, keys: Iterable[str]) -> Part:
+    """Audits by key, those as links that are the viewer's to open.
+
+    Without those that they are to grade blind: to be told that they teach something would be telling. Who is told so of the
+    others can never grade them blind.
+    """
+    rows = {row.key: row for row in models.Audit.objects.filter(key__in=keys)}
+    blind = held_for(viewer).blind
+    seats = seats_in(viewer, list(rows.values()))
+    told = [key for key in keys if key in rows and key not in blind]
+    shown(viewer.username, [rows[key] for key in told])
+    theirs = [key for key in told if seats[rows[key].pk]]
+    others = ", ".join(key for key in told if key not in theirs)
+    says = (f"Not yours to open: {others}.",) if others else ()
+    links = tuple(Link(f"Audit {key}", reverse("audit", args=[key])) for key in theirs)
+    return Part("Audits that it comes from", says if says or links else ("None is named.",), links=links)
 
 
 def led_words(row: models.Led) -> Cell:

@@ -1,5 +1,6 @@
 """What audits show together: a month for managers by domain and team; whole quarters without small numbers for all others."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -15,17 +16,21 @@ from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.report.guarded_blocks import guarded_blocks
 from goldenthread.auditing.report.monthly import Month
 from goldenthread.auditing.report.monthly_blocks import month_blocks
+from goldenthread.auditing.report.pictures import Named as Whole
 from goldenthread.auditing.report.subjects import titles_of
+from goldenthread.auditing.report.telling import share_cells
+from goldenthread.auditing.statistics.distributions import Distribution
 from goldenthread.auditing.triangulating import apart_words
 from goldenthread.calendar import Period
-from goldenthread.design.components import Banner, Cell, Link, Table
+from goldenthread.design.components import Banner, Cell, Column, Link, Table
 from goldenthread.design.figures import many
 from goldenthread.design.listing import Choices, filter_bar
 from goldenthread.design.pages import show
+from goldenthread.design.words import cell_of
 from goldenthread.measures.reading.points import period_words
 from goldenthread.plan.pages import Part, PartsPage
 from goldenthread.quality.reading import served_now, tools
-from goldenthread.quality.showing import Held, held_for, months, wholes
+from goldenthread.quality.showing import MONTHS, Held, held_for, months, wholes
 from goldenthread.quality.telling import parts_of, ways
 from goldenthread.serving.staff import teams
 
@@ -107,17 +112,40 @@ def _managed(held: Held, period: Period) -> tuple[Part, ...]:
     found, names = held.month(period), team_names()
     titles = {**titles_of(tools()), **names}
     blocks = month_blocks(found, Audience.MANAGEMENT, titles, auditors=False, trend=held.trend(period))
-    return tuple(_team_links(part, found, names) for part in parts_of(blocks))
+    return tuple(_team_links(part, found, held.teams(period.end), names) for part in parts_of(blocks))
 
 
-def _team_links(part: Part, found: Month, names: dict[str, str]) -> Part:
-    """Each team leads to its own page, and whether teams can be told apart stands before them."""
+def _team_links(part: Part, found: Month, year: Sequence[Whole], names: dict[str, str]) -> Part:
+    """Each team leads to its own page; whether teams can be told apart is said of a year, for a month holds too few."""
     if not any(one.anchor == _TEAMS for one in part.tables):
         return part
-    counted = [(one.name, one.now.at_or_above("good")) for one in found.teams]
-    says = apart_words([(names.get(name, name), (share.count, share.n)) for name, share in counted])
-    tables = tuple(_linked(one, [name for name, _ in counted]) if one.anchor == _TEAMS else one for one in part.tables)
-    return replace(part, says=(says, *part.says), tables=tables)
+    says = apart_words([(names.get(name, name), _good(some)) for name, some in year])
+    tables = tuple(
+        _linked(one, [team.name for team in found.teams]) if one.anchor == _TEAMS else one for one in part.tables
+    )
+    return replace(
+        part,
+        says=(f"Over {MONTHS} months: {says[0].lower()}{says[1:]}", *part.says),
+        tables=(_year(year, names), *tables),
+    )
+
+
+def _good(some: Distribution) -> tuple[int, int]:
+    share = some.at_or_above("good")
+    return share.count, share.n
+
+
+def _year(year: Sequence[Whole], names: dict[str, str]) -> Table:
+    """Teams by name, never by share: an order of so few would be chance."""
+    rows: list[tuple[Cell | str, ...]] = []
+    for name, some in sorted(year, key=lambda one: names.get(one[0], one[0])):
+        share = [cell_of(one) for one in share_cells(some.at_or_above("good"))]
+        rows.append((Cell(names.get(name, name), href=reverse("audit-team", args=[name])), str(some.n), *share))
+    heads = ("Team", "n", "Good or better", "From", "To")
+    columns = tuple(Column(head, numeric=bool(place)) for place, head in enumerate(heads))
+    return Table(
+        f"Teams over {MONTHS} months, as audited, by name", columns, tuple(rows), "No audit was graded.", wide=True
+    )
 
 
 def _linked(table: Table, keys: list[str]) -> Table:

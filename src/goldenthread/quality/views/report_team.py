@@ -33,6 +33,7 @@ _READS = {
     Reads.BELOW: Tag(Reads.BELOW.value, Tone.RED_AMBER, "▼"),
     Reads.ALIKE: Tag(Reads.ALIKE.value, Tone.PLAIN, "≈"),
     Reads.FEW: Tag(Reads.FEW.value, Tone.GREY, "…"),
+    Reads.ALONE: Tag(Reads.ALONE.value, Tone.GREY, "…"),
     Reads.NOT_RECORDED: Tag(Reads.NOT_RECORDED.value, Tone.GREY, "–"),
 }
 

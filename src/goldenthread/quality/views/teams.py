@@ -25,7 +25,7 @@ from goldenthread.quality.people import may_audit, name_of
 from goldenthread.quality.reading import rules
 from goldenthread.quality.showing import Held, held_for
 from goldenthread.quality.shown import due_tags, trail
-from goldenthread.quality.views.leading import action_links, audit_links, raise_page
+from goldenthread.quality.views.leading import action_links, audits_part, raise_page
 from goldenthread.quality.views.report import team_names
 from goldenthread.reports.cells import Tone
 
@@ -73,7 +73,7 @@ def review(request: HttpRequest, number: int) -> HttpResponse:
     held, name = held_for(viewer), team_names().get(row.team, row.team)
     parts = [Part("The review", (_BLIND,) if _blind(row, held) else (), summary=_about(row, held))]
     if not _blind(row, held):
-        parts.append(Part("Audits that it comes from", links=audit_links(row.audits, held)))
+        parts.append(audits_part(viewer, row.audits))
     if row.held_on is not None:
         parts.append(Part("What was found", (row.found,)))
     if row.actions:

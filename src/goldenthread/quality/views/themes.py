@@ -22,12 +22,13 @@ from goldenthread.measures.reading.points import bare
 from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.quality import models
 from goldenthread.quality.actions import learning as verbs
+from goldenthread.quality.knowing import shown
 from goldenthread.quality.learning_forms import LedForm, ThemeForm
 from goldenthread.quality.people import name_of
 from goldenthread.quality.reading import rules, tools
 from goldenthread.quality.showing import held_for
 from goldenthread.quality.shown import trail
-from goldenthread.quality.views.leading import audit_links, led_words, raise_page
+from goldenthread.quality.views.leading import audits_part, led_words, raise_page
 from goldenthread.quality.views.report import blind_banner, team_names
 from goldenthread.reports.cells import Tone
 
@@ -51,10 +52,7 @@ def themes(request: HttpRequest) -> HttpResponse:
     stuck = [one for one in waits if led_nowhere(one.written_at.date(), [], today, held)]
     offered = candidates(known.audits, today, practice=held)
     titles, names = titles_of(tools()), team_names()
-    says = (
-        f"{many(len(stuck), 'theme')} led nowhere within {held.theme_leads_days} days." if stuck else "",
-        "Nothing waits." if not waits else "",
-    )
+    says = (f"{many(len(stuck), 'theme')} led nowhere within {held.theme_leads_days} days." if stuck else "",)
     page = PartsPage(
         TITLE,
         trail=trail(),
@@ -99,7 +97,7 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
         says=(row.words,),
         parts=(
             Part("About", summary=about),
-            Part("Audits that it comes from", links=audit_links(row.audits, held_for(viewer))),
+            audits_part(viewer, row.audits),
             Part(
                 "Where it led",
                 tables=(Table("Where it led", columns, lines, "Nowhere yet.", wide=True, caption_hidden=True),),
@@ -133,6 +131,9 @@ def add(request: HttpRequest) -> HttpResponseBase:
         ),
         None,
     )
+    if found is not None:
+        # Whoever is told which audits are below good can never grade them blind.
+        shown(viewer.username, models.Audit.objects.filter(key__in=found.audits))
     initial = {**asked, "audits": " ".join(found.audits) if found is not None else ""}
     form: Any = ThemeForm(*offered, request.POST) if request.method == "POST" else ThemeForm(*offered, initial=initial)
     if form.is_bound and form.is_valid():
@@ -217,8 +218,9 @@ def _table(rows: list[models.Theme], names: dict[str, str], stuck: list[models.T
 def _rule() -> str:
     held = rules()
     return (
-        f"By rule, from the grades of the last {held.theme_days} days: the domain with most grades below good, and for each team "
-        f"what was below good for {held.theme_findings} children or more and in at least {held.theme_percent}% of its grades."
+        f"By rule, from the grades of the last {held.theme_days} days: the domain with most grades below good, and of each team "
+        f"the one most often below good, where that was for {held.theme_findings} children or more and in at least "
+        f"{held.theme_percent}% of its grades."
     )
 
 
