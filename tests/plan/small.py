@@ -29,6 +29,7 @@ from goldenthread.programme.promises import (
     Theme,
     Update,
 )
+from goldenthread.programme.stakes import Money, Risk, Unit
 
 PEOPLE = (
     Person("head", "HS", "Head of Service", "Council", user="demo.head-of-service"),
@@ -59,7 +60,7 @@ def small_plan(**changes: object) -> Plan:
             milestones=(Milestone("rota", "A rota is kept", month(2026, 2), date(2026, 2, 20)),),
             evidence=(Evidence("rota", date(2026, 2, 20), "manager", EvidenceKind.DOCUMENT, "The rota of February"),),
             expected=(Expected("cp-visits-up-to-date", Moves.UP, subject="visits to children with plans"),),
-            recommendations=("ofsted-1",), risks=("R1",), source="Plan, table 1",
+            recommendations=("ofsted-1",), risks=("R1",), money=("M1",), audits=("dip-1",), source="Plan, table 1",
         ),
         Action(
             "police", "1a(ii)", "theme-1", "Share police reports within a day.", Due(DueKind.ONGOING, next_check=today), "1a",
@@ -89,6 +90,8 @@ def small_plan(**changes: object) -> Plan:
             Recommendation("peer-1", Origin.PEER, "1", "Listen to staff."),
         ),
         "mapped": (), "source": "Invented for tests",
+        "risks": (Risk("R1", "Staff leave", "Children change workers.", "head", 4, 4, as_at=date(2026, 3, 31)), Risk("R2", "Fire")),
+        "money": (Money("M1", "Two posts", 96, Unit.THOUSANDS, "2026/27"), Money("M2", "Not recorded yet")),
     }  # fmt: skip
     return Plan(**{**told, **changes})  # type: ignore[arg-type]
 

@@ -48,6 +48,7 @@ from goldenthread.programme.promises import (
     Theme,
     Update,
 )
+from goldenthread.programme.stakes import Direction, Money, Risk, Unit
 from goldenthread.programme.tables import Programme
 
 
@@ -159,6 +160,14 @@ PLAN = Plan(
     1,
     day(1, 2),
     "Written for tests.",
+    (
+        Risk("R7", "Staff leave", "Children change workers.", "amy", 4, 3, Direction.INCREASED, day(3, 31), "Register"),
+        Risk("R8", "Not scored yet"),
+    ),
+    (
+        Money("line-4", "Two posts", 96, Unit.THOUSANDS, "2025/26", "Budget book", "Until March"),
+        Money("line-5", "Not recorded yet"),
+    ),
 )
 GOVERNANCE = Governance(
     (Board("board", "Improvement Board", "Sees to it.", "amy", 3, "monthly", True, False),),

@@ -102,6 +102,8 @@ class _Writer:
         self._of_version(
             models.Mapped, plan.mapped, lambda one: {**_plain(one), "now": list(one.now), "fate": one.fate.value}
         )
+        self._of_version(models.Risk, plan.risks, lambda one: {**_plain(one), "direction": one.direction.value})
+        self._of_version(models.Money, plan.money, lambda one: {**_plain(one), "unit": one.unit.value})
         for place, action in enumerate(plan.actions):
             self._action(place, action)
 

@@ -66,6 +66,8 @@ def plan_as_value(as_at: date | None = None, version: models.Version | None = No
         before=one.before,
         published_on=one.published_on,
         source=one.source,
+        risks=tuple(rows.risk(row) for row in _standing(one.risks)),
+        money=tuple(rows.money(row) for row in _standing(one.money)),
     )
     return plan if as_at is None else at_day(plan, as_at)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from goldenthread.plan import models
-from goldenthread.programme import people, promises
+from goldenthread.programme import people, promises, stakes
 from goldenthread.programme.due import Due, DueKind
 
 
@@ -48,6 +48,19 @@ def subtheme(row: models.Subtheme) -> promises.Subtheme:
 def point(row: models.Point) -> promises.Point:
     """A point under a theme."""
     return promises.Point(row.theme, promises.PointKind(row.kind), row.number, row.text)
+
+
+def risk(row: models.Risk) -> stakes.Risk:
+    """A risk that actions answer."""
+    return stakes.Risk(
+        row.key, row.title, row.description, row.owner, row.likelihood, row.impact, stakes.Direction(row.direction),
+        row.as_at, row.source,
+    )  # fmt: skip
+
+
+def money(row: models.Money) -> stakes.Money:
+    """A line of money."""
+    return stakes.Money(row.key, row.title, row.amount, stakes.Unit(row.unit), row.period, row.source, row.note)
 
 
 def mapped(row: models.Mapped) -> promises.Mapped:

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from goldenthread.plan.views import action, adding, board, compare, doing, files, guard, load, mine, recommendations
+from goldenthread.plan.views import (
+    action,
+    adding,
+    board,
+    compare,
+    doing,
+    files,
+    guard,
+    load,
+    mine,
+    recommendations,
+    stakes,
+)
 from goldenthread.plan.views.verbs import VERBS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("plan/export/", files.export, name="plan-export"),
     path("plan/export/whole/", files.export_whole, name="plan-export-whole"),
     path("plan/load/", load.sent, name="plan-load"),
+    path("plan/risks/", stakes.stakes, name="plan-stakes"),
     path("plan/evidence/<int:number>/", files.evidence, name="plan-evidence-file"),
     path("plan/asked/", guard.guard, name="plan-guard"),
     path("plan/asked/look/", guard.look, name="plan-guard-look"),

@@ -9,6 +9,7 @@ from enum import Enum
 
 from goldenthread.programme.due import Due
 from goldenthread.programme.people import Person
+from goldenthread.programme.stakes import Money, Risk
 
 
 class Origin(Enum):
@@ -213,11 +214,10 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action; ``key`` is its own and outlives every printed number; frozen.
+    """One action; ``key`` is its own and outlives every printed number; ``earlier`` are numbers of plans before; frozen.
 
-    ``baseline`` is the due that was first agreed; the current one is that of the last slip, or the baseline. ``began_on``
-    is None where no source says when it began. ``recommendations``, ``risks``, ``audits``, ``money`` and ``depends_on`` hold
-    keys; ``earlier`` the numbers it had in plans before this one.
+    ``baseline`` is the due first agreed; the current one is that of the last slip, or the baseline. ``began_on`` is None
+    where no source says. ``recommendations``, ``risks``, ``audits``, ``money`` and ``depends_on`` hold keys.
     """
 
     key: str
@@ -296,3 +296,5 @@ class Plan:
     before: int = 0
     published_on: date | None = None
     source: str = ""
+    risks: tuple[Risk, ...] = ()
+    money: tuple[Money, ...] = ()

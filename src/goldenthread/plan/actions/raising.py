@@ -94,6 +94,8 @@ def _problems(raised: Raised, version: models.Version, today: date) -> dict[str,
         problems["printed"] = "Another action has this number"
     if not set(raised.recommendations) <= {one.key for one in plan.recommendations}:
         problems["recommendations"] = "Choose recommendations from the list"
+    if not set(raised.risks) <= {one.key for one in plan.risks}:
+        problems["risks"] = "Choose risks of the plan"
     if raised.due.last is not None and raised.due.last < today:
         problems["on"] = "It would be late from the first day: choose a day to come"
     return problems | _of_owners(raised.owners, plan.people, today)

@@ -4,7 +4,17 @@ from goldenthread.plan.models.dated import Claim, Evidence, Expected, Milestone,
 from goldenthread.plan.models.ending import Check, Closure, Proposal
 from goldenthread.plan.models.guarded import Answer, Question, Shown
 from goldenthread.plan.models.promised import Action, Wording
-from goldenthread.plan.models.versions import Mapped, Person, Point, Recommendation, Subtheme, Theme, Version
+from goldenthread.plan.models.versions import (
+    Mapped,
+    Money,
+    Person,
+    Point,
+    Recommendation,
+    Risk,
+    Subtheme,
+    Theme,
+    Version,
+)
 
 __all__ = [
     "Action",
@@ -16,12 +26,14 @@ __all__ = [
     "Expected",
     "Mapped",
     "Milestone",
+    "Money",
     "Ownership",
     "Person",
     "Point",
     "Proposal",
     "Question",
     "Recommendation",
+    "Risk",
     "Shown",
     "Slip",
     "Subtheme",

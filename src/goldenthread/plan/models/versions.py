@@ -86,6 +86,34 @@ class Recommendation(Superseded):
     source = models.TextField(blank=True, default="")
 
 
+class Risk(Superseded):
+    """A risk that actions answer; ``direction`` is a value of `stakes.Direction`, both scores null where it is not scored."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="risks")
+    key = models.CharField(max_length=NAME)
+    title = models.TextField()
+    description = models.TextField(blank=True, default="")
+    owner = models.CharField(max_length=NAME, blank=True, default="")
+    likelihood = models.PositiveIntegerField(null=True, blank=True)
+    impact = models.PositiveIntegerField(null=True, blank=True)
+    direction = models.CharField(max_length=20)
+    as_at = models.DateField(null=True, blank=True)
+    source = models.TextField(blank=True, default="")
+
+
+class Money(Superseded):
+    """A line of money that actions draw on or save; ``unit`` is a value of `stakes.Unit`, ``amount`` null where not recorded."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="money")
+    key = models.CharField(max_length=NAME)
+    title = models.TextField()
+    amount = models.BigIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=20)
+    period = models.CharField(max_length=NAME, blank=True, default="")
+    source = models.TextField(blank=True, default="")
+    note = models.TextField(blank=True, default="")
+
+
 class Mapped(Written):
     """What became of an action of the version before; ``fate`` is a value of `promises.Fate`, ``now`` keys of actions."""
 

@@ -28,6 +28,7 @@ from goldenthread.plan.shown import (
     verdict_tag,
     who,
 )
+from goldenthread.plan.stakes import at_stake
 from goldenthread.plan.standing import is_stale, weeks_silent
 from goldenthread.plan.states import State
 from goldenthread.plan.views.doing import may
@@ -52,6 +53,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     inside = sees_workings(reading.viewer, reading.owners(one))
     state = reading.state(one)
     parts = [_about(reading, one), _claimed_and_shown(reading, one, inside), figures_part(reading, one)]
+    if (stakes := at_stake(reading, one)) is not None:
+        parts.append(stakes)
     if inside:
         parts += [_steps(one), _evidence(reading, one, row)]
     if one.closures:
@@ -117,8 +120,7 @@ def _about(reading: Reading, one: Action) -> Part:
     if one.due.next_check is not None:
         rows.append(SummaryRow("Next looked at", day(one.due.next_check)))
     rows.append(SummaryRow("Began", day(one.began_on) if one.began_on is not None else "no source says when"))
-    listed = (("Partners", one.partners), ("Risks", one.risks), ("Audits", one.audits), ("Money", one.money),
-              ("Numbers in plans before", one.earlier))  # fmt: skip
+    listed = (("Partners", one.partners), ("Numbers in plans before", one.earlier))
     rows += [SummaryRow(name, ", ".join(said)) for name, said in listed if said]
     links = _answers_and_needs(reading, one) if reading.viewer.may("plan") else ()
     if not one.recommendations:

@@ -257,6 +257,7 @@ def _links(reading: Reading) -> Sequence[Link]:
         found.append(Link("My actions", reverse("plan-mine")))
     if viewer.may("plan.change"):
         found.append(Link("Add an action", reverse("plan-add")))
+    found.append(Link("Risks and money", reverse("plan-stakes")))
     found.append(Link("Compare two days", reverse("plan-compare")))
     found += [Link("Save the actions as Excel", f"{reverse('plan-export')}?form=xlsx"),
               Link("Save the actions as CSV", f"{reverse('plan-export')}?form=csv")]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Final
 from goldenthread.programme.delivery.schemes import schemes
 from goldenthread.programme.due import Due
 from goldenthread.programme.promises import Fate
+from goldenthread.programme.stakes import MOST
 from goldenthread.programme.tables.rows import Row
 from goldenthread.records.errors import Problem
 
@@ -15,7 +16,8 @@ Rows = Mapping[str, Sequence[Row]]
 
 #: Keys stand in addresses of pages and in lists parted by semicolons.
 _KEY: Final = re.compile(r"[^\s/;?#%\\]+")
-_KEYED: Final = ("actions", "recommendations", "people", "themes", "boards", "meetings", "requests")
+_KEYED: Final = ("actions", "recommendations", "people", "themes", "boards", "meetings", "requests", "risks", "money")
+_SCORES: Final = ("likelihood", "impact")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 #: Sheet, the earlier column, the later one, and what the later one is.
 _IN_ORDER: Final = (
@@ -154,6 +156,16 @@ def _checks(rows: Rows) -> Iterator[Problem]:
             yield row.wrong("holds", "what was seen and when do not stand together", "Give both, or neither")
 
 
+def _scores(rows: Rows) -> Iterator[Problem]:
+    for row in rows["risks"]:
+        for name in _SCORES:
+            score = row.values.get(name)
+            if isinstance(score, int) and not 1 <= score <= MOST:
+                yield row.wrong(name, f"{score} is none of 1 to {MOST}", "Give the register's score, or leave it blank")
+        if row.sound and len({row.values.get(name) is None for name in _SCORES}) > 1:
+            yield row.wrong(_SCORES[0], "likelihood and impact do not stand together", "Give both, or neither")
+
+
 _CHECKS: Final[tuple[Callable[[Rows], Iterator[Problem]], ...]] = (
     _keys,
     _one_plan,
@@ -166,4 +178,5 @@ _CHECKS: Final[tuple[Callable[[Rows], Iterator[Problem]], ...]] = (
     _cover,
     _mapped,
     _checks,
+    _scores,
 )

@@ -14,7 +14,7 @@ from goldenthread.programme.promises import (
     Subtheme,
     Theme,
 )
-from goldenthread.programme.tables import of_actions
+from goldenthread.programme.tables import of_actions, of_stakes
 from goldenthread.programme.tables.columns import Sheet, choice, day, number, people, text, texts, yes
 
 _SOURCE: Final = text("source", "where it is printed")
@@ -136,4 +136,6 @@ MAPPED: Final = Sheet(
     ("old",),
 )
 
-SHEETS: Final = (PLAN, PEOPLE, RECOMMENDATIONS, THEMES, SUBTHEMES, POINTS, *of_actions.SHEETS, MAPPED)
+SHEETS: Final = (
+    PLAN, PEOPLE, RECOMMENDATIONS, THEMES, SUBTHEMES, POINTS, *of_actions.SHEETS, MAPPED, *of_stakes.SHEETS,
+)  # fmt: skip
