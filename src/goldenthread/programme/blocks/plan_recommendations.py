@@ -1,6 +1,7 @@
 """Recommendations as blocks: a page for each, the register, and the matrix that traces them to actions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from goldenthread.programme.blocks.plan_actions import delivery_table
@@ -63,6 +64,7 @@ def _done(story: Story, plan: Plan, level: int) -> list[Block]:
     if not story.done:
         return [*blocks, Note("No action of the plan names this recommendation.", Kind.GAP)]
     table = delivery_table(plan, [(one.action, one.delivery) for one in story.done], None, "Actions that answer it")
+    table = replace(table, notes=())  # what its columns mean is said where the plan is
     held = counted(story.reached.evidence, "piece") if story.reached.evidence else "no piece"
     return [*blocks, table, Text(f"They hold {held} of evidence.")]
 
