@@ -14,7 +14,7 @@ from goldenthread.auditing import planning
 from goldenthread.auditing.model import Kind
 from goldenthread.auditing.sampling.draws import Design, Excluded, Replaced, Why, draw, redraw
 from goldenthread.auditing.sampling.files import draw_text
-from goldenthread.auditing.sampling.frames import Frame, only_of
+from goldenthread.auditing.sampling.frames import Compared, Frame, only_of
 from goldenthread.auditing.tools.reading import current
 from goldenthread.journal.actions import record
 from goldenthread.quality import models
@@ -157,12 +157,14 @@ def drawn(
     by: Viewer,
 ) -> models.Sample:
     """Draw from a list, within a transaction of a verb that has checked who does it."""
+    frame = frame_in(row)
+    refuse_if(_blank(frame, design))
     with refusing():
-        found = draw(frame_in(row), seed.strip(), design, excluded)
+        found = draw(frame, seed.strip(), design, excluded)
     made_: models.Sample = models.Sample.objects.create(
         frame=row, round=round_, key=next_key(models.Sample, "S"), document=draw_text(found), **_stamp(by)
     )
-    about = {"list": row.key, "sample": made_.key, "seed": found.seed, "persons": _people(frame_in(row), found.sample)}
+    about = {"list": row.key, "sample": made_.key, "seed": found.seed, "persons": _people(frame, found.sample)}
     _record(by, "sample drawn", **about)
     return made_
 
@@ -178,6 +180,18 @@ def proof_of(row: models.Sample) -> tuple[str, ...]:
 def persons_of(frame: Frame) -> list[str]:
     """Keys of the children of a list, whether its cases are children or items."""
     return sorted({item.mark(PERSON) or item.key for item in frame.items})
+
+
+def _blank(frame: Frame, design: Design) -> dict[str, str]:
+    """What is wrong with conditions that compare a number, where some cases have none."""
+    said = []
+    for one in design.only:
+        blank = sum(item.mark(one.mark) == "" for item in frame.items) if one.test is not Compared.IS else 0
+        if blank and one.mark in frame.marks:
+            said.append(
+                f"{one.mark} is not recorded of {blank} cases: freeze a list with this condition, which keeps them in"
+            )
+    return {"only": ". ".join(said)} if said else {}
 
 
 def _people(frame: Frame, keys: Iterable[str]) -> list[str]:

@@ -64,6 +64,9 @@ def give_out(key: str, giving: Giving, *, by: Viewer) -> Given:
     today, served = localdate(), served_now()
     refuse_if(_who(giving, today))
     kind, tool = (Kind(row.round.kind), row.round.tool) if row.round is not None else (giving.kind, giving.tool)
+    due = giving.due
+    if due is None and kind is Kind.COHORT_REVIEW and row.round is not None and row.round.until >= today:
+        due = row.round.until
     waiting = ungiven(row)
     if not waiting:
         raise Refused.of("", "Every case of the sample was given out already")
@@ -75,7 +78,7 @@ def give_out(key: str, giving: Giving, *, by: Viewer) -> Given:
     for case, auditor in shared.pairs if shared is not None else ():
         try:
             made.append(
-                audits.allocate(audits.Wanted(kind, case, tool, auditor, giving.due, row.round, row), by)
+                audits.allocate(audits.Wanted(kind, case, tool, auditor, due, row.round, row), by)
             )  # fmt: skip
         except Refused as refused:
             left.append((case, str(refused)))

@@ -80,10 +80,10 @@ def _called(kept: Iterable[Kept]) -> tuple[Part, ...]:
 def _figures(kept: Sequence[Kept], today: date) -> tuple[KeyFigure, ...]:
     now_ = [slot for one in kept for slot in one.standings if slot.slot.since <= today <= slot.slot.until]
     every = [slot for one in kept for slot in one.standings]
-    wanted, given = sum(one.slot.wanted for one in now_), sum(one.given for one in now_)
+    wanted, given = sum(one.slot.wanted for one in now_), sum(min(one.given, one.slot.wanted) for one in now_)
     return (
         KeyFigure("Given out of what is wanted now", f"{whole(given)} of {whole(wanted)}"),
-        KeyFigure("Done of these", whole(sum(one.done for one in now_))),
+        KeyFigure("Done of these", whole(sum(min(one.done, one.slot.wanted) for one in now_))),
         KeyFigure("Late, of all rounds", whole(sum(one.late for one in every))),
         KeyFigure("Missing, of months that are past", whole(sum(one.missing for one in every))),
     )

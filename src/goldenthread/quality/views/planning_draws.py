@@ -29,6 +29,7 @@ from goldenthread.quality.actions.begin import refusing
 from goldenthread.quality.frames import PERSON
 from goldenthread.quality.planned import frame_in
 from goldenthread.quality.planning_forms import DrawForm, lines_of
+from goldenthread.quality.planning_kept import rounds_kept
 from goldenthread.quality.planning_shown import Choices, children_called, under_programme
 from goldenthread.quality.reading import journal, served_now
 from goldenthread.quality.views.planning_lists import MARKS, PURPOSE, TOLD, lists_link, out_of_reach, the_list
@@ -44,7 +45,8 @@ def draw(request: HttpRequest, key: str) -> HttpResponseBase:
     if PERSON in frame.marks:
         raise Http404
     rounds = _rounds(today)
-    initial = {"seed": f"{today.isoformat()} {key}", "round": request.GET.get("round", "")}
+    asked = request.GET.get("round", "")
+    initial = {"seed": f"{today.isoformat()} {key}", "round": asked, "n": _wanted(viewer, asked, today)}
     offered = (tuple((name, MARKS.get(name, name)) for name in _parting(frame)), rounds)
     form = DrawForm(*offered, *((request.POST,) if request.method == "POST" else ()), initial=initial)
     if form.is_bound and form.is_valid():
@@ -60,6 +62,7 @@ def draw(request: HttpRequest, key: str) -> HttpResponseBase:
     says = (
         f"{many(len(frame.items), 'case')}, as at {day(row.as_at)}. Settle the seed before you draw.",
         "A second draw by another seed, because the first did not please, is no random sample any more. Every draw is kept.",
+        f"Marks of its cases: {', '.join(frame.marks)}.",
     )
     where = under_programme(lists_link(), Link(row.name, reverse("audit-list", args=[key])))
     page = AskPage("Draw a sample", says, row.name, form, "Draw it", trail=where)
@@ -116,6 +119,13 @@ def _parting(frame: Frame) -> tuple[str, ...]:
         for name in frame.marks
         if name not in numbers and 1 < len({item.mark(name) for item in frame.items}) <= TOLD
     )
+
+
+def _wanted(viewer: Viewer, key: str, today: date) -> int | None:
+    """How many audits a round wants now and has not given out; None where none is named or nothing is wanting."""
+    some = rounds_kept(viewer, today, key) if key else ()
+    now_ = [slot for one in some for slot in one.standings if slot.slot.since <= today <= slot.slot.until]
+    return sum(max(slot.slot.wanted - slot.given, 0) for slot in now_) or None
 
 
 def _rounds(today: date) -> Choices:

@@ -24,7 +24,7 @@ from goldenthread.plan.views.doing import told
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.frames import PERSON, source_of, title_of, titles
-from goldenthread.quality.people import reached
+from goldenthread.quality.people import name_of, reached
 from goldenthread.quality.planned import draw_in, frame_in, samples_in_force
 from goldenthread.quality.planning_forms import ListForm, lines_of
 from goldenthread.quality.planning_shown import counted, team_names, under_programme
@@ -49,7 +49,7 @@ def lists(request: HttpRequest) -> HttpResponse:
         (
             Cell(one.name, reverse("audit-list", args=[one.key]), note=title_of(one.source, served, scope)),
             day(one.as_at),
-            f"{day(one.written_at)}, by {one.written_by}",
+            f"{day(one.written_at)}, by {name_of(one.written_by)}",
             whole(len(frame_in(one).items)),
             whole(len(samples_in_force(one))),
         )
@@ -158,7 +158,7 @@ def _summary(row: models.Frame, frame: Frame, viewer: Viewer) -> SummaryList:
         ("Only cases with", ", ".join(row.only)),
         ("As at", f"{day(row.as_at)}, snapshot {row.snapshot}"),
         ("Cases", whole(len(frame.items))),
-        ("Frozen", f"{day(row.written_at)}, by {row.written_by}"),
+        ("Frozen", f"{day(row.written_at)}, by {name_of(row.written_by)}"),
         ("Fingerprint", row.fingerprint),
     )
     return SummaryList(tuple(SummaryRow(name, words) for name, words in said if words))
@@ -203,7 +203,7 @@ def _samples(row: models.Frame) -> Table:
             (
                 Cell(f"Sample {one.key}", reverse("audit-sample", args=[one.key])),
                 one.round.title if one.round is not None else "no round",
-                f"{day(one.written_at)}, by {one.written_by}",
+                f"{day(one.written_at)}, by {name_of(one.written_by)}",
                 kept.seed,
                 whole(len(kept.sample)),
             )

@@ -23,6 +23,7 @@ from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.plan.views.doing import told
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
+from goldenthread.quality.people import name_of
 from goldenthread.quality.planned import samples_in_force
 from goldenthread.quality.planning_forms import BecauseForm, RoundForm, lines_of
 from goldenthread.quality.planning_kept import Kept, rounds_kept
@@ -149,7 +150,7 @@ def _summary(held: Kept, today: date) -> SummaryList:
         ("Graded again blind", f"{one.second_percent} in a hundred"),
         ("Called for by", theme.title if theme is not None else ""),
         ("Why", held.row.because),
-        ("Planned", f"{day(held.row.written_at)}, by {held.row.written_by}"),
+        ("Planned", f"{day(held.row.written_at)}, by {name_of(held.row.written_by)}"),
     )
     return SummaryList(tuple(SummaryRow(name, words) for name, words in said if words))
 

@@ -19,6 +19,7 @@ from goldenthread.plan.pages import Part, PartsPage
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.knowing import shown
+from goldenthread.quality.people import name_of
 from goldenthread.quality.planned import audits_seen, draw_in, frame_in, in_force
 from goldenthread.quality.planning_results import results_of, results_table
 from goldenthread.quality.planning_shown import (
@@ -150,7 +151,7 @@ def _summary(row: models.Sample, kept: Draw) -> SummaryList:
         ("Only", ", ".join(str(one) for one in design.only) or "every case of the list"),
         ("Seed", kept.seed),
         ("Fingerprint of the list", kept.fingerprint),
-        ("Drawn", f"{day(row.written_at)}, by {row.written_by}"),
+        ("Drawn", f"{day(row.written_at)}, by {name_of(row.written_by)}"),
         ("Replacements", f"{len(kept.replaced)}; the last because: {row.because}" if kept.replaced else "none"),
     )
     return SummaryList(tuple(SummaryRow(name, words) for name, words in said))
@@ -180,6 +181,8 @@ def _results(viewer: Viewer, kept: Draw, rows: list[models.Audit]) -> dict[str, 
     given = sum(not one.cancelled for one in audits)
     says = [f"{many(found.graded, 'audit')} of {given} given out {'is' if found.graded == 1 else 'are'} graded."]
     says += [found.why] if found.why else []
+    if found.together and not found.why:
+        says.append(f"Put together, since fewer than two are graded of one: {', '.join(found.together)}.")
     says += (
         [f"Fewer than {floor}: too few to tell of the list more than these intervals."] if found.graded < floor else []
     )
