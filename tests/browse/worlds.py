@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import localdate, now
 from tests.browse.finding import names_of
+from tests.browse.learned import learn
 from tests.pages.finding import is_page
 from tests.pages.furnished import furnish
 from tests.pages.programme import load_programme
@@ -86,6 +87,7 @@ def one(home: Path, names: Names) -> None:
     _cover(names)
     names["note_form"] = names["next_note_form"]
     load_programme(BY)
+    names |= learn(open_served(home / "store"))
 
 
 def many(home: Path, names: Names) -> None:
