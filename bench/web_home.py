@@ -77,12 +77,14 @@ def users(home: Path, count: int) -> list[tuple[str, str]]:
         "select team_id from due join person using (person_key) where team_id is not null"
         " group by team_id order by count(*) desc, team_id"
     )
-    teams = [row[0] for row in open_served(settings.INSTALLATION.store).connection().execute(sql)]
+    served = open_served(settings.INSTALLATION.store).connection()
+    teams = [row[0] for row in served.execute(sql)]
+    services = [row[0] for row in served.execute("select distinct service from team where service <> '' order by 1")]
     sessions = []
     for number in range(count):
         name = f"bench.{time.time_ns()}.{number}"
         manager, _ = _user(name, "team manager", (teams[number % len(teams)],))
-        head, _ = _user(f"{name}.head", "head of service", ())
+        head, _ = _user(f"{name}.head", "head of service", (), services[number % len(services)])
         sessions.append((_session(manager), _session(head)))
     return sessions
 
@@ -106,7 +108,7 @@ def load(home: Path, folder: Path) -> dict[str, float]:
     return {"check": checked, "load": _ended(confirm_load(Batch.objects.get(pk=batch.pk), by=analyst))}
 
 
-def _user(name: str, role: str, teams: tuple[str, ...]) -> tuple[Any, Any]:
+def _user(name: str, role: str, teams: tuple[str, ...], service: str = "") -> tuple[Any, Any]:
     from goldenthread.accounts.actions import give_post
     from goldenthread.accounts.by import By
     from goldenthread.accounts.models import User
@@ -114,7 +116,9 @@ def _user(name: str, role: str, teams: tuple[str, ...]) -> tuple[Any, Any]:
     user = User(username=name)
     user.set_unusable_password()
     user.save()
-    return user, give_post(user, role, by=By("bench", "administrator"), because=_BECAUSE, team_ids=teams)
+    return user, give_post(
+        user, role, by=By("bench", "administrator"), because=_BECAUSE, team_ids=teams, service=service
+    )
 
 
 def _session(user: Any) -> str:

@@ -33,9 +33,9 @@ _LINKS = {
     "measure page": ("/figures/", re.compile(r'href="(/figures/[a-z0-9-]+/)["?]')),
     "team tracker": ("/due/", re.compile(r'href="(/due/by/[a-z0-9-]+/)["?]')),
     "child page": ("/due/everything/", re.compile(r'href="(/child/[\w-]+/)["?]')),
-    "action page": ("/plan/", re.compile(r'href="(/plan/actions/[\w-]+/)"')),
-    "board page": ("/boards/", re.compile(r'href="(/board/[\w-]+/)"')),
-    "meeting page": ("/boards/", re.compile(r'href="(/meeting/[\w-]+/)"')),
+    "action page": ("/plan/", re.compile(r'href="(/plan/actions/[^/"]+/)"')),
+    "board page": ("/boards/", re.compile(r'href="(/board/[^/"]+/)"')),
+    "meeting page": ("/boards/", re.compile(r'href="(/meeting/[^/"]+/)"')),
 }
 _NOT_MEASURES = frozenset({"/figures/save/", "/figures/prepare/"})
 
