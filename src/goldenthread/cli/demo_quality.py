@@ -32,7 +32,7 @@ _SEED_WORDS: Final = "the day's lottery numbers, as agreed"
 def load_audits(root: Path, home: Path, today: date) -> tuple[Truth, tuple[Audit, ...]]:
     """Write a year of audits into the home's tables and tell what is found of what was planted in it.
 
-    Raises RuntimeError where the planted auditor is not named, or somebody else is.
+    Raises RuntimeError where the planted auditor is not named.
     """
     started = time.perf_counter()
     from goldenthread.web.serving import prepare
@@ -142,7 +142,9 @@ def _tell(audits: tuple[Audit, ...], truth: Truth, today: date) -> None:
     say(f"\nA year of audits: {counted(len(audits), 'audit')}, {graded} graded, {twice} of them graded again blind.")
     month = month_of_audits(audits, period_of(PeriodKind.MONTH, today))
     named = {one.auditor: one for one in month.raters.each if one.named is not Named.NOT}
-    if set(named) != {truth.lenient}:
-        raise RuntimeError(f"named were {', '.join(named) or 'nobody'}, and planted was {truth.lenient}")
-    found = named[truth.lenient]
-    say(f"The one auditor who was planted lenient is named, and no other: {found.why}.")
+    found = named.pop(truth.lenient, None)
+    if found is None or found.named is not Named.LENIENT:
+        raise RuntimeError(f"{truth.lenient} was planted lenient and is not named")
+    say(f"The auditor who was planted lenient is named: {found.why}.")
+    # By the stated rule a fair one is named in one year of some sixty.
+    say(f"Named as well, and fair: {', '.join(named)}." if named else "None of the fair auditors is.")

@@ -15,7 +15,6 @@ from goldenthread.borough.dice import Dice
 from goldenthread.calendar import WorkingDays, add_months, month_end, month_start
 
 MONTHS: Final = 12
-_A_MONTH: Final = 2
 _SECOND_EVERY: Final = 2
 _SAME_CASE_DAYS: Final = 120
 _RE_AUDIT_DAYS: Final = 60
@@ -31,12 +30,12 @@ _WEEK_TOOL: Final = "care"
 THEME_KEY: Final = "R7"
 LIST_KEY: Final = "R10"
 _SECOND_PERCENT: Final = 100 // _SECOND_EVERY
-#: The monthly rounds by tool: key, what of, and how many a month.
+#: The monthly rounds by tool: key, what of, and how many a month; two for each of eight auditors together.
 _REGULAR: Final = {
     "front-door": ("R1", "the front door", 2),
     "child-in-need": ("R2", "children in need", 4),
     "protection": ("R3", "children on protection plans", 2),
-    "care": ("R4", "children in care", 3),
+    "care": ("R4", "children in care", 4),
     "leaving-care": ("R5", "care leavers", 2),
     "disability": ("R6", "disabled children", 2),
 }
@@ -118,9 +117,11 @@ class _Year:
         )  # fmt: skip
 
     def _month(self, number: int, start: date) -> Iterator[Planned]:
-        for turn in range(_A_MONTH):
-            for auditor in self.cast.auditors:
-                yield from self._one("regular", auditor, start, number, f"{turn}")
+        # Every auditor has one in each half of the month, of other tools each month.
+        for turn, tool in enumerate(tool for tool, (_, _, n) in _REGULAR.items() for _ in range(n)):
+            late, place = divmod(turn, len(self.cast.auditors))
+            auditor = self.cast.auditors[(place + 3 * number) % len(self.cast.auditors)]
+            yield from self._one("regular", auditor, start, number, f"{turn}", tool=tool, late=min(late, 1))
         for (month, count), kind, key, tool in (
             (_THEME, "thematic", THEME_KEY, _THEME_TOOL),
             (_WEEK, "practice-week", "R8", _WEEK_TOOL),
@@ -144,9 +145,10 @@ class _Year:
         team: str = "",
         tool: str = "",
         round_key: str = "",
+        late: int = 0,
     ) -> Iterator[Planned]:
         dice = Dice(self.seed, "allocation", start.isoformat(), auditor, name)
-        on = _working(start + timedelta(days=_GIVEN[name == "1"] + dice.between(0, 4)))
+        on = _working(start + timedelta(days=_GIVEN[late] + dice.between(0, 4)))
         if on > self.now.date():
             return
         case = (
@@ -163,7 +165,7 @@ class _Year:
         concern = self._concern(team, number, name)
         moderator, seconds = ("", None) if team else self._second(dice, auditor, number)
         yield Planned(
-            f"A{len(self.planned) + 1}", kind, case, used, auditor, on, found, round_key or _REGULAR[used][0],
+            f"A{len(self.planned) + 1}", kind, case, used, auditor, on, found, round_key or ("" if team else _REGULAR[used][0]),
             moderator=moderator, seconds=seconds, concern=concern, plain=bool(team),
         )  # fmt: skip
 
@@ -176,8 +178,7 @@ class _Year:
         )
 
     def _second(self, dice: Dice, auditor: str, number: int) -> tuple[str, int | None]:
-        """Every other audit of an auditor is graded again, by a moderator who is somebody else; in the second half of the
-        year all of the lenient one's are."""
+        """Every other audit is graded again, by another; in the second half of the year all of the lenient auditor's."""
         turn = self.turn[auditor] = self.turn.get(auditor, 0) + 1
         others = tuple(one for one in self.cast.moderators if one != auditor)
         all_of_them = auditor == self.cast.lenient and number >= MONTHS // 2
@@ -218,8 +219,7 @@ class _Year:
         return WorkingDays.standard().subtract(self.now.date(), _LIST_BEGAN)
 
     def _list(self, stories: list[Story]) -> tuple[Held, ...]:
-        """The review of a whole list, begun lately: every case held for over six months; and one audit that waits to be
-        graded again, by the first of the moderators."""
+        """The review of a list, begun lately: every case held for long; and one audit that the first moderator has yet to grade."""
         on, auditors = self._began(), self.cast.auditors
         fit = {
             one.key: one
