@@ -39,6 +39,7 @@ from goldenthread.programme.promises import (
     Theme,
     Update,
 )
+from goldenthread.programme.stakes import Money, Risk, Unit
 from goldenthread.programme.tables import Programme
 
 #: The paper of the sample is of the day on which `tests.papers.conftest` builds packs.
@@ -107,6 +108,8 @@ PLAN = Plan(
         Recommendation("peer-1", Origin.PEER, "1", "Listen to staff."),
     ),
     source="The plan itself",
+    risks=(Risk("R7", "Children are not seen", owner="amy", likelihood=3, impact=5),),
+    money=(Money("line-4", "Two posts", 120, Unit.THOUSANDS, "2025-26"),),
 )
 _CLEARED = tuple(
     Clearance(kind, by, date(2025, 9, 29)) for kind, by in (("legal", "amy"), ("finance", "bilal"), ("director", "chair"))

@@ -15,8 +15,10 @@ from goldenthread.programme.boards import Obligation
 from goldenthread.programme.governing.meetings import decisions_due
 from goldenthread.programme.governing.reporting import owed
 from goldenthread.programme.ledger_reading import read
-from goldenthread.programme.promises import EvidenceKind
-from goldenthread.reports.blocks import Block, Listing, Table, Text
+from goldenthread.programme.promises import Action, EvidenceKind, Plan
+from goldenthread.programme.stakes import Money, Risk
+from goldenthread.reports.blocks import Block, Column, Listing, Table, Text
+from goldenthread.reports.cells import Cell, Tone, number, words
 
 #: How far ahead a report says what is due next.
 _MONTHS_AHEAD: Final = 3
@@ -95,17 +97,42 @@ def _priorities(run: Run) -> tuple[Block, ...]:
 
 
 def _resources(run: Run) -> tuple[Block, ...]:
-    return _named(run, lambda action: action.money, "draws on")
+    """The lines of money of the plan, with the actions that draw on each."""
+    plan = of(run.promised).plan
+    rows = tuple(
+        (
+            words(one.title),
+            _amount(one),
+            words(one.period),
+            words(_of_actions(plan, lambda action: action.money, one.key)),
+        )
+        for one in plan.money
+    )
+    columns = (Column("Money", weight=3), Column("Amount", numeric=True), Column("For"), Column("Actions", weight=1.5))
+    return (Table("Money of the plan", columns, rows),) if rows else ()
 
 
 def _risk(run: Run) -> tuple[Block, ...]:
-    return _named(run, lambda action: action.risks, "answers")
+    """The risks of the plan, the highest first, with the actions that answer each."""
+    plan = of(run.promised).plan
+    rows = tuple(
+        (words(one.title), _score(one), words(_of_actions(plan, lambda action: action.risks, one.key)))
+        for one in sorted(plan.risks, key=lambda one: -(one.score or 0))
+    )
+    columns = (Column("Risk", weight=4), Column("Score with controls", numeric=True), Column("Actions", weight=1.5))
+    return (Table("Risks of the plan", columns, rows),) if rows else ()
 
 
-def _named(run: Run, keys: Callable[..., Iterable[str]], verb: str) -> tuple[Block, ...]:
-    """The actions that name something, with what they name."""
-    actions = of(run.promised).plan.actions
-    return _list(f"{one.printed} {verb} {listed(keys(one))}." for one in actions if tuple(keys(one)))
+def _amount(one: Money) -> Cell:
+    return number(one.pounds, prefix="£") if one.pounds is not None else words("not recorded", Tone.GREY)
+
+
+def _score(one: Risk) -> Cell:
+    return number(one.score) if one.score is not None else words("not scored", Tone.GREY)
+
+
+def _of_actions(plan: Plan, keys: Callable[[Action], Iterable[str]], key: str) -> str:
+    return ", ".join(action.printed for action in plan.actions if key in keys(action)) or "none"
 
 
 def _legal(run: Run) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ from goldenthread.papers.words import name_of
 from goldenthread.programme.blocks.guard_words import reason_words
 from goldenthread.programme.blocks.plan_actions import action_table, theme_caption
 from goldenthread.programme.blocks.plan_words import listed
-from goldenthread.programme.guard import About, Question
+from goldenthread.programme.guard import About
 from goldenthread.programme.ledger_answers import QUESTIONS
 from goldenthread.programme.promises import Plan, Theme
 from goldenthread.records.errors import Problem
@@ -104,12 +104,12 @@ def _asked(promised: Promised, theme: Theme) -> tuple[Block, ...]:
         for one in promised.open
         if (one.about is About.ACTION and one.key in mine) or (one.about is About.THEME and one.key == theme.key)
     ]
-    return tuple(_question(one) for one in found) or (Text("Nothing is asked that was not answered."),)
-
-
-def _question(one: Question) -> Note:
-    said = " ".join(reason_words(reason) for reason in one.reasons)
-    return Note(f"{one.title.rstrip('.')}: {said}", NoteKind.QUESTION)
+    notes = tuple(
+        Note(f"{one.title.rstrip('.')}: {reason_words(reason)}", NoteKind.QUESTION)
+        for one in found
+        for reason in one.reasons
+    )
+    return notes or (Text("Nothing is asked that was not answered."),)
 
 
 KIND: Final = Kind(

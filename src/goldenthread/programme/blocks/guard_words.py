@@ -56,7 +56,7 @@ def age(days: int | None) -> Cell:
 
 def reason_words(one: Reason) -> str:
     """A reason to ask with its arithmetic, where that may be told."""
-    return f"{one.says} ({one.arithmetic}.)" if one.arithmetic else one.says
+    return f"{one.says} ({one.arithmetic.rstrip('.')}.)" if one.arithmetic else one.says
 
 
 def rule_titles() -> Mapping[str, str]:
