@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goldenthread.design.components import Banner, Link, Tag
+from goldenthread.design.components import Banner, FilterBar, Link, Pagination, Table, Tag
 from goldenthread.design.pages import Page
 from goldenthread.plan.pages import Part
 
@@ -28,3 +28,12 @@ class OwnPage(Page):
     banners: tuple[Banner, ...]
     links: tuple[Link, ...]
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EveryPage(Page):
+    """A list of audits, narrowed by links, a page at a time."""
+
+    filters: FilterBar
+    audits: Table
+    turning: Pagination

@@ -17,7 +17,19 @@ _GRADES: Final = tuple((grade.value, GRADES[grade]) for grade in Grade)
 _WAYS: Final = (("face", "Face to face"), ("writing", "In writing"))
 
 
-class DomainForm(Form):
+class PartForm(Form):
+    """A part of the form of grades: nothing of it can be left out in the end, and all of it for now."""
+
+    def full_clean(self) -> None:
+        """Look at what was typed; what is still missing is no error before it is handed in."""
+        for field in self.fields.values():
+            field.required = False
+        super().full_clean()
+        for field in self.fields.values():
+            field.required = True
+
+
+class DomainForm(PartForm):
     """The grade of a domain, the standard beside each, and its evidence. What is typed so far is saved as it stands."""
 
     def __init__(self, domain: Domain, *given: Any, **named: Any) -> None:
@@ -27,24 +39,23 @@ class DomainForm(Form):
         hints[NONE] = "Say why not, in the box below."
         self.fields["grade"] = Radios(
             "Which standard does the work meet?", choices=(*_GRADES, (NONE, "It does not apply to this child")), hints=hints,
-            required=False,
         )  # fmt: skip
         self.fields["words"] = TextArea(
-            "Evidence, or why it does not apply", max_length=_WORDS, required=False, strip=False,
+            "Evidence, or why it does not apply", max_length=_WORDS, strip=False,
             hint="What you saw, where in the record, and what it meant for the child.",
         )  # fmt: skip
 
 
-class WholeForm(Form):
+class WholeForm(PartForm):
     """The overall grade, where the audit ends in one, and the summary."""
 
     def __init__(self, graded: bool, *given: Any, **named: Any) -> None:
         """``graded`` says whether there is an overall grade."""
         super().__init__(*given, **named)
         if graded:
-            self.fields["grade"] = Radios("Overall grade", choices=_GRADES, required=False)
+            self.fields["grade"] = Radios("Overall grade", choices=_GRADES)
         self.fields["words"] = TextArea(
-            "Summary" if graded else "What was found", max_length=_WORDS, required=False, strip=False,
+            "Summary" if graded else "What was found", max_length=_WORDS, strip=False,
             hint="What is working, what worries you, and what should happen next for this child.",
         )  # fmt: skip
 
@@ -135,7 +146,7 @@ class ConcernForm(Form):
     """That a child may not be safe now."""
 
     words = TextArea(
-        "What have you seen, and what should happen?", max_length=_SHORT,
+        "What have you seen, and what should happen?", max_length=_WORDS,
         hint="A manager of the case reads this now. Say what worries you, and what cannot wait.",
     )  # fmt: skip
 
@@ -144,5 +155,5 @@ class AnswerForm(Form):
     """What was done about a concern."""
 
     words = TextArea(
-        "What was done?", max_length=_SHORT, hint="What you did, who has seen the child, and how the child is."
+        "What was done?", max_length=_WORDS, hint="What you did, who has seen the child, and how the child is."
     )

@@ -14,3 +14,4 @@ UNSAVED_MINUTES: Final = Limit(
 PUBLISHED_BYTES: Final = Limit(
     "audit-published-bytes", 500_000, "bytes", "A published table of audits that is checked is no larger.", _OURS
 )
+LISTED: Final = Limit("audit-rows-listed", 50, "rows", "A list of audits shows so many at a time.", _OURS)

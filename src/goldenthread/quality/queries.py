@@ -1,6 +1,6 @@
 """Reading audits: one, lists, history and values for reports; each only as the viewer may see it, journalled first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -119,11 +119,22 @@ def opened(viewer: Viewer, key: str, purpose: str) -> Opened:
 
 
 def listed(
-    viewer: Viewer, purpose: str, *, seats: Iterable[Seat] = tuple(Seat), open_only: bool = False, round_key: str = ""
+    viewer: Viewer,
+    purpose: str,
+    *,
+    seats: Iterable[Seat] = tuple(Seat),
+    open_only: bool = False,
+    round_key: str = "",
+    keys: Collection[str] | None = None,
 ) -> tuple[Listed, ...]:
-    """The audits in which a viewer has one of some seats and that they may see, the latest given out first; journalled."""
+    """The audits in which a viewer has one of some seats and that they may see, the latest given out first; journalled.
+
+    ``keys`` are those of the audits that are wanted, where not all are.
+    """
     served, wanted = served_now(), frozenset(seats)
     some = _rows().order_by("-allocated_on", "-pk")
+    if keys is not None:
+        some = some.filter(key__in=keys)
     if round_key:
         some = some.filter(round__key=round_key)
     if open_only:
@@ -132,10 +143,10 @@ def listed(
     theirs = seats_in(viewer, held, served)
     found = [(row, sight(rows.audit_of(row.document), theirs[row.pk])) for row in held if theirs[row.pk] & wanted]
     seen = [(row, one, one.seen) for row, one in found if one.seen is not None]
-    scope, keys = viewer.scope(purpose), sorted({row.person_key for row, _, _ in seen})
-    journal().append("audits", scope, {"persons": keys})
+    scope, persons = viewer.scope(purpose), sorted({row.person_key for row, _, _ in seen})
+    journal().append("audits", scope, {"persons": persons})
     shown(viewer.username, [row for row, _, said in seen if _tells(said)])
-    children = _children(served, scope, keys)
+    children = _children(served, scope, persons)
     return tuple(
         Listed(_row(row, one), said.audit, one.seats, one.blind, children[row.person_key]) for row, one, said in seen
     )

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from goldenthread.quality.views import audit, form_paper, form_part, form_tasks, own, verbs_doing
+from goldenthread.quality.views import audit, form_paper, form_part, form_tasks, own, own_every, verbs_doing
 from goldenthread.quality.views.verbs import VERBS
 
 #: An audit's key may be any word, so these come after every other address of the room.
 addresses: list[URLPattern] = [
     path("audits/", own.own, name="audits"),
+    path("audits/every/", own_every.every, name="audit-every"),
     path("audits/tools/", form_paper.listed, name="audit-tools"),
     path("audits/tools/<str:tool>/<int:version>/", form_paper.paper, name="audit-tool"),
     path("audits/<str:key>/", audit.audit, name="audit"),

@@ -42,12 +42,14 @@ def audit(request: HttpRequest, key: str) -> HttpResponse:
     viewer = the_viewer(request)
     found = queries.opened(viewer, key, _PURPOSE)
     names = names_of(audit_parts.people_in(found.audit))
-    parts = [_about(found, names), audit_steps.steps_part(found)]
-    if lacks := _missing(found):
+    parts = [_about(found, names)]
+    if "first" not in found.hidden:
+        parts.append(audit_steps.steps_part(found))
+    if lacks := _missing(found, names):
         parts.append(lacks)
     parts += audit_parts.told(found, names)
     if past := queries.history(viewer, key):
-        parts.append(audit_parts.history_part(past))
+        parts.append(audit_parts.history_part(past, names_of({one.by for one in past})))
     page = AuditPage(
         f"Audit {key}",
         tags=audit_steps.stage_tags(found),
@@ -98,11 +100,14 @@ def _kept_from(found: Opened) -> tuple[str, ...]:
     return (_SECOND,) if "second" in found.hidden else ()
 
 
-def _missing(found: Opened) -> Part | None:
+def _missing(found: Opened, names: dict[str, str]) -> Part | None:
     """What is still missing before it can close, for whoever sees all of it."""
     if found.hidden or not is_open(found.audit):
         return None
-    points = tuple(f"{one.what[0].upper()}{one.what[1:]}. {one.mend}" for one in missing_to_close(found.audit))
+    points = tuple(
+        audit_parts.named(f"{one.what[0].upper()}{one.what[1:]}. {one.mend}", names)
+        for one in missing_to_close(found.audit)
+    )
     says = () if points else ("Nothing is missing: it can be closed.",)
     return Part("What is missing before it can close", says, points=points, anchor="missing")
 

@@ -1,5 +1,6 @@
 """What stands on the page of an audit, part by part: grades side by side, feedback, views, actions, concerns, history."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
@@ -63,9 +64,20 @@ def waiting_words(concern: Concern, names: Names) -> str:
     return f"{by} raised a concern on {moment(concern.raised.at)}. It is with {with_whom}, to be answered by {moment(until)}."
 
 
-def history_part(past: Iterable[Past]) -> Part:
+def named(text: str, names: Names) -> str:
+    """Words of the rules of audits, in which people stand by their user names, with the names that pages call them."""
+    known = {one: said for one, said in names.items() if one != said}
+    if not known:
+        return text
+    anybody = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{anybody})(?!\w)", lambda found: known[found[0]], text)
+
+
+def history_part(past: Iterable[Past], names: Names) -> Part:
     """Every state that the audit has had."""
-    rows = tuple((Cell(moment(one.at), whole=True), _DID.get(one.verb, one.verb), one.by) for one in past)
+    rows = tuple(
+        (Cell(moment(one.at), whole=True), _DID.get(one.verb, one.verb), names.get(one.by, one.by)) for one in past
+    )
     return Part("What happened", tables=(table("What happened", ("When", "What", "Who"), rows, ""),))
 
 
@@ -183,7 +195,7 @@ def _concerns(audit: Audit, names: Names) -> Part:
         (
             Cell(moment(one.raised.at), note=names.get(one.raised.by, one.raised.by)),
             one.raised.words,
-            Cell(names.get(one.with_whom, one.with_whom), note=" ".join(note.words for note in one.log)),
+            Cell(names.get(one.with_whom, one.with_whom), note=named(" ".join(note.words for note in one.log), names)),
             Cell(one.answered.words, note=f"{names.get(one.answered.by, one.answered.by)}, {moment(one.answered.at)}")
             if one.answered is not None
             else Cell("not answered", quiet=True),

@@ -50,8 +50,6 @@ def steps_part(found: Opened) -> Part:
     rows = [("Given out", _DONE, day(audit.allocated))]
     if audit.cancelled:
         rows.append(("Cancelled", _DONE, audit.cancelled))
-    elif "first" in found.hidden:
-        rows += [(step, _HIDDEN, "") for step in ("Graded", "Graded again", "Worker told", "Actions done", "Closed")]
     else:
         rows += _graded(audit, found.hidden, due)
         rows += _after(audit, due)

@@ -49,13 +49,7 @@ def tasks(request: HttpRequest, key: str) -> HttpResponseBase:
     viewer = the_viewer(request)
     sheet = sheet_of(viewer, key)
     found = queries.opened(viewer, key, PURPOSE)
-    rows = [
-        SummaryRow(
-            title_of(sheet.tool, part), Cell(tags=(_TAGS[progress(sheet.document, part, graded=sheet.graded)],)),
-            (Link("Answer", sheet.at(part), about=title_of(sheet.tool, part)),),
-        )
-        for part in parts_of(sheet.tool)
-    ]  # fmt: skip
+    rows = [_task(sheet, part) for part in parts_of(sheet.tool)]
     about = [
         SummaryRow("Child", child_cell(found.child)),
         SummaryRow("Tool", f"{sheet.tool.title}, version {sheet.tool.version}"),
@@ -114,6 +108,12 @@ def _page(
         trail=sheet.trail,
     )
     return show(request, "quality/form_check.html", page, 422 if refused else 200)
+
+
+def _task(sheet: Sheet, part: str) -> SummaryRow:
+    title, far = title_of(sheet.tool, part), progress(sheet.document, part, graded=sheet.graded)
+    words = "Change" if far is Progress.ANSWERED else "Answer"
+    return SummaryRow(title, Cell(tags=(_TAGS[far],)), (Link(words, sheet.at(part), about=title),))
 
 
 def _part(sheet: Sheet, part: str) -> Checked:

@@ -17,9 +17,11 @@ from goldenthread.plan.pages import Part
 from goldenthread.quality import queries
 from goldenthread.quality.audit_pages import OwnPage
 from goldenthread.quality.people import now_known_as
+from goldenthread.quality.policies import Seat
 from goldenthread.quality.queries import Listed
 from goldenthread.quality.shown import child_cell
 from goldenthread.quality.views import own_lists, own_managed
+from goldenthread.quality.views.own_headline import headline
 
 _PURPOSE: Final = "one's own audits"
 _NONE: Final = "No audit is yours to grade, to answer or to learn from now."
@@ -31,25 +33,27 @@ _FIGURES: Final = "What audits show together, with the number behind every perce
 def own(request: HttpRequest) -> HttpResponse:
     """What waits for the reader, the most pressing first; for readers of figures the way to the report."""
     viewer, today = the_viewer(request), localdate()
-    listed = queries.listed(viewer, _PURPOSE) if viewer.may("audits") else ()
+    listed = queries.listed(viewer, _PURPOSE, open_only=True) if viewer.may("audits") else ()
     parts = _parts(viewer, listed, today)
-    says = () if parts else ((_NONE, _FIGURES) if viewer.may("audits") else (_FIGURES,))
-    page = OwnPage("Audits", says, _concerned(listed), _links(viewer), tuple(parts), trail=())
+    says = [_NONE] if not parts and viewer.may("audits") else []
+    if not parts:
+        says += [told] if (told := headline(viewer, today)) else []
+        says.append(_FIGURES)
+    page = OwnPage("Audits", tuple(says), _concerned(listed), _links(viewer), tuple(parts), trail=())
     return show(request, "quality/own.html", page)
 
 
 def _parts(viewer: Viewer, listed: tuple[Listed, ...], today: date) -> list[Part]:
     me = now_known_as(viewer.username, today)
+    works = len(me) > 1  # a post of a worker of the records
     found = [
         own_lists.to_grade(listed, viewer, today),
         own_lists.to_grade_again(listed, viewer, today),
         own_lists.to_settle(listed),
         own_lists.to_do(listed, me, today),
-        own_managed.waiting(listed, today),
-        own_managed.again(listed, today),
-        own_lists.of_my_work(listed),
-        own_managed.everything(listed),
-        own_lists.done(listed),
+        *own_managed.waiting(listed, today),
+        own_managed.again(viewer, _PURPOSE, today) if viewer.may("audits.learn") else None,
+        own_lists.of_my_work(queries.listed(viewer, _PURPOSE, seats=(Seat.WORKER,)), me) if works else None,
     ]
     return [part for part in found if part is not None]
 
@@ -69,6 +73,9 @@ def _concerned(listed: tuple[Listed, ...]) -> tuple[Banner, ...]:
 
 def _links(viewer: Viewer) -> tuple[Link, ...]:
     ways = [Link("What audits show together", report)] if (report := link("audit report")) else []
+    if viewer.may("audits.keep"):
+        ways.append(Link("Programme of audits", reverse("audit-programme")))
     if viewer.may("audits"):
+        ways.append(Link("Every audit that you may see", reverse("audit-every")))
         ways.append(Link("Audit tools", reverse("audit-tools")))
     return tuple(ways)

@@ -18,7 +18,7 @@ from goldenthread.quality.models import FIRST, SECOND
 from goldenthread.quality.policies import Seat
 from goldenthread.quality.queries import Listed
 from goldenthread.quality.reading import rules
-from goldenthread.quality.shown import KINDS, STAGES, child_cell, due_cell, grade_cell, table, team_names
+from goldenthread.quality.shown import KINDS, child_cell, due_cell, grade_cell, table, team_names
 from goldenthread.quality.views.verbs import is_open
 from goldenthread.reports.cells import Tone
 
@@ -118,9 +118,9 @@ def to_do(listed: Iterable[Listed], me: Collection[str], today: date) -> Part | 
     return Part("Yours to do", tables=(table("Yours to do", heads, rows, ""),))
 
 
-def of_my_work(listed: Iterable[Listed]) -> Part | None:
+def of_my_work(listed: Iterable[Listed], me: Collection[str]) -> Part | None:
     """Audits of the reader's own work, with what they were told."""
-    mine = [one for one in listed if one.seats & {Seat.WORKER} and not one.seats & {Seat.AUDITOR} and not one.blind]
+    mine = [one for one in listed if one.audit.case.worker in me and not one.blind]
     rows = []
     for one in mine:
         told = max((feedback.on for feedback in one.audit.feedback), default=None)
@@ -137,19 +137,6 @@ def of_my_work(listed: Iterable[Listed]) -> Part | None:
         return None
     heads = ("Audit", "Child", "Grade", "Feedback", "Actions")
     return Part("About your own work", tables=(table("About your own work", heads, tuple(rows), ""),))
-
-
-def done(listed: Iterable[Listed]) -> Part | None:
-    """What the reader graded and that has nothing left for them to grade."""
-    mine = [one for one in listed if one.seats <= {Seat.AUDITOR, Seat.MODERATOR} and not one.blind and one.audit.first]
-    if not mine:
-        return None
-    rows = tuple(
-        (audit_cell(one), child_cell(one.child), STAGES[one.audit.stage], grade_cell(one.audit.stands, "a finding"))
-        for one in mine
-    )
-    heads = ("Audit", "Child", "How far", "Grade")
-    return Part("Graded by you", tables=(table("Graded by you", heads, rows, ""),), folded=True)
 
 
 def _begun(viewer: Viewer, seat: str) -> dict[str, datetime]:

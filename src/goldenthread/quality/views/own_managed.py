@@ -1,77 +1,69 @@
-"""What a manager or a keeper of audits is shown: steps that wait, who is due to be audited again, and every audit there is."""
+"""What a manager or a keeper of audits is shown: steps that wait, and who is due to be audited again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from goldenthread.auditing.clocks import re_audits_due, steps
-from goldenthread.design.components import Cell
-from goldenthread.design.figures import day
+from goldenthread.accounts.viewer import Viewer
+from goldenthread.auditing.clocks import Step, re_audits_due, steps
+from goldenthread.auditing.model import Grade, Kind
+from goldenthread.design.components import Table
 from goldenthread.plan.pages import Part
+from goldenthread.quality import models, queries
 from goldenthread.quality.people import names_of
 from goldenthread.quality.policies import Seat
 from goldenthread.quality.queries import Listed
 from goldenthread.quality.reading import rules
-from goldenthread.quality.shown import KINDS, STAGES, child_cell, due_cell, grade_cell, table, team_names
+from goldenthread.quality.shown import child_cell, due_cell, table, team_names
 from goldenthread.quality.views.own_lists import audit_cell
-from goldenthread.quality.views.verbs import is_open
 
 _MANAGED = frozenset({Seat.LINE, Seat.KEEPER})
 
 
-def waiting(listed: Iterable[Listed], today: date) -> Part | None:
-    """Steps that audits of the reader's teams wait for, the latest first."""
+def waiting(listed: Iterable[Listed], today: date) -> list[Part]:
+    """Steps that audits of the reader's teams wait for: what is late, then what comes next."""
     some = managed(listed)
     if not some:
-        return None
+        return []
     waits = [(step, one) for one in some if not one.blind for step in steps(one.audit, today, rules())]
     waits.sort(key=lambda pair: (pair[0].due, pair[1].row.pk))
+    late, soon = [pair for pair in waits if pair[0].late], [pair for pair in waits if not pair[0].late]
+    parts = [Part("Late in what you manage", tables=(_steps("Late", late, today, "Nothing is late."),))]
+    if soon:
+        parts.append(Part(f"Due next ({len(soon)})", tables=(_steps("Due next", soon, today, ""),), folded=True))
+    return parts
+
+
+def _steps(caption: str, waits: Sequence[tuple[Step, Listed]], today: date, empty: str) -> Table:
     people, teams = names_of({step.who for step, _ in waits}), team_names()
     rows = tuple(
         (
-            audit_cell(one), child_cell(one.child), teams.get(one.audit.case.team, one.audit.case.team),
-            f"{step.what[0].upper()}{step.what[1:]}", people[step.who], due_cell(step.due, today),
+            audit_cell(one), f"{step.what[0].upper()}{step.what[1:]}", due_cell(step.due, today), people[step.who],
+            child_cell(one.child), teams.get(one.audit.case.team, one.audit.case.team),
         )
         for step, one in waits
     )  # fmt: skip
-    heads = ("Audit", "Child", "Team", "What waits", "For whom", "Due")
-    late = sum(step.late for step, _ in waits)
-    says = (f"{len(waits)} steps wait, {late} of them late.",) if waits else ()
-    return Part("What waits", says, tables=(table("What waits", heads, rows, "Nothing waits in what you manage."),))
+    return table(caption, ("Audit", "What waits", "Due", "For whom", "Child", "Team"), rows, empty)
 
 
-def again(listed: Iterable[Listed], today: date) -> Part | None:
-    """Cases graded inadequate that have not been audited again."""
-    some = {one.audit.key: one for one in managed(listed) if not one.blind}
+def again(viewer: Viewer, purpose: str, today: date) -> Part | None:
+    """Cases graded inadequate that have not been audited again, closed audits among them."""
+    graded = models.Audit.objects.filter(graded_on__isnull=False)
+    followed = set(graded.filter(kind=Kind.RE_AUDIT.value).values_list("document__re_audit_of", flat=True))
+    keys = set(graded.filter(stands=Grade.INADEQUATE.value).values_list("key", flat=True)) - followed
+    listed = queries.listed(viewer, purpose, seats=_MANAGED, keys=keys) if keys else ()
+    some = {one.audit.key: one for one in listed if not one.blind}
     due = re_audits_due((one.audit for one in some.values()), today, rules())
     if not due:
         return None
     teams = team_names()
     rows = tuple(
-        (audit_cell(some[step.audit]), child_cell(some[step.audit].child), teams.get(step.who, step.who),
-         due_cell(step.due, today))
+        (audit_cell(some[step.audit]), due_cell(step.due, today), child_cell(some[step.audit].child),
+         teams.get(step.who, step.who))
         for step in due
     )  # fmt: skip
     says = ("Cases graded inadequate are audited again. These have not been.",)
-    return Part("To be audited again", says, tables=(table("Re-audits", ("Audit", "Child", "Team", "Due"), rows, ""),))
-
-
-def everything(listed: Iterable[Listed]) -> Part | None:
-    """Every audit that the reader manages, the latest given out first."""
-    some = managed(listed)
-    if not some:
-        return None
-    teams = team_names()
-    rows = tuple(
-        (
-            audit_cell(one), child_cell(one.child), KINDS[one.audit.kind],
-            teams.get(one.audit.case.team, one.audit.case.team), Cell(day(one.audit.allocated), whole=True),
-            "to be graded again by you" if one.blind else STAGES[one.audit.stage],
-            Cell("kept from you", quiet=True) if one.blind else grade_cell(one.audit.stands),
-        )
-        for one in sorted(some, key=lambda one: not is_open(one.audit))
-    )  # fmt: skip
-    heads = ("Audit", "Child", "Kind", "Team", "Given out", "How far", "Grade")
-    return Part("Every audit", tables=(table("Every audit", heads, rows, ""),), folded=True)
+    heads = ("Audit", "Due", "Child", "Team")
+    return Part("To be audited again", says, tables=(table("Re-audits", heads, rows, ""),))
 
 
 def managed(listed: Iterable[Listed]) -> list[Listed]:
