@@ -18,6 +18,7 @@ from django.test import Client
 from django.utils.timezone import localdate, now
 from tests.browse.finding import names_of
 from tests.browse.learned import learn
+from tests.browse.planned import planned
 from tests.pages.finding import is_page
 from tests.pages.furnished import furnish
 from tests.pages.programme import load_programme
@@ -88,6 +89,7 @@ def one(home: Path, names: Names) -> None:
     names["note_form"] = names["next_note_form"]
     load_programme(BY)
     names |= learn(open_served(home / "store"))
+    names |= planned(open_served(home / "store"))
 
 
 def many(home: Path, names: Names) -> None:
