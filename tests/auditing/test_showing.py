@@ -10,7 +10,7 @@ from goldenthread.access.audience import Audience
 from goldenthread.auditing.learning import candidates, led_nowhere
 from goldenthread.auditing.model import Audit, Case, Grade, Grading, Judgement, Kind
 from goldenthread.auditing.report.guarded import PARTS, guarded, periods_told
-from goldenthread.auditing.report.guarded_blocks import guarded_blocks
+from goldenthread.auditing.report.guarded_blocks import agreed_of, guarded_blocks
 from goldenthread.auditing.report.monthly import month_of_audits
 from goldenthread.auditing.report.monthly_blocks import month_blocks
 from goldenthread.auditing.report.pictures import over_time
@@ -85,7 +85,7 @@ def test_hidden_is_said_and_is_not_none() -> None:
     assert edition.overall.n == 22
     assert edition.overall.counts.count(None) == 2
     assert edition.overall.change is Change.WITHHELD
-    blocks = guarded_blocks(edition, month_of_audits(held, edition.period).agreement)
+    blocks = guarded_blocks(edition, agreed_of(month_of_audits(held, edition.period).agreement))
     table = next(one for one in blocks if isinstance(one, Table))
     assert [cell.text for cell in table.rows[0][:2]] == ["All audits", "22"]
     assert "[c]" in {cell.text for cell in table.rows[0]}

@@ -20,6 +20,7 @@ from goldenthread.packs.catalogue import packs, the_book
 from goldenthread.packs.models import Frozen, Paper
 from goldenthread.packs.place import shelf
 from goldenthread.packs.programme import held
+from goldenthread.packs.quality import held_audits
 from goldenthread.packs.rules import may_read
 from goldenthread.packs.shelf import run_of
 from goldenthread.packs.shown import on_the_page
@@ -69,7 +70,10 @@ def frozen(asked: Asked, step: Step) -> Mapping[str, Any]:
         commentary, gaps, writers = written_to(Path(scratch), paper, pack, class_)
         of = held(pack.definition, class_, localdate(), paper.meeting)
         template = _template(asked.given.get("template", ""))
-        sources = Sources(home, None, None, commentary, gaps, template=template, programme=of.programme, guard=of.guard)
+        audits = held_audits(pack.definition, class_, paper.period, localdate())
+        sources = Sources(
+            home, None, None, commentary, gaps, template=template, programme=of.programme, guard=of.guard, audits=audits
+        )
         what = asked_of(paper, class_, localdate(), settings.INSTALLATION.council, asked.given["author"], of.meeting)
         inputs = dict(sources.inputs(pack.text))
         made, guard = make(pack.definition, session, sources, what, read_ledger(home))

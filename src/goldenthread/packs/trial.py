@@ -20,6 +20,7 @@ from goldenthread.packs.catalogue import Pack, period_named, the_book
 from goldenthread.packs.limits import TRIALS
 from goldenthread.packs.models import Paper
 from goldenthread.packs.programme import Held, held
+from goldenthread.packs.quality import held_audits
 from goldenthread.packs.writing import commentary_text, for_class, gaps_in_force, gaps_text, written_to
 from goldenthread.papers.build import Asked
 from goldenthread.papers.checked import Doubt
@@ -189,13 +190,16 @@ def tried(
         of = held(pack.definition, class_, written, paper.meeting)
     except WrongUse as refused:
         return Trial(refused.problems)
-    key = (*_version(home, store, paper, pack), class_, role, words, gaps, written, of)
+    audits = held_audits(pack.definition, class_, paper.period, written)
+    key = (*_version(home, store, paper, pack), class_, role, words, gaps, written, of, audits)
 
     def built() -> Trial:
         session = opened(home, store, viewer, role)
         with TemporaryDirectory(prefix="goldenthread-") as scratch:
             commentary, declared, _ = written_to(Path(scratch), paper, pack, class_)
-            sources = Sources(home, None, None, commentary, declared, programme=of.programme, guard=of.guard)
+            sources = Sources(
+                home, None, None, commentary, declared, programme=of.programme, guard=of.guard, audits=audits
+            )
             asked = asked_of(paper, class_, written, council, viewer, of.meeting)
             try:
                 made, guard = make(pack.definition, session, sources, asked, read_ledger(home))

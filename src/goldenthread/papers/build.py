@@ -23,6 +23,7 @@ from goldenthread.papers.pieces import kinds
 from goldenthread.papers.plain import with_glossary
 from goldenthread.papers.programme.given import Given
 from goldenthread.papers.promising import asks_of, promised_of
+from goldenthread.papers.quality.given import Audited
 from goldenthread.papers.run import Made, Run
 from goldenthread.papers.said import notes_at
 from goldenthread.papers.shown import Shown, shown_of
@@ -83,13 +84,15 @@ def build(
     commentary: Mapping[str, tuple[Comment, ...]],
     gaps: Mapping[str, Gap],
     given: Given | None = None,
+    audited: Audited | None = None,
 ) -> Built:
     """Build a pack from one data version.
 
     Raises `WrongUse` where the period or baseline is not of the pack's kind, `InputRefused` with every undeclared gap,
     token without a figure, missing or misplaced commentary, gap that nothing used, and contradiction between its own
     figures that nobody has answered: a pack is never half filled, and never says two things. ``given`` is the programme
-    that it tells of, None for one that tells of none; `WrongUse` says where one is needed, or nobody asked for it.
+    that it tells of, None for one that tells of none; `WrongUse` says where one is needed, or nobody asked for it. ``audited``
+    are the audits that it tells of, needed likewise.
     """
     _check(definition, asked)
     sections = definition.of_class(asked.class_)
@@ -105,7 +108,7 @@ def build(
     run = Run(
         definition, asked.class_, audience, asked.period, asked.baseline, asked.written, session, reader, figures,
         commentary, gaps, sections[0], teams=team_names(session) if any(one.by for one in asks) else {}, final=asked.approved is not None,
-        promised=promised,
+        promised=promised, audited=audited,
     )  # fmt: skip
     made, checked = _made(run, sections)
     parts = [part for _, found in made for part in found]

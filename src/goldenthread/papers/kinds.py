@@ -37,7 +37,8 @@ class Kind:
     checks them against the book; ``asks`` says which figures it wants; ``make`` makes its blocks. What tells of the tables
     of all the others is made ``last``, wherever it stands. One that tells of a ``programme`` needs it frozen with the pack;
     one of a ``meeting`` needs to know for which the paper is; one that is ``linked`` shows the figures that actions should
-    move. ``places`` are its places for words, by its options, its section and the plan, None where there is none yet.
+    move. One that tells of ``audits`` needs them frozen with the pack. ``places`` are its places for words, by its options,
+    its section and the plan, None where there is none yet.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Kind:
     programme: bool = False
     meeting: bool = False
     linked: bool = False
+    audits: bool = False
     places: Callable[[Any, Section, Plan | None], Iterable[WordsPlace]] = no_places
 
 

@@ -16,6 +16,7 @@ from goldenthread.papers.definition import PackDefinition, Section
 from goldenthread.papers.gaps import Gap
 from goldenthread.papers.gather import Gathered
 from goldenthread.papers.programme.promised import Promised
+from goldenthread.papers.quality.given import Audited
 from goldenthread.papers.standing import Standing
 from goldenthread.records.errors import Problem
 from goldenthread.reports.blocks import Block
@@ -29,7 +30,8 @@ class Run:
     ``written`` is the day of the paper. ``commentary`` is by place, ``gaps`` by key of measure or of register.
     ``figures`` are guarded for ``audience``. ``section`` is the section that a piece stands in. ``checked`` is what scrutiny
     found in the tables of all pieces, and is there only for kinds that are made last. ``teams`` are names by code.
-    ``promised`` is the programme, for kinds that tell of one. ``final`` says that the paper can no more be changed.
+    ``promised`` is the programme, for kinds that tell of one. ``final`` says that the paper can no more be changed. ``audited``
+    are audits, for kinds that tell of them.
     """
 
     definition: PackDefinition
@@ -48,6 +50,7 @@ class Run:
     teams: Mapping[str, str] = field(default_factory=dict)
     promised: Promised | None = None
     final: bool = False
+    audited: Audited | None = None
 
 
 @dataclass(frozen=True, slots=True)

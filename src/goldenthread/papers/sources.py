@@ -18,6 +18,7 @@ from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.ledger.released import Ledger
 from goldenthread.papers.programme.given import GUARD, PROGRAMME, given_of
 from goldenthread.papers.programme.typed import with_typed
+from goldenthread.papers.quality.given import AUDITS, audited_of
 from goldenthread.records.errors import InputRefused
 
 PACK: Final = "pack.toml"
@@ -35,7 +36,8 @@ class Sources:
     """Where the files are; None for one that is not given. ``settings`` and ``definitions`` stand for the home folder's.
 
     ``earlier`` are the comments on drafts before this one. ``programme`` and ``guard`` are in their kept forms
-    (`goldenthread.papers.programme.given`): the programme that a pack tells of, and what was asked of it before.
+    (`goldenthread.papers.programme.given`): the programme that a pack tells of, and what was asked of it before;
+    ``audits`` are in theirs (`goldenthread.papers.quality.given`).
     """
 
     home: Path
@@ -48,6 +50,7 @@ class Sources:
     earlier: Path | None = None
     programme: bytes | None = None
     guard: bytes | None = None
+    audits: bytes | None = None
 
     @property
     def rules(self) -> Path | None:
@@ -81,7 +84,8 @@ class Sources:
 
     def inputs(self, pack: bytes) -> Mapping[str, bytes]:
         """The bytes of every file by its name, the definition of the pack with them. Raises `InputRefused`."""
-        held = {name: data for name, data in ((PROGRAMME, self.programme), (GUARD, self.guard)) if data is not None}
+        given = ((PROGRAMME, self.programme), (GUARD, self.guard), (AUDITS, self.audits))
+        held = {name: data for name, data in given if data is not None}
         return {PACK: pack, **held, **{name: _read(path) for name, path in sorted(self.named().items())}}
 
 
@@ -90,10 +94,12 @@ def kept(inputs: Path) -> Sources:
     given = {name: inputs / name for name in (COMMENTARY, GAPS, FIGURES, TEMPLATE, EARLIER)}
     there = {name: path if path.is_file() else None for name, path in given.items()}
     home = inputs / HOME
-    promised = {name: _read(inputs / name) if (inputs / name).is_file() else None for name in (PROGRAMME, GUARD)}
+    promised = {
+        name: _read(inputs / name) if (inputs / name).is_file() else None for name in (PROGRAMME, GUARD, AUDITS)
+    }
     return Sources(
         home, None, None, there[COMMENTARY], there[GAPS], there[FIGURES], there[TEMPLATE], there[EARLIER],
-        promised[PROGRAMME], promised[GUARD],
+        promised[PROGRAMME], promised[GUARD], promised[AUDITS],
     )  # fmt: skip
 
 
@@ -115,7 +121,8 @@ def make(
         reader = Reader(guard, sources.rules, home)
     commentary = read_commentary(sources.commentary) if sources.commentary else {}
     gaps = read_gaps(sources.gaps) if sources.gaps else {}
-    return build(definition, session, reader, asked, commentary, gaps, programme), guard
+    audited = audited_of(sources.audits) if sources.audits is not None else None
+    return build(definition, session, reader, asked, commentary, gaps, programme, audited), guard
 
 
 def _there(folder: Path) -> Path | None:

@@ -1,11 +1,13 @@
 """A quarter or year of audits as blocks for a board, members and the public: no team, no auditor, no small number."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from goldenthread.auditing.report.guarded import PARTS, Edition, Told
 from goldenthread.auditing.report.subjects import titles_of
 from goldenthread.auditing.report.telling import share_cells, share_words, verdict
 from goldenthread.auditing.statistics.agreement import Agreement
+from goldenthread.auditing.statistics.intervals import Interval
 from goldenthread.auditing.statistics.rules import Rules, load_rules
 from goldenthread.auditing.tools.reading import load_tools
 from goldenthread.measures.disclosure import policies
@@ -21,9 +23,23 @@ _GUARD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How far two graders agree beyond chance, of ``n`` audits graded twice; without a ``kappa`` they are too few."""
+
+    n: int
+    kappa: float | None
+    interval: Interval | None
+
+
+def agreed_of(found: Agreement) -> Agreed:
+    """The weighted kappa of an agreement, with its interval."""
+    return Agreed(found.n, found.quadratic.value, found.quadratic.interval)
+
+
 def guarded_blocks(
     edition: Edition,
-    agreed: Agreement | None = None,
+    agreed: Agreed | None = None,
     titles: Mapping[str, str] | None = None,
     rules: Rules | None = None,
     level: int = 2,
@@ -43,7 +59,7 @@ def guarded_blocks(
     ]
     if edition.hidden:
         blocks.append(Note(_GUARD.format(most=policies()[edition.audience].threshold), Kind.QUALITY))
-    blocks += _agreement(agreed, rules) if agreed is not None else ()
+    blocks += _agreement(agreed, rules, level + 1) if agreed is not None else ()
     blocks.append(
         Note(
             f"Intervals are Wilson's: in {rules.confidence * 100:g}% of such samples they hold the true share. Under {rules.floor} "
@@ -98,17 +114,17 @@ def _share(one: Told) -> tuple[Cell, ...]:
     return (absent(State.HIDDEN if one.n is None or one.n else State.CANNOT_COMPUTE),) * 3
 
 
-def _agreement(agreed: Agreement, rules: Rules) -> tuple[Block, ...]:
-    kappa = agreed.quadratic
-    if kappa.value is None or kappa.interval is None:
+def _agreement(agreed: Agreed, rules: Rules, level: int) -> tuple[Block, ...]:
+    heading = Heading(level, "Do two graders agree?")
+    if agreed.kappa is None or agreed.interval is None:
         says = f"Too few were graded twice to tell how far two graders agree ({rules.least_pairs} are needed)."
-        return (Heading(3, "Do two graders agree?"), Text(says))
-    low, high = (bare(end, 2) for end in (kappa.interval.low, kappa.interval.high))
+        return (heading, Text(says))
+    low, high = (bare(end, 2) for end in (agreed.interval.low, agreed.interval.high))
     says = (
         f"Of all audits up to the end of the period {agreed.n} were graded twice, blind. Beyond chance the two agree by a weighted "
-        f"kappa of {bare(kappa.value, 2)} ({low} to {high}): 1 is full agreement, 0 what chance alone gives."
+        f"kappa of {bare(agreed.kappa, 2)} ({low} to {high}): 1 is full agreement, 0 what chance alone gives."
     )
-    return (Heading(3, "Do two graders agree?"), Text(says))
+    return (heading, Text(says))
 
 
 def _cell(count: int | None) -> Cell:

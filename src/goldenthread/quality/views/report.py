@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from goldenthread.access.audience import Audience
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.accounts.viewer import Viewer
-from goldenthread.auditing.report.guarded_blocks import guarded_blocks
+from goldenthread.auditing.report.guarded_blocks import agreed_of, guarded_blocks
 from goldenthread.auditing.report.monthly import Month
 from goldenthread.auditing.report.monthly_blocks import month_blocks
 from goldenthread.auditing.report.pictures import Named as Whole
@@ -159,5 +159,5 @@ def _linked(table: Table, keys: list[str]) -> Table:
 
 def _told(held: Held, period: Period, viewer: Viewer) -> tuple[Part, ...]:
     edition = held.edition(period, viewer.audience or Audience.PUBLIC)
-    blocks = guarded_blocks(edition, held.month(period).agreement, titles_of(tools()))
+    blocks = guarded_blocks(edition, agreed_of(held.month(period).agreement), titles_of(tools()))
     return parts_of(blocks)
