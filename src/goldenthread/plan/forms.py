@@ -237,6 +237,14 @@ class DaysForm(Form):
     later = DateField("To")
 
 
+class NumbersForm(Form):
+    """Another paper that prints numbers of the plan."""
+
+    file = FileField("Table of the other paper", hint="A CSV file with headings. It is read and not kept.")
+    number = TextField("Heading of its numbers", max_length=_SHORT, initial="plan_id", width=20)
+    subject = TextField("Heading of what each line is about", max_length=_SHORT, initial="measure", width=20)
+
+
 class FilesForm(Form):
     """A plan as a workbook."""
 

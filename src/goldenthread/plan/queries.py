@@ -72,6 +72,17 @@ def plan_as_value(as_at: date | None = None, version: models.Version | None = No
     return plan if as_at is None else at_day(plan, as_at)
 
 
+def versions_before(plan: promises.Plan) -> tuple[promises.Plan, ...]:
+    """The versions that led to one, the latest first, each whole; one that it did not come from is left out."""
+    known = {row.version: row for row in models.Version.objects.filter(plan=plan.key)}
+    found: list[promises.Plan] = []
+    number = plan.before
+    while number in known:
+        found.append(plan_as_value(version=known.pop(number)))
+        number = found[-1].before
+    return tuple(found)
+
+
 def action_row(key: str, *, for_change: bool = False) -> models.Action | None:
     """The row of an action of the version in force by its key; None for one that it has not. Locked where it is changed."""
     version = current()

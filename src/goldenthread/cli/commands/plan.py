@@ -15,14 +15,14 @@ from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_json, print_rows, say, warn
 from goldenthread.cli.programmes import KEPT, HomeOption, ProgrammeArgument, programme_in, the_programme
 from goldenthread.programme.checks import Noticed, asked, questions
-from goldenthread.programme.clashes import Clash, Numbered, clashes
+from goldenthread.programme.clashes import Clash, clashes
+from goldenthread.programme.clashes_reading import numbered_lines
 from goldenthread.programme.comparing import Change, compare, differences
 from goldenthread.programme.keeping import as_json
 from goldenthread.programme.register import register
 from goldenthread.programme.tables import SHEETS, write_programme
 from goldenthread.programme.tables.columns import Column
-from goldenthread.records.errors import InputRefused, WrongUse
-from goldenthread.records.importers.raw import read_csv
+from goldenthread.records.errors import WrongUse
 
 #: Two programmes are compared, never more.
 _MOST: Final = 2
@@ -83,7 +83,7 @@ def checked(
     today = date.today()  # noqa: DTZ011  a plan is read on a local day
     on = as_at or today
     found = questions(plan, on, today)
-    numbers = clashes(plan, _numbered(beside, number, subject)) if beside else ()
+    numbers = clashes(plan, numbered_lines(beside, number, subject)) if beside else ()
     if form is Told.json:
         print_json(_as_data(found, numbers, on))
     else:
@@ -198,24 +198,6 @@ def _meaning(column: Column, heading: str) -> str:
     if heading == column.name:
         return column.means
     return f"what kind of due {column.name} is" if heading.endswith("_kind") else "when somebody looks again"
-
-
-def _numbered(path: Path, number: str, subject: str) -> list[Numbered]:
-    """The numbered lines of another paper; raises `InputRefused` where it cannot be read or has no such columns."""
-    if not path.is_file():
-        raise InputRefused.of(str(path), "this file is not there", "Name a CSV file")
-    sheet = read_csv(path)
-    for column in (number, subject):
-        if column not in sheet.headings:
-            mend = f"Name one of {', '.join(sheet.headings)} with --number and --subject"
-            raise InputRefused.of(path.name, f"has no column {column!r}", mend)
-    numbers, subjects = (sheet.columns[sheet.headings.index(one)].to_pylist() for one in (number, subject))
-    return [
-        Numbered(one.strip(), about, path.name)
-        for said, about in zip(numbers, subjects, strict=True)
-        for one in (said or "").split(";")
-        if one.strip() and about
-    ]
 
 
 def _tell(found: Sequence[Noticed], numbers: Sequence[Clash]) -> None:

@@ -35,6 +35,7 @@ from goldenthread.plan.views.doing import may
 from goldenthread.plan.views.figures import figures_part
 from goldenthread.plan.views.verbs import VERBS
 from goldenthread.programme.promises import Action
+from goldenthread.programme.refresh import chapters
 from goldenthread.reports.cells import Tone
 
 _WAITS: Final = {
@@ -62,8 +63,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     parts.append(Part("What happened", tables=(history_table(reading, one, inside),)))
     if row is not None and (proposals := _proposals(reading, row)):
         parts.append(proposals)
-    if came := [told for told in reading.plan.mapped if one.key in told.now]:
-        parts.append(Part("What it was in the version before", tables=(mapped_table(came),)))
+    if any(one.key in told.now for told in reading.plan.mapped):
+        parts.append(_chapters(reading, one))
     if inside and (before := _worded_before(row)):
         parts.append(before)
     page = PartsPage(
@@ -245,6 +246,28 @@ def _decided(one: models.Proposal) -> Cell:
     if one.decided_on is None:
         return Cell("not decided", quiet=True)
     return Cell(f"{'Reopened' if one.reopen else 'Kept closed'}, {day(one.decided_on)}", note=one.decided_because)
+
+
+def _chapters(reading: Reading, one: Action) -> Part:
+    """What it was in every version before, the latest first; the map alone where that version is not kept."""
+    earlier = queries.versions_before(reading.plan)
+    found = chapters(one.key, reading.plan, *earlier)
+    if not found:
+        came = [told for told in reading.plan.mapped if one.key in told.now]
+        return Part("What it was in the version before", tables=(mapped_table(came),))
+    rows = tuple(
+        (
+            str(told.version),
+            told.action.printed,
+            told.action.text,
+            told.fate.value,
+            Cell(told.decision, note=told.because),
+        )
+        for told in found
+    )
+    heads = ("Version", "Number then", "Words then", "What became of it", "Decision, and why")
+    listed = table("What it was before", heads, rows, "", caption_hidden=True)
+    return Part("What it was in the versions before", tables=(listed,))
 
 
 def _worded_before(row: models.Action | None) -> Part | None:

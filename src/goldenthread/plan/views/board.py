@@ -262,7 +262,8 @@ def _links(reading: Reading) -> Sequence[Link]:
     found += [Link("Save the actions as Excel", f"{reverse('plan-export')}?form=xlsx"),
               Link("Save the actions as CSV", f"{reverse('plan-export')}?form=csv")]  # fmt: skip
     if viewer.may("plan.files"):
-        found += [Link("Save the whole plan as a workbook", reverse("plan-export-whole")),
+        found += [Link("What the plan deserves to be asked", reverse("plan-checks")),
+                  Link("Save the whole plan as a workbook", reverse("plan-export-whole")),
                   Link("Load a plan or a new version", reverse("plan-load"))]  # fmt: skip
     return found
 

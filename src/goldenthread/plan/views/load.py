@@ -50,7 +50,7 @@ def sent(request: HttpRequest) -> HttpResponseBase:
                 messages.success(
                     request, f"Version {plan.version} is loaded, with {many(len(plan.actions), 'action')}."
                 )
-                return redirect("plan")
+                return redirect("plan-checks")
             form.add_error("file", f"Nothing was loaded: {many(len(problems), 'thing')} to mend")
     return _page(request, form, problems, 422)
 
