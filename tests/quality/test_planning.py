@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from tests.quality.cast import TOOL, Cast, grading, viewer_of
 
 from goldenthread.access.errors import NotAllowed
@@ -109,7 +109,9 @@ def test_a_file_of_children_is_refused_by_row(keeper: Viewer, served: Served) ->
 
 def test_a_sample_given_out_reaches_nobody_near_the_case(cast: Cast, keeper: Viewer, served: Served) -> None:
     """Evenly shared, some graded again by another, each in the round; who works or manages a case never has it."""
-    row = planning.plan_round(_round(second_percent=50), "monthly", by=keeper)
+    theme = models.Theme.objects.create(key="T1", title="Plans drift", words="x", written_by="x", written_at=now())
+    row = planning.plan_round(_round(second_percent=50, learning="T1"), "monthly", by=keeper)
+    assert [(one.to, one.key) for one in theme.led.all()] == [("round", row.key)]
     sample = _sample(keeper, 6, row.key)
     given = give_out(
         sample.key, Giving((ANN, BOB, "qa.worker", "qa.manager"), moderators=(BOB, CAT), second_percent=50), by=keeper

@@ -1,5 +1,6 @@
 """Rounds, lists and samples as pages print them: where each stands, and by whom children and people are named."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -129,12 +130,22 @@ def tool_title(key: str, today: date) -> str:
 
 def team_choices() -> Choices:
     """Teams of the records by id and name, those that were closed left out."""
-    return tuple((one.team_id, one.name or one.team_id) for one in teams(served_now()) if one.closed is None)
+    called = team_names()
+    return tuple((one.team_id, called[one.team_id]) for one in teams(served_now()) if one.closed is None)
 
 
 def team_names() -> dict[str, str]:
-    """Teams of the records by id."""
-    return {one.team_id: one.name or one.team_id for one in teams(served_now())}
+    """Teams of the records by id; two of one name are told apart by their ids."""
+    every = teams(served_now())
+    times = Counter(one.name for one in every)
+    return {
+        one.team_id: one.team_id
+        if not one.name
+        else one.name
+        if times[one.name] == 1
+        else f"{one.name} ({one.team_id})"
+        for one in every
+    }
 
 
 def whose_words(one: Round, who: str, names: Mapping[str, str], of_teams: Mapping[str, str]) -> str:

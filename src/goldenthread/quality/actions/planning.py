@@ -20,6 +20,7 @@ from goldenthread.journal.actions import record
 from goldenthread.quality import models
 from goldenthread.quality.actions import audits
 from goldenthread.quality.actions.begin import PURPOSE, refuse_if, refusing
+from goldenthread.quality.actions.learning import ROUND, lead
 from goldenthread.quality.frames import PERSON, Source, made
 from goldenthread.quality.people import may_audit, reached
 from goldenthread.quality.planned import columns_of, draw_in, frame_in, in_force, next_key, round_of
@@ -46,9 +47,15 @@ def check_keeper(by: Viewer) -> None:
 
 @transaction.atomic
 def plan_round(one: planning.Round, because: str, *, by: Viewer) -> models.Round:
-    """Add a round to the programme; its key is given here. Raises `Refused` with everything that is wrong with it."""
+    """Add a round to the programme; its key is given here. A theme that called for it has led there.
+
+    Raises `Refused` with everything that is wrong with it.
+    """
     check_keeper(by)
-    return _round(one, because, by)
+    made_ = _round(one, because, by)
+    if one.learning:
+        lead(one.learning, ROUND, f"A round of audits: {one.title}", by=by, round_key=made_.key)
+    return made_
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from goldenthread.design.components import Banner, Link
 from goldenthread.design.links import link
 from goldenthread.design.pages import show
 from goldenthread.plan.pages import Part
-from goldenthread.quality import queries
+from goldenthread.quality import models, queries
 from goldenthread.quality.audit_pages import OwnPage
 from goldenthread.quality.people import now_known_as
 from goldenthread.quality.policies import Seat
@@ -75,6 +75,8 @@ def _links(viewer: Viewer) -> tuple[Link, ...]:
     ways = [Link("What audits show together", report)] if (report := link("audit report")) else []
     if viewer.may("audits.keep"):
         ways.append(Link("Programme of audits", reverse("audit-programme")))
+    if models.Item.objects.filter(checker=viewer.username).exists():
+        ways.append(Link("Items shown overdue, for you to look at", reverse("audit-dips-mine")))
     if viewer.may("audits"):
         ways.append(Link("Every audit that you may see", reverse("audit-every")))
         ways.append(Link("Audit tools", reverse("audit-tools")))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -30,8 +29,6 @@ from goldenthread.quality.planning_shown import (
 )
 from goldenthread.quality.shown import KINDS, trail
 
-#: What a theme led to where it calls for a round.
-_THEME_ROUND: Final = "round"
 #: Months shown before and after the one that runs.
 _BEFORE, _AFTER = 5, 2
 
@@ -67,14 +64,16 @@ def programme(request: HttpRequest) -> HttpResponse:
 
 
 def _called(kept: Iterable[Kept]) -> tuple[Part, ...]:
-    """Themes that are to lead to a round and have none."""
-    rows = models.Led.objects.filter(to=_THEME_ROUND, key="").select_related("theme")
-    titles = {one.theme.key: one.theme.title for one in rows}
+    """Themes that have led nowhere yet: a round of the programme may look into each."""
+    titles = {one.key: one.title for one in models.Theme.objects.filter(led__isnull=True).order_by("pk")}
     keys = called_for(titles, [one.round for one in kept])
     if not keys:
         return ()
-    links = tuple(Link(titles[key], address(reverse("audit-round-add"), {}, learning=key)) for key in keys)
-    return (Part("Learning that waits for its round", links=links),)
+    links = tuple(
+        Link(f"Plan a round about: {titles[key]}", address(reverse("audit-round-add"), {}, learning=key))
+        for key in keys
+    )
+    return (Part("Themes that have led nowhere yet", links=links),)
 
 
 def _figures(kept: Sequence[Kept], today: date) -> tuple[KeyFigure, ...]:

@@ -85,11 +85,7 @@ def cohorts(request: HttpRequest) -> HttpResponse:
                 "Reviews",
                 tables=(counted("Reviews", ("Review", "By", "Comes round", *_HEADS), rows, "None was begun yet.", 3),),
             ),
-            Part(
-                "Ready to begin",
-                points=tuple(f"{one.name}: {one.why}" for one in ready_lists()),
-                links=tuple(_begin(one.name, one.source, one.only, one.why) for one in ready_lists()),
-            ),
+            Part("Ready to begin", tables=(_ready(),)),
         ),
     )
     return show(request, "plan/parts.html", page)
@@ -183,6 +179,15 @@ def _next(row: models.Round, today: date) -> Cell:
     if row.next_on is None:
         return Cell("no day", quiet=True)
     return Cell(day(row.next_on), tags=due_tags(row.next_on, today))
+
+
+def _ready() -> Table:
+    """Lists that are often reviewed whole, each with the way to begin."""
+    rows: list[tuple[Cell | str, ...]] = []
+    for one in ready_lists():
+        begin = _begin(one.name, one.source, one.only, one.why)
+        rows.append((Cell(one.name, begin.href), one.why, ", ".join(one.only) or "every case of the list"))
+    return counted("Ready to begin", ("List", "Why", "Cases"), rows, "There is none.", words=3)
 
 
 def _begin(name: str, source: str, only: Sequence[str], because: str = "") -> Link:

@@ -152,7 +152,7 @@ def _summary(row: models.Sample, kept: Draw) -> SummaryList:
         ("Seed", kept.seed),
         ("Fingerprint of the list", kept.fingerprint),
         ("Drawn", f"{day(row.written_at)}, by {name_of(row.written_by)}"),
-        ("Replacements", f"{len(kept.replaced)}; the last because: {row.because}" if kept.replaced else "none"),
+        ("Replacements", whole(len(kept.replaced)) if kept.replaced else "none"),
     )
     return SummaryList(tuple(SummaryRow(name, words) for name, words in said))
 
@@ -246,7 +246,7 @@ def _unseen(kept: Draw, called: dict[str, Called]) -> tuple[str, ...]:
 def _left_out(kept: Draw, called: dict[str, Called]) -> tuple[Part, ...]:
     if not kept.excluded:
         return ()
-    points = tuple(
-        f"{called[one.key].label if one.key in called else 'a child'}: {one.reason}" for one in kept.excluded
-    )  # fmt: skip
-    return (Part("Left out before the draw", points=points),)
+    points = [f"{called[one.key].label}: {one.reason}" for one in kept.excluded if one.key in called]
+    hidden = len(kept.excluded) - len(points)
+    points += [f"{many(hidden, 'case')} more that you may not see"] if hidden else []
+    return (Part("Left out before the draw", points=tuple(points)),)
