@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from goldenthread.auditing.lived import Lived
 from goldenthread.auditing.model import Audit
 from goldenthread.auditing.planning import Every, Per, Round
 from goldenthread.auditing.report.monthly import month_of_audits
+from goldenthread.auditing.rules import practice_rules
 from goldenthread.auditing.sampling.draws import Design, Draw, draw
 from goldenthread.auditing.sampling.files import FRAME, draw_text
 from goldenthread.auditing.sampling.frames import Frame, freeze
@@ -80,7 +81,8 @@ def _write(
         LIST_KEY: _sample(2, rounds[LIST_KEY].title, (whole, every), rounds[LIST_KEY], cast, snapshot),
     }
     rounds[LIST_KEY].frame = samples[LIST_KEY].frame
-    rounds[LIST_KEY].save(update_fields=["frame"])
+    rounds[LIST_KEY].next_on = reviewed + timedelta(days=practice_rules().cohort_days)
+    rounds[LIST_KEY].save(update_fields=["frame", "next_on"])
     belongs = {story.key: story.round for story in year.stories if story.round}
     keep_whole(
         lives.values(),

@@ -201,7 +201,7 @@ class _Year:
         if not fit:
             return None
         shown = [one for one in fit if one.worker in self.cast.shown]
-        if shown and dice.chance(0.12):
+        if shown and dice.chance(0.06):
             return dice.one(tuple(shown))
         chosen = dice.one(tuple(sorted({one.team for one in fit})))
         return dice.one(tuple(one for one in fit if one.team == chosen))
