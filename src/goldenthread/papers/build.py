@@ -65,7 +65,8 @@ class Built:
     """A pack before it is frozen: the document and every figure that it shows, in the order of their identity.
 
     ``printed`` are those and the earlier ones that they are set against and charted with. ``doubts`` are figures of its own
-    tables that do not agree, answered or not.
+    tables that do not agree, answered or not. ``asked_of`` stands for what the guard asks of the plan that it tells of, ""
+    where it tells of none.
     """
 
     definition: PackDefinition
@@ -74,6 +75,7 @@ class Built:
     shown: tuple[Shown, ...]
     printed: frozenset[Figure]
     doubts: tuple[Doubt, ...] = ()
+    asked_of: str = ""
 
 
 def build(
@@ -137,7 +139,8 @@ def build(
     printed = frozenset(figure for part in parts for standing in part.shown for figure in standing.figures)
     printed |= frozenset(figure for part in parts for figure in part.printed)
     printed |= frozenset(promised.told if promised is not None else ())
-    return Built(definition, asked, document, tuple(sorted(shown)), printed, checked.doubts)
+    asked_of = promised.identity if promised is not None else ""
+    return Built(definition, asked, document, tuple(sorted(shown)), printed, checked.doubts, asked_of)
 
 
 def _check(definition: PackDefinition, asked: Asked) -> None:

@@ -12,7 +12,17 @@ from goldenthread.measures.run.session import Session
 from goldenthread.papers.build import Built
 from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.locks import staged
-from goldenthread.papers.manifest import DRAFT, FINAL, INPUTS, NAME, Manifest, conflicts, hashes, read_manifest
+from goldenthread.papers.manifest import (
+    ASKED_OF,
+    DRAFT,
+    FINAL,
+    INPUTS,
+    NAME,
+    Manifest,
+    conflicts,
+    hashes,
+    read_manifest,
+)
 from goldenthread.records.errors import InputRefused, WrongUse
 from goldenthread.records.store.files import move_in, private_folder, write_file, writing
 from goldenthread.reports.formats import FORMATS
@@ -145,6 +155,7 @@ def frozen_as(
         "known_at": known.isoformat() if known is not None else "",
         "typed": ",".join(typed),
         "ledger": guard.ledger.head if guard is not None else "",
+        **({ASKED_OF: built.asked_of} if built.asked_of else {}),
     }
     definitions = {one.key: one.definition_version for one in built.shown}
     return Manifest(about, data, definitions, built.shown, hashes(inputs), {})

@@ -19,6 +19,8 @@ FINAL: Final = "final"
 INPUTS: Final = "inputs"
 #: In the home folder: the manifests of packs that were taken back.
 WITHDRAWN: Final = "papers/withdrawn"
+#: Under this name the data of a pack say what was asked of the plan that it tells of.
+ASKED_OF: Final = "asked_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class Manifest:
 
     ``about`` says what it is (pack, version, class, audience, period, baseline, written, organisation, author, software,
     formats, status, who approved it and when, the hash of the draft's manifest, and the meeting that it is for, if any).
-    ``data`` names the data version:
-    snapshot, authority, as at, the loads of typed figures, and the head of the release ledger beside which a public pack
-    was decided. ``definitions`` gives the version of each measure shown. ``readings`` are in order of identity. ``inputs``
-    and ``files`` are SHA-256 by path beside the manifest.
+    ``data`` names the data version: snapshot, authority, as at, the loads of typed figures, and the head of the release
+    ledger beside which a public pack was decided; of a pack that tells of a plan also what was asked of it, as a hash.
+    ``definitions`` gives the version of each measure shown. ``readings`` are in order of identity. ``inputs`` and
+    ``files`` are SHA-256 by path beside the manifest.
     """
 
     about: Mapping[str, Any]

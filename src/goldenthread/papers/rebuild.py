@@ -17,7 +17,7 @@ from goldenthread.papers.freeze import Frozen, freeze, frozen_as, written
 from goldenthread.papers.ledger.guard import ReleaseGuard
 from goldenthread.papers.ledger.released import Ledger, read_ledger, release
 from goldenthread.papers.load import load_pack
-from goldenthread.papers.manifest import INPUTS, NAME, Manifest, frozen_packs, hashes
+from goldenthread.papers.manifest import ASKED_OF, INPUTS, NAME, Manifest, frozen_packs, hashes
 from goldenthread.papers.review import COMMENTS, closing
 from goldenthread.papers.sources import PACK, Sources, kept, make
 from goldenthread.papers.verify import Difference, compare, verify
@@ -75,7 +75,9 @@ def finalise(folder: Path, by: str, on: date, opener: Opener, home: Path) -> tup
                 inputs[COMMENTS] = comments
             formats = str(before.about["formats"]).split(",")
             now = frozen_as(built, session, formats, inputs, guard)
-            changed = [one for one in compare(before, now) if one.what in ("reading", "definition")]
+            changed = [
+                one for one in compare(before, now) if one.what in ("reading", "definition") or one.which == ASKED_OF
+            ]
             if changed:
                 raise InputRefused(*(_changed(one) for one in changed))
 
@@ -110,8 +112,11 @@ def finalise(folder: Path, by: str, on: date, opener: Opener, home: Path) -> tup
 
 
 def _changed(one: Difference) -> Problem:
-    what = f"it was {one.before} in the draft and is {one.after} now"
-    return Problem(one.which, what, "Build the draft again, so that it is read as it will be sent")
+    mend = "Build the draft again, so that it is read as it will be sent"
+    if one.which == ASKED_OF:
+        what = "the draft's own data ask other questions now: a snapshot that told what was first known is gone, or the rules are others"
+        return Problem("what is asked of the plan", what, mend)
+    return Problem(one.which, f"it was {one.before} in the draft and is {one.after} now", mend)
 
 
 def _whole(folder: Path) -> Manifest:

@@ -1,15 +1,19 @@
 """``goldenthread pack`` with a programme: frozen beside the pack, made again to the same bytes, final, and refused."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.papers.programme.sample import PLAN, PROGRAMME
 
 from goldenthread.cli.app import main
+from goldenthread.measures.run.readings import Reader
+from goldenthread.papers import promising
 from goldenthread.papers.classes import Class
 from goldenthread.papers.manifest import read_manifest
 from goldenthread.papers.programme.given import GUARD, frozen_form
 from goldenthread.papers.programme.given import PROGRAMME as KEPT
+from goldenthread.programme.guard import Rules, Settings, of_reader
 from goldenthread.programme.keeping import as_json
 from goldenthread.programme.tables import Programme, write_programme
 
@@ -91,3 +95,23 @@ def test_what_is_missing_is_told(desk: Desk, words: tuple[str, ...], said: str) 
     code, told = desk.build("benefits-report", *found)
     assert code in (2, 3)
     assert said in " ".join(told.split())
+
+
+def test_a_draft_whose_data_ask_other_questions_is_not_made_final(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who read the draft read what was asked then; it is told what changed, and made again it says so too."""
+    assert desk.build("benefits-report", "--programme", desk.programme, "--class", "confidential")[0] == 0
+    place = desk.folder / "out" / "benefits-report-2025-09-confidential"
+    final = ("final", place, "--by", "A. Director", "--on", "2025-10-07")
+
+    def milder(reader: Reader) -> tuple[Rules, Settings]:
+        rules, settings = of_reader(reader)
+        return Rules(tuple(replace(one, off=True) for one in rules.held)), settings
+
+    with monkeypatch.context() as changed:
+        changed.setattr(promising, "of_reader", milder)
+        code, said = desk.run(*final)
+        assert (code, "ask other questions now" in " ".join(said.split())) == (3, True)
+        code, said = desk.run("rebuild", place)
+        assert (code, "asked_of" in said) == (1, True)
+    code, said = desk.run(*final)
+    assert code == 0, said

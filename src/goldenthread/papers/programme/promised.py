@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
 from goldenthread.measures.figures import Figure
@@ -62,6 +63,16 @@ class Promised:
     def open(self) -> tuple[Question, ...]:
         """The questions that nobody has answered, each with its unanswered reasons, the heaviest first."""
         return by_weight(unanswered(self.questions, self.given.answers))
+
+    @property
+    def identity(self) -> str:
+        """What is asked, in which words: the same digits for the same questions, answered or not."""
+        said = (
+            (one.place, reason.key(one.place), reason.says, reason.arithmetic)
+            for one in self.every
+            for reason in one.reasons
+        )
+        return sha256("\x1f".join(part for each in said for part in each).encode()).hexdigest()
 
     @property
     def shows(self) -> Mapping[str, str]:
