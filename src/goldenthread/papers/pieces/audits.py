@@ -84,7 +84,7 @@ def _bounds(options: None, run: Run) -> Made:
     if policies()[run.audience].protects:
         return Made((Text("Dip samples hold too few items to be told here."),))
     blocks: list[Block] = []
-    for one in given.dips:
+    for one in (one for one in given.dips if one.as_at <= run.period.end):
         found = recorded_or_real(one.met, one.of, one.outcomes)
         blocks += bounds_blocks(f"{one.title}, as at {day(one.as_at).text}", found, one.outcomes)
     return Made(tuple(blocks) or (Text("No dip sample was looked at."),))
