@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from goldenthread.auditing.model import Grade, Whose
 from goldenthread.auditing.tools.reading import Domain
-from goldenthread.design.forms import DateField, Form, HiddenField, Radios, Select, TextArea
+from goldenthread.design.forms import DateField, Form, HiddenField, Radios, Select, TextArea, TextField
 from goldenthread.quality.limits import SHORT, WORDS
 from goldenthread.quality.shown import GRADES, WHOSE
 from goldenthread.quality.writing import NONE
@@ -100,6 +100,10 @@ class ViewForm(Form):
         super().__init__(*given, **named)
         offered = [(one.value, said) for one, said in WHOSE.items() if not own or one is Whose.WORKER]
         self.fields["whose"] = Radios("Whose view is it?", choices=offered, initial=Whose.WORKER.value if own else None)
+        if not own:
+            self.fields["agency"] = TextField(
+                "Which agency, where it is one?", max_length=_SHORT, required=False, hint="For example, Police"
+            )
         self.fields["on"] = DateField("When did they say it?", last=today, hint="For example, 6 11 2026")
         self.fields["words"] = TextArea(
             "What do they say?", max_length=_WORDS, hint="In their own words where you can."

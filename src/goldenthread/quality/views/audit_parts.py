@@ -22,7 +22,8 @@ Names = Mapping[str, str]
 _NO_GRADE: Final = "does not apply"
 #: What each verb left behind it, in words.
 _DID: Final = {
-    "allocate": "given out", "grade": "graded", "ask moderator": "a second grade asked for", "grade again": "graded again",
+    "load": "done elsewhere, and loaded", "allocate": "given out", "grade": "graded",
+    "ask moderator": "a second grade asked for", "grade again": "graded again",
     "settle": "settled which grade stands", "feed back": "the worker was told", "add view": "a view added",
     "add action": "an action added", "finish action": "an action done", "close": "closed", "cancel": "cancelled",
     "renew": "more time to read the case", "raise concern": "a concern raised", "answer concern": "a concern answered",

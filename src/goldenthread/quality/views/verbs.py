@@ -64,7 +64,8 @@ def _feed_back(key: str, form: Any, by: Viewer) -> object:
 
 def _view(key: str, form: Any, by: Viewer) -> object:
     told = form.cleaned_data
-    return audits.add_view(key, Whose(told["whose"]), told["words"], on=told["on"], by=by, agency=told["agency"])
+    agency = told.get("agency", "")
+    return audits.add_view(key, Whose(told["whose"]), told["words"], on=told["on"], by=by, agency=agency)
 
 
 def _action(key: str, form: Any, by: Viewer) -> object:
