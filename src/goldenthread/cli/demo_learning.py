@@ -161,7 +161,7 @@ def _themes(audits: Iterable[Audit], cast: Cast, now: datetime) -> None:
             "action",
             _PLAN_ACTION,
             "Raised with the plan: supervision every six weeks, and reflection looked for.",
-            140,
+            268,
         ),
         ("T1", "training", "", "A morning on reflective supervision for every team manager.", 250),
         ("T1", "round", "R7", "A thematic round looked again at whether supervision is heard in the plan.", 264),

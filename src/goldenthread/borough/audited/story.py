@@ -120,9 +120,9 @@ class _Telling:
         for number, (domain, _, _) in enumerate(worst[: dice.between(*_ACTIONS[stands])], 1):
             owner = self.manager if bare(domain) in ("oversight", "supervision") else planned.case.worker
             due = self.days.on_or_after(self.at.date() + timedelta(days=dice.between(14, 45)))
-            actions.append((f"A{number}", owner, due))
+            actions.append((str(number), owner, due))
             words = said(dice, "action", bare(domain), self.of, self.at.date())
-            yield Deed("add action", planned.auditor, self.at, words, f"A{number}", owner, due)
+            yield Deed("add action", planned.auditor, self.at, words, str(number), owner, due)
         self._later(1, 5)
         if dice.chance(0.45):
             yield Deed("view", planned.case.worker, self.at, self._said("view", "worker"), "worker")
