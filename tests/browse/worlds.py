@@ -16,6 +16,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import localdate, now
+from tests.browse.audited import audited
 from tests.browse.finding import names_of
 from tests.browse.learned import learn
 from tests.browse.planned import planned
@@ -90,6 +91,7 @@ def one(home: Path, names: Names) -> None:
     load_programme(BY)
     names |= learn(open_served(home / "store"))
     names |= planned(open_served(home / "store"))
+    names |= audited(open_served(home / "store"))
 
 
 def many(home: Path, names: Names) -> None:
