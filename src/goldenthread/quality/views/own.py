@@ -80,4 +80,7 @@ def _links(viewer: Viewer) -> tuple[Link, ...]:
     if viewer.may("audits"):
         ways.append(Link("Every audit that you may see", reverse("audit-every")))
         ways.append(Link("Audit tools", reverse("audit-tools")))
+    if viewer.may("audits.keep"):
+        ways.append(Link("Load audits done elsewhere", reverse("audit-load")))
+        ways.append(Link("Save as a list of the records", reverse("audit-export")))
     return tuple(ways)
