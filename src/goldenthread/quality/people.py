@@ -48,9 +48,9 @@ def line_of(served: Served, worker_id: str, team_id: str, on: date) -> tuple[str
 def case_of(served: Served, scope: Scope, person_key: str, on: date) -> Case:
     """The case of a child as it is held on the served day, with who manages it on a day; its key is the child's.
 
-    A case that is allocated to nobody counts as that of the next manager of its team. The caller journals what it is read
-    for. Raises `NotAllowed` for a role that reads no rows and `WrongUse` for a child whom the scope does not reach or
-    with whom no worker and no team is involved.
+    A case that is closed is that of whoever was involved last; one that is allocated to nobody counts as that of the next
+    manager of its team. The caller journals what it is read for. Raises `NotAllowed` for a role that reads no rows and `WrongUse` for a child whom the scope does not reach or
+    with whom no worker and no team was ever involved.
     """
     check_reader(served, scope)
     connection = served.connection()
@@ -63,7 +63,9 @@ def case_of(served: Served, scope: Scope, person_key: str, on: date) -> Case:
         (person_key,),
     ).fetchone() or ("", "")
     if not worker and not team:
-        raise WrongUse.of("The case", "no worker and no team is involved with the child now", "Choose another case")
+        worker, team = _last_involved(served, person_key)
+    if not worker and not team:
+        raise WrongUse.of("The case", "no worker and no team was ever involved with the child", "Choose another case")
     line = line_of(served, worker, team, on)
     if not worker and not line:
         raise WrongUse.of("The case", "nobody holds it and nobody manages its team", "Give the team a manager")
@@ -178,6 +180,16 @@ def _above(served: Served, worker_id: str) -> list[str]:
     while (manager := managers.get(found[-1] if found else worker_id)) and manager not in (worker_id, *found):
         found.append(manager)
     return found
+
+
+def _last_involved(served: Served, person_key: str) -> tuple[str, str]:
+    """Worker and team who were involved with a child last; blank where nobody ever was."""
+    row = served.connection().execute(
+        """select coalesce(worker_id, ''), coalesce(team_id, '') from involvement where person_key = ?
+           order by end_date is null desc, end_date desc, start_date desc, worker_id limit 1""",
+        (person_key,),
+    )
+    return row.fetchone() or ("", "")
 
 
 def _service(served: Served, team_id: str) -> str:
