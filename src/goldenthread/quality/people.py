@@ -49,8 +49,8 @@ def case_of(served: Served, scope: Scope, person_key: str, on: date) -> Case:
     """The case of a child as it is held on the served day, with who manages it on a day; its key is the child's.
 
     A case that is closed is that of whoever was involved last; one that is allocated to nobody counts as that of the next
-    manager of its team. The caller journals what it is read for. Raises `NotAllowed` for a role that reads no rows and `WrongUse` for a child whom the scope does not reach or
-    with whom no worker and no team was ever involved.
+    manager of its team. The caller journals what it is read for. Raises `NotAllowed` for a role that reads no rows and
+    `WrongUse` for a child whom the scope does not reach or with whom no worker and no team was ever involved.
     """
     check_reader(served, scope)
     connection = served.connection()

@@ -59,6 +59,8 @@ def new_row(round_: models.Round | None = None, sample: models.Sample | None = N
         key=uuid4().hex, allocated_on=day, due_on=day, round=round_, sample=sample, number=0, document={}
     )
     row.key = f"A{row.pk}"
+    while models.Audit.objects.filter(key=row.key).exists():  # one done elsewhere may have come with this key
+        row.key += "x"
     return row
 
 
