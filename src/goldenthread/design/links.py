@@ -37,6 +37,7 @@ KINDS: Final = {
     "audits": "the reader's own audits",
     "audit": "one audit; key",
     "audit report": "what audits show together",
+    "team audits": "audits of a team beside its figures; team",
     "grants": "named grants",
     "tokens": "tokens of one's own, for programs",
 }

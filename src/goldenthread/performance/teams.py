@@ -245,9 +245,9 @@ def side_by_side(found: TeamFigures, periods: Sequence[ServedPeriod], measure_at
     return Table("Key measures, side by side", heads, tuple(rows), empty, wide=True, caption_hidden=True)
 
 
-def places(team: str, *, trackers: bool, findings: bool) -> tuple[Link, ...]:
+def places(team: str, *, trackers: bool, findings: bool, audits: bool) -> tuple[Link, ...]:
     """Where a manager goes from a team's page."""
-    found = []
+    found = [("Audits of this team beside its figures", link("team audits", team=team))] if audits else []
     if trackers:
         found.append(("Everything due in this team", link("due", team=team)))
     if findings:

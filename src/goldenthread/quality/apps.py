@@ -21,6 +21,7 @@ class QualityConfig(AppConfig):
         links.register("audits", _audits)
         links.register("audit", _audit)
         links.register("audit report", _report)
+        links.register("team audits", _team)
         import_module(f"{self.name}.looking").register_chores()
 
 
@@ -30,6 +31,10 @@ def _audits() -> str:
 
 def _audit(key: str) -> str:
     return str(reverse("audit", args=[key]))
+
+
+def _team(team: str) -> str:
+    return str(reverse("audit-team", args=[team]))
 
 
 def _report() -> str:

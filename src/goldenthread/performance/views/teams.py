@@ -73,7 +73,12 @@ def team(request: HttpRequest, team: str) -> HttpResponse:
         figures=figures,
         parts=(
             *parts,
-            Part("Look further", links=places(team, trackers=viewer.may("trackers"), findings=viewer.may("findings"))),
+            Part(
+                "Look further",
+                links=places(
+                    team, trackers=viewer.may("trackers"), findings=viewer.may("findings"), audits=_manages(reader)
+                ),
+            ),
         ),
     )
     return show(request, "performance/team.html", page)
