@@ -76,16 +76,23 @@ def export_rows(
     by_key = {one.key: one for one in measures}
     rows = (
         _cells(figure, by_key[figure.key])
-        for figure in _figures(served, edition, sorted(may), period)
+        for figure in _figures(served, edition, sorted(may), period, sorted(by_key) if chapter or keys else ())
         if figure.key in by_key and (not group or _BETWEEN.join(figure.group) == group)
     )
     return Export(COLUMNS, said, rows)
 
 
-def _figures(served: Served, edition: str, breakdowns: Sequence[str], period: str) -> Iterator[FigureRow]:
-    """Figures by breakdown, measure, part, group and time; a thousand in memory at once."""
+def _figures(
+    served: Served, edition: str, breakdowns: Sequence[str], period: str, keys: Sequence[str]
+) -> Iterator[FigureRow]:
+    """Figures by breakdown, measure (those of ``keys`` alone, where there are any), part, group and time.
+
+    A thousand are in memory at once.
+    """
     marks = ", ".join("?" for _ in breakdowns)
     when, given = (" and period = ?", (period,)) if period else ("", ())
+    if keys:
+        when, given = f"{when} and key in ({', '.join('?' for _ in keys)})", (*given, *keys)
     sql = (
         f"select {FIGURE_COLUMNS} from figure where edition = ? and breakdown in ({marks}){when} "
         "order by breakdown, key, part, grp, end_date"
