@@ -180,6 +180,8 @@ def test_a_report_is_final_when_it_is_whole_cleared_and_in_time(built: Build) ->
     assert said.count("nobody has cleared the report") == 3
     final = built("committee-report", Class.PUBLIC, "committee-october/7", commentary=_WRITTEN, approved=_APPROVED)
     assert "About legal." in _said(final)
+    assert "The committee is asked to: About recommendations." in _said(final)
+    assert "The words of this report were written by A. Lawyer, 6 October 2025." in _said(final)
 
 
 def test_short_notice_stops_a_final_report_unless_it_is_urgent(built: Build) -> None:

@@ -19,7 +19,7 @@ from goldenthread.papers.said import notes_at
 from goldenthread.programme.blocks.plan_words import day_in_words, listed
 from goldenthread.programme.promises import Plan
 from goldenthread.records.errors import Problem
-from goldenthread.reports.blocks import Block, Heading, Note, Text
+from goldenthread.reports.blocks import Block, Heading, Listing, Note, Text
 from goldenthread.reports.blocks import Kind as NoteKind
 
 #: What the header says that only people know, in its order.
@@ -57,9 +57,10 @@ def _make(options: Options, run: Run) -> Made:
         used.add(one.place)
         authors |= {f"{note.by}, {day_in_words(note.on)}" if note.on else note.by: None for note in notes}
         filled = FILLS[one.fills](run) if one.fills else ()
-        asks = (Text(said["recommends"]),) if one.key == RECOMMENDATIONS and notes else ()
         # A report is one text: its words stand as such, and who wrote them at its end.
-        blocks += [*asks, *(Text(note.text) for note in notes), *filled]
+        paragraphs = [note.text for note in notes]
+        blocks += _asked(said["recommends"], paragraphs) if one.key == RECOMMENDATIONS else map(Text, paragraphs)
+        blocks += filled
         if not notes and not one.holds and (one.needed or not filled):
             blocks.append(Note(f"Nobody has written this part (commentary at {one.place!r}).", NoteKind.GAP))
             if run.final:
@@ -70,6 +71,13 @@ def _make(options: Options, run: Run) -> Made:
         blocks.append(Text(f"The words of this report were written by {listed(authors)}."))
     problems += missing if run.final else ()
     return Made(tuple(blocks), shown_by(run), tuple(problems), frozenset(used))
+
+
+def _asked(opening: str, recommended: Sequence[str]) -> tuple[Block, ...]:
+    """What councillors are asked to do: in a sentence, or in a list where there is more than one thing."""
+    if len(recommended) < 2:
+        return tuple(Text(f"{opening} {one}") for one in recommended)
+    return (Text(opening), Listing(tuple(recommended)))
 
 
 def _unwritten(title: str, one: Fixed) -> Problem:
