@@ -24,6 +24,8 @@ from goldenthread.serving.opening import Served
 
 PURPOSE: Final = "audits of cases"
 _NOT_THERE: Final = "There is no such audit for you."
+#: For the moderator in person, whoever else is blind like them.
+_MODERATORS: Final = frozenset({"grade again", "settle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,12 @@ def begin(key: str, verb: str, by: Viewer) -> Doing:
     seats = seats_of(by, row, served)
     audit = rows.audit_of(row.document)
     found = sight(audit, seats)
+    doing = Doing(verb, row, audit, seats, by, served, localdate(), now())
     if found.seen is None or not can_do(verb, seats, found.blind):
         raise NotAllowed(_NOT_THERE)
-    return Doing(verb, row, audit, seats, by, served, localdate(), now())
+    if verb in _MODERATORS and not doing.is_me(audit.moderator):
+        raise NotAllowed(_NOT_THERE)  # blind by a post that they held or cover, and not the one who was asked
+    return doing
 
 
 @contextmanager

@@ -50,6 +50,11 @@ def _users() -> Part:
             "As long as the paper",
         ),
         (
+            "Audits that you make, moderate or are told of, and those of your work; that you were shown a grade",
+            "So that work is looked at fairly and learned from; who was shown a grade is never asked to grade again blind",
+            "Until the child is forgotten; grades still being written until they are handed in",
+        ),
+        (
             "Tokens of programs and calendars, as hashes, with when they were last used",
             "So that you can see and revoke them",
             "Until you revoke them or they run out",
@@ -70,6 +75,8 @@ def _children() -> Part:
         "files are read; names lie sealed in a table of their own, and are shown only to who works with the child.\n"
         "Whose records you may read follows from your post. What is not yours looks like what is not there. Every reading is "
         "journalled before it is shown, and a restricted record opens only with a grant and a reason.\n"
+        "Whoever audits a case writes what they found, and what the child and the family say of the work. The auditor, the worker "
+        "and who manages the case read it; it goes when the child is forgotten. Auditors may read a case for a time alone.\n"
         "Figures count everybody. Small numbers are hidden where a figure leaves the line of management.\n"
         "No decision about anybody is made by a machine here, and no score is worked out about a child."
     )
