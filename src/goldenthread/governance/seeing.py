@@ -8,8 +8,9 @@ from django.utils.timezone import localdate
 
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.design.figures import many
-from goldenthread.governance import policies, queries
+from goldenthread.governance import policies
 from goldenthread.governance.people import People, people_now
+from goldenthread.governance.reading import reading
 from goldenthread.programme.boards import Board, Governance, Item, Meeting, Request
 from goldenthread.programme.ledger import Actor, State, state_of
 from goldenthread.programme.ledger_reading import Line, read
@@ -88,8 +89,9 @@ def boards_open_to(viewer: Viewer) -> frozenset[str]:
     return frozenset(key for key, one in people.boards.items() if policies.can_see_board(viewer, one, actor))
 
 
-def seen_by(viewer: Viewer) -> Seen:
-    """Boards before a viewer, today."""
+def seen_by(viewer: Viewer, *parts: str, board: str = "", meeting: str = "", request: str = "") -> Seen:
+    """Boards before a viewer, today, with the parts that a page needs of them; see `goldenthread.governance.reading`."""
     today = localdate()
     people = people_now(today)
-    return Seen(viewer, people, people.actor(viewer), queries.governance_as_value(), today)
+    found = reading(people, *parts, board=board, meeting=meeting, request=request)
+    return Seen(viewer, people, people.actor(viewer), found, today)

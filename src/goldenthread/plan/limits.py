@@ -19,6 +19,9 @@ HEAD_START: Final = Limit(
     "head-start-working-days", 5, "working days",
     "Who runs the plan sees what the figures do not support so long before the Board does, and can never delete it.", _OURS,
 )  # fmt: skip
+LISTED: Final = Limit(
+    "plan-actions-listed", 60, "actions", "A page of the plan's board lists so many, theme by theme.", _OURS
+)
 SOON_DAYS: Final = Limit("due-soon-days", 28, "days", "An open action due within so many days is due soon.", _OURS)
 #: After so many months an action that was agreed to be complete is looked at again.
 CHECK_MONTHS: Final = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from goldenthread.design.charts import Chart
-from goldenthread.design.components import Banner, FilterBar, KeyFigure, Link, SummaryList, Table, Tag
+from goldenthread.design.components import Banner, FilterBar, KeyFigure, Link, Pagination, SummaryList, Table, Tag
 from goldenthread.design.forms import Form
 from goldenthread.design.pages import Page
 
@@ -29,7 +29,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartsPage(Page):
-    """A page of parts: tags beside its title, words and figures first, filters, then what there is."""
+    """A page of parts: tags beside its title, words and figures first, filters, then what there is; ``turning`` ends it."""
 
     parts: tuple[Part, ...]
     tags: tuple[Tag, ...] = ()
@@ -37,6 +37,7 @@ class PartsPage(Page):
     banners: tuple[Banner, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     filters: FilterBar | None = None
+    turning: Pagination | None = None
     links: tuple[Link, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
 

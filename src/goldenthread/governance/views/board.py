@@ -8,6 +8,7 @@ from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.design.components import Cell, Column, Link, SummaryList, SummaryRow, Table
 from goldenthread.design.figures import day
 from goldenthread.design.pages import show
+from goldenthread.governance import queries
 from goldenthread.governance.pages import ListsPage
 from goldenthread.governance.paging import page_one
 from goldenthread.governance.seeing import Seen, seen_by
@@ -22,7 +23,7 @@ from goldenthread.programme.ledger_reading import left_behind
 @require_GET
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """The first page of a board."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "requests", "agenda", "decisions", "attendance", board=key)
     board = seen.board(key)
     tables = [*page_one(seen, board)]
     left = [
@@ -111,6 +112,7 @@ def _meetings(seen: Seen, board: Board) -> Table:
         Column("Minutes", True),
     )
     rows = []
+    counts = queries.minute_counts(board.key)
     for one in reversed(meetings_of(seen.governance, board.key)):
         notice, quorum = notice_of(one), quorum_of(seen.governance, board, one)
         held = one.on < seen.today
@@ -124,7 +126,7 @@ def _meetings(seen: Seen, board: Board) -> Table:
                 if one.published_on is not None
                 else quiet("not recorded"),
                 (quorum.says if quorum.met is not None else quiet(quorum.says)) if held else quiet("to come"),
-                str(len(one.minutes)) if held else quiet("to come"),
+                str(counts.get(one.key, 0)) if held else quiet("to come"),
             )
         )
     return Table("Meetings", heads, tuple(rows), "No meeting is recorded.", wide=True, caption_hidden=True)

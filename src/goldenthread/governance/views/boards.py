@@ -29,7 +29,7 @@ def boards_trail() -> tuple[Link, ...]:
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """The boards that the reader may know of, and what else there is about them."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "requests", "meetings")
     lines = [one for one in seen.lines() if one.open]
     heads = (
         Column("Board"),

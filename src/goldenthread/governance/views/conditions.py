@@ -25,7 +25,7 @@ _GRADES = {"met": ("●", Tone.GREEN), "partly met": ("▲", Tone.AMBER), "not m
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """Every condition with the council's last word on it."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "conditions")
     assesses = seen.may("assess")
     heads = [Column("Condition"), Column("The council says"), Column("What is seen"), Column("What shows it")]
     rows = []
@@ -73,7 +73,7 @@ def _last(one: Condition) -> tuple[Cell, Cell, Cell]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assess(request: HttpRequest, key: str) -> HttpResponseBase:
     """Say how far a condition is met."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "conditions")
     found = next((one for one in seen.governance.conditions if one.key == key), None)
     if found is None:
         raise Http404

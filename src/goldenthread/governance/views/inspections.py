@@ -42,7 +42,7 @@ def prepares(seen: Seen) -> bool:
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """Visits, and documents with what each found."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "findings", "visits")
     heads = (Column("Visit"), Column("By"), Column("Days"), Column("Looked at"), Column("Letter"))
     visits = tuple(
         (
@@ -92,7 +92,7 @@ def document_cell(seen: Seen, document: str) -> Cell:
 @require_GET
 def findings(request: HttpRequest) -> HttpResponse:
     """What one document found, by area."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "findings", "visits")
     document = request.GET.get("document", "")
     found = [one for one in seen.governance.findings if one.document == document]
     if not found:
@@ -140,7 +140,7 @@ def _belongs(seen: Seen, finding: Finding, known: dict[str, Recommendation]) -> 
 @require_http_methods(["GET", "HEAD", "POST"])
 def map_finding(request: HttpRequest, key: str) -> HttpResponseBase:
     """Say to which recommendations a finding belongs."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "findings", "visits")
     found = next((one for one in seen.governance.findings if one.key == key), None)
     if found is None:
         raise Http404

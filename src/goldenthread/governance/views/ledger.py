@@ -36,7 +36,7 @@ _ASKED: Final = ("board", "state", "kind", "whose", PAGE)
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """Requests and challenges, the oldest first; open ones unless more is asked for."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "requests", "meetings")
     path, asked = reverse("ledger"), {name: request.GET.get(name, "") for name in _ASKED}
     every = seen.lines()
     found = [line for line in every if _wanted(seen, line, asked)]
@@ -104,7 +104,7 @@ def _onward(seen: Seen) -> tuple[Link, ...]:
 def ask(request: HttpRequest) -> HttpResponseBase:
     """Ask or challenge, as a member or for a board."""
     viewer = the_viewer(request)
-    seen = seen_by(viewer)
+    seen = seen_by(viewer, "meetings")
     boards = [(one.key, one.title) for one in seen.boards]
     later = [
         (one.key, f"{seen.people.named(board)}, {day(one.on)}")
@@ -130,7 +130,7 @@ def ask(request: HttpRequest) -> HttpResponseBase:
 @require_GET
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the reader suggested or named as in the way, and what became of each."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "requests", "meetings")
     mine = [line for line in seen.lines() if line.request.kind in OF_STAFF and line.request.asked_by in seen.actor.keys]
     page = ListsPage(
         "What I suggested, and what is in the way",

@@ -17,14 +17,15 @@ from goldenthread.governance.views.doing import doing, sent
 @require_http_methods(["GET", "HEAD", "POST"])
 def mark(request: HttpRequest, of: str, key: str) -> HttpResponseBase:
     """Say why the public is shut out of something, or that it is not."""
-    seen = seen_by(the_viewer(request))
     row = marking.marked(of, key)
     if row is None:
         raise Http404
     if of == marking.REQUEST:
+        seen = seen_by(the_viewer(request), "requests", "meetings", request=key)
         seen.line(key)
         back = Link(short(row.text), reverse("request", args=[key]))
     else:
+        seen = seen_by(the_viewer(request), "meetings")
         meeting, board = seen.meeting(row.meeting)
         back = Link(board.title, reverse("meeting", args=[meeting.key]))
     form = MarkForm(sent(request), initial={"exempt": row.exempt})

@@ -1,6 +1,6 @@
 """One meeting: what is in order, its agenda and papers, what was said and decided, and what it asked."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -38,7 +38,12 @@ from goldenthread.reports.cells import Tone
 @require_GET
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """One meeting."""
-    seen = seen_by(the_viewer(request))
+    viewer = the_viewer(request)
+    row = queries.standing_row(models.Meeting, key=key)
+    if row is None:
+        raise Http404
+    parts = ("agenda", "decisions", "attendance", *(("requests",) if viewer.may("ledger") else ()))
+    seen = seen_by(viewer, *parts, board=row.board, meeting=key)
     meeting, board = seen.meeting(key)
     held = meeting.on <= seen.today
     tables = [_agenda(seen, meeting, board), _comments(seen, meeting, board)]

@@ -22,7 +22,7 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 def _opened(request: HttpRequest, key: str) -> tuple[Seen, Meeting, Link]:
     """Who asks, the meeting, and the way back to it; raises Http404 where it is not there for them."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "agenda", "attendance", meeting=key)
     meeting, board = seen.meeting(key)
     return seen, meeting, Link(f"{board.title}, {day(meeting.on)}", reverse("meeting", args=[key]))
 

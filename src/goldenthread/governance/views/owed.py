@@ -30,7 +30,7 @@ _HEADS: Final = (Column("What"), Column("To"), Column("How often"), Column("Last
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """Everything that is owed: late first, then what has days, then what has none and why."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "owed", "meetings")
     every = calendar(seen.governance, seen.today)
     late = [one for one in every if one.late]
     dated = sorted(
@@ -130,7 +130,7 @@ def _one(seen: Seen, of: str, key: str) -> Owed:
 @require_GET
 def one(request: HttpRequest, of: str, key: str) -> HttpResponse:
     """One report or duty: every due, and what shows that it was delivered."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "owed", "meetings")
     found = _one(seen, of, key)
     rows = [
         SummaryRow("To", _to(seen, found) or quiet("not said")),
@@ -186,7 +186,7 @@ def one(request: HttpRequest, of: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def deliver(request: HttpRequest, of: str, key: str) -> HttpResponseBase:
     """Record that something was delivered."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "owed", "meetings")
     found = _one(seen, of, key)
     form = DeliverForm(sent(request))
     back = Link(_TITLE, reverse("owed", args=[of, key]))
@@ -205,7 +205,7 @@ def deliver(request: HttpRequest, of: str, key: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def first(request: HttpRequest, of: str, key: str) -> HttpResponseBase:
     """Say when something is first due."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "owed", "meetings")
     found = _one(seen, of, key)
     form = FirstDueForm(sent(request), initial={"on": found.of.first_due})
     back = Link(_TITLE, reverse("owed", args=[of, key]))

@@ -81,7 +81,7 @@ def readiness(request: HttpRequest) -> HttpResponse:
 
 
 def _preparing(request: HttpRequest) -> Seen:
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "findings", "visits", "requests", "meetings")
     if not prepares(seen):
         raise Http404
     return seen

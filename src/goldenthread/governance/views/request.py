@@ -41,7 +41,7 @@ _SLUGS: Final = {deed.name.lower().replace("_", "-"): deed for deed in Deed}
 @require_GET
 def page(request: HttpRequest, key: str) -> HttpResponse:
     """One request, for who may see it: staff see their own and nobody else's."""
-    seen = seen_by(the_viewer(request))
+    seen = seen_by(the_viewer(request), "requests", "meetings", request=key)
     line = seen.line(key)
     links = tuple(
         Link(TITLES[deed][0], reverse("request-do", args=[key, slug]))
@@ -119,7 +119,7 @@ def _steps(seen: Seen, line: Line) -> Table:
 def do(request: HttpRequest, key: str, deed: str) -> HttpResponseBase:
     """Do something to a request that the reader may do now."""
     viewer = the_viewer(request)
-    seen = seen_by(viewer)
+    seen = seen_by(viewer, "requests", "meetings", request=key)
     line, what = seen.line(key), _SLUGS.get(deed)
     if what is None or not can_deed(viewer, line.request, what, seen.people, seen.actor):
         raise Http404

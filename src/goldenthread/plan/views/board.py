@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.design.components import Cell, FilterBar, KeyFigure, Link, Table, Tag
 from goldenthread.design.figures import day, many, n_of, whole
-from goldenthread.design.listing import Choices, filter_bar
+from goldenthread.design.listing import PAGE, Choices, filter_bar, page_of, pages
 from goldenthread.design.pages import show
-from goldenthread.plan.limits import STALE_WEEKS
+from goldenthread.plan.limits import LISTED, STALE_WEEKS
 from goldenthread.plan.pages import Part, PartsPage
 from goldenthread.plan.rating import labels, rating_tag
 from goldenthread.plan.reading import Reading, reading_of
@@ -66,20 +66,36 @@ def board(request: HttpRequest) -> HttpResponse:
     if reading is None:
         links = (Link("Load a plan", reverse("plan-load")),) if viewer.may("plan.files") else ()
         return show(request, "plan/parts.html", PartsPage("Improvement plan", (), says=(_EMPTY,), links=links))
-    asked = {name: request.GET[name] for name in _NARROWED if request.GET.get(name)}
-    found = [one for one in reading.plan.actions if _fits(reading, one, asked)]
+    asked = {name: request.GET[name] for name in (*_NARROWED, PAGE) if request.GET.get(name)}
+    narrowed = bool(asked.keys() - {PAGE})
     plan = reading.plan
+    every = [
+        one for theme in plan.themes for one in plan.actions if one.theme == theme.key and _fits(reading, one, asked)
+    ]
+    size = int(LISTED.value)
+    first = (page_of(asked, len(every), size) - 1) * size
+    found = every[first : first + size]
+    turning = pages(request.path, asked, len(every), size) if len(every) > size else None
     page = PartsPage(
         plan.title,
         (
             Part("By theme", tables=(_themes(reading, request.path),)),
-            *(_theme(reading, theme, found, bool(asked)) for theme in plan.themes if _has(theme, found)),
-            *((Part(_BEFORE, tables=(mapped_table(plan.mapped),), folded=True),) if plan.mapped and not asked else ()),
+            *(
+                _theme(reading, theme, found, narrowed or turning is not None)
+                for theme in plan.themes
+                if _has(theme, found)
+            ),
+            *(
+                (Part(_BEFORE, tables=(mapped_table(plan.mapped),), folded=True),)
+                if plan.mapped and not narrowed
+                else ()
+            ),
             *(() if found else (Part("Actions", ("No action is like that.",)),)),
         ),
         says=(_says(reading),),
         figures=_figures(reading, request.path),
         filters=_filters(reading, request.path, asked),
+        turning=turning,
         links=tuple(_links(reading)),
     )
     return show(request, "plan/parts.html", page)
