@@ -101,10 +101,13 @@
 
   // A page that cannot be sent must not be left: the browser's own page of an error would stand in its place.
   form.addEventListener("submit", async (event) => {
-    if (leaving) return;
+    if (leaving || stopped || !dirty()) {
+      leaving = true;
+      return;
+    }
     event.preventDefault();
     const button = event.submitter;
-    let came = dirty() && !stopped ? await send() : "same";
+    let came = await send();
     if (came === "saved" && dirty()) came = await send();
     if (came === "away") {
       told.focus();
