@@ -47,13 +47,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A quarter or a year as an audience may be told of it: all audits, and each domain by subject."""
+    """A quarter or a year as an audience may be told of it: all audits, and each domain by subject.
+
+    ``due`` fell due in it and ``returned`` of these came back by its end; None where so few are hidden.
+    """
 
     audience: Audience
     period: Period
     previous: Period
     overall: Told
     domains: tuple[Told, ...]
+    due: int | None
+    returned: int | None
 
     @property
     def hidden(self) -> int:
@@ -85,7 +90,8 @@ def guarded(
 
     Raises WrongUse for a period that is not one of `periods_told`, or an audience from whom nothing is hidden.
     """
-    held = [one for one in audits if one.stage is not Stage.CANCELLED and one.first is not None]
+    asked = [one for one in audits if one.stage is not Stage.CANCELLED]
+    held = [one for one in asked if one.first is not None]
     every, policy = periods_told(held, until), policies()[audience]
     if period not in every:
         what = "it is no whole quarter or year that has ended and holds audits"
@@ -105,8 +111,15 @@ def guarded(
         before = counted.get((name, previous)) or Distribution.of((), SCALE)
         return _told(name, period, counted[name, period], before, shown, rules)
 
+    due = [one for one in asked if one.due in period]
+    came = sum(one.first is not None and one.first.on <= period.end for one in due)
     return Edition(
-        audience, period, previous, told(OVERALL), tuple(told(one) for one in subjects if counted[one, period].n)
+        audience,
+        period,
+        previous,
+        told(OVERALL),
+        tuple(told(one) for one in subjects if counted[one, period].n),
+        *(None if policy.small(count) else count for count in (len(due), came)),
     )
 
 

@@ -50,6 +50,7 @@ def guarded_blocks(
     blocks: list[Block] = [
         Heading(level, f"Audits of case files, {period_words(edition.period)}", "audits"),
         Text(_lead(edition, rules), lead=True),
+        *_programme(edition),
         Text(
             "Auditors read a child's whole file and grade the work by Ofsted's four grades, overall and by domain. Another grades "
             "some of them again without knowing the first grade."
@@ -80,6 +81,12 @@ def _lead(edition: Edition, rules: Rules) -> str:
     )
     few = f"; under {rules.floor} in either period, no change is told" if one.n < rules.floor else ""
     return f"{begun}: {share}. Since {before}: {one.change.value}{few}."
+
+
+def _programme(edition: Edition) -> tuple[Block, ...]:
+    if edition.due is None or edition.returned is None:
+        return ()
+    return (Text(f"{edition.due} audits fell due, and {edition.returned} of them came back by the end."),)
 
 
 def _chart(wholes: Sequence[tuple[str, Told]]) -> tuple[Block, ...]:
