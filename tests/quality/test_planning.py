@@ -25,6 +25,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import audits, planning
 from goldenthread.quality.actions.planning_dips import Dip, Outcome, begin_dip, look
 from goldenthread.quality.actions.planning_giving import Giving, give_out
+from goldenthread.quality.forgetting import forget
 from goldenthread.quality.frames import PERSON, Of, Source, made, open_runs
 from goldenthread.quality.planned import audits_seen, draw_in, frame_in, in_force, samples_in_force
 from goldenthread.quality.planning_kept import rounds_kept
@@ -85,6 +86,8 @@ def test_a_list_is_of_whom_the_reader_sees_and_logged(
         made(served, scope, Source(Of.MEASURE, "no-such-measure"))
     with pytest.raises(NotAllowed):
         _open_list(viewer_of(ANN))
+    with pytest.raises(Refused, match="The marks are"):
+        planning.freeze_list(planning.Listed("Odd", Source(Of.OPEN), ("teem=x",)), by=keeper)
 
 
 def test_a_file_of_children_is_refused_by_row(keeper: Viewer, served: Served) -> None:
@@ -168,6 +171,26 @@ def test_a_replaced_case_makes_way_for_the_next(keeper: Viewer) -> None:
     assert "fingerprint" in planning.proof_of(in_force(sample.key) or again)[0]
 
 
+def test_who_is_forgotten_stands_in_no_list(keeper: Viewer, client_as: Callable[[str], Client]) -> None:
+    """The pages say how many are gone; the list is neither drawn from nor proved any more, and the others are given out."""
+    sample = _sample(keeper)
+    gone = draw_in(sample).sample[0]
+    forget([gone])
+    row = in_force(sample.key)
+    assert row is not None
+    assert "forgotten" in planning.proof_of(row)[0]
+    with pytest.raises(Refused, match="forgotten"):
+        planning.draw_sample(row.frame.key, "2", Design(2), by=keeper)
+    with pytest.raises(Refused, match="forgotten"):
+        planning.replace_case(sample.key, draw_in(row).sample[1], Why.NOT_POSSIBLE, "ill", by=keeper)
+    given = give_out(sample.key, Giving((ANN,), tool=TOOL), by=keeper)
+    assert len(given.made) + len(given.left) == 5
+    client = client_as("analyst")
+    for at in (f"/audits/lists/{row.frame.key}/", f"/audits/samples/{sample.key}/"):
+        assert "1 case of this list was forgotten" in client.get(at).content.decode()
+    assert "Another sample" in client.get(f"/audits/samples/{sample.key}/prove/").content.decode()
+
+
 def test_the_saved_files_prove_the_sample_on_the_command_line(
     keeper: Viewer, client_as: Callable[[str], Client], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -239,6 +262,8 @@ def test_recorded_or_real(cast: Cast, keeper: Viewer, served: Served, client_as:
     assert (
         sample.frame.open_runs == open_runs(served, keeper.scope("trying"), clock) >= len(frame_in(sample.frame).items)
     )
+    with pytest.raises(NotAllowed):
+        planning.draw_sample(sample.frame.key, "2", Design(1), by=keeper)
     first = items[0]
     mine = Grant.objects.filter(user__username=first.checker, person_key=first.person_key, withdrawn_at__isnull=True)
     assert mine.count() == 1

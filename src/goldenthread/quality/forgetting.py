@@ -47,9 +47,14 @@ def forget(keys: Collection[str]) -> dict[str, int]:
     return {"frame": frames, "sample": samples}
 
 
+def is_forgotten(key: str) -> bool:
+    """Whether a key of a list or sample stands for a child who was forgotten."""
+    return key.startswith(_FORGOTTEN)
+
+
 def gone_from(text: str) -> int:
     """How many children of a list were forgotten since it was frozen."""
-    return sum(key.startswith(_FORGOTTEN) for key, _ in _cases(text))
+    return sum(is_forgotten(key) for key, _ in _cases(text))
 
 
 def _marks(text: str, gone: frozenset[str]) -> dict[str, str]:

@@ -101,12 +101,10 @@ def timed(served: Served, scope: Scope) -> dict[str, str]:
     return {one.key: one.title for one in clocks(served, scope) if one.about_children and not one.lacking}
 
 
-def title_of(words: str, served: Served, scope: Scope) -> str:
-    """What a page calls the source of a list that is kept; its own words where the book no longer has it."""
-    of, _, key = words.partition(" ")
-    if of == Of.OVERDUE.value:
-        return f"Shown overdue: {timed(served, scope).get(key, key)}"
-    return titles(served, scope).get(words, words)
+def titles_kept(served: Served, scope: Scope) -> dict[str, str]:
+    """What a page calls the source of every list that may have been kept, by its words."""
+    overdue = {Source(Of.OVERDUE, key).words: f"Shown overdue: {said}" for key, said in timed(served, scope).items()}
+    return titles(served, scope) | overdue
 
 
 def made(served: Served, scope: Scope, source: Source, only: Sequence[Only] = (), upload: bytes = b"") -> Frame:
@@ -134,6 +132,9 @@ def made(served: Served, scope: Scope, source: Source, only: Sequence[Only] = ()
     if not rows:
         raise Refused.of("source", "It gives no case that you may see: choose another list")
     frame = freeze(FRAME, served.as_at, _without_blanks(rows))
+    unknown = [one.mark for one in only if one.mark not in frame.marks]
+    if unknown:
+        raise Refused.of("only", f"No case has the mark {', '.join(unknown)}. The marks are: {', '.join(frame.marks)}")
     kept = tuple(item for item in frame.items if all(_may_hold(one, item) for one in only))
     if not kept:
         raise Refused.of("only", "No case meets these conditions: widen them")

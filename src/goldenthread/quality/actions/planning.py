@@ -21,6 +21,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import audits
 from goldenthread.quality.actions.begin import PURPOSE, refuse_if, refusing
 from goldenthread.quality.actions.learning import ROUND, lead
+from goldenthread.quality.forgetting import gone_from, is_forgotten
 from goldenthread.quality.frames import PERSON, Source, made
 from goldenthread.quality.people import may_audit, reached
 from goldenthread.quality.planned import columns_of, draw_in, frame_in, in_force, next_key, round_of
@@ -88,8 +89,8 @@ def draw_sample(
     check_keeper(by)
     row = models.Frame.objects.filter(key=frame).first()
     belongs = models.Round.objects.filter(key=round_).first() if round_ else None
-    if row is None or (round_ and belongs is None):
-        raise NotAllowed("There is no such list for you.")
+    if row is None or (round_ and belongs is None) or PERSON in frame_in(row).marks:
+        raise NotAllowed("There is no such list of children for you.")
     return drawn(row, seed, design, tuple(excluded), belongs, by)
 
 
@@ -104,6 +105,7 @@ def replace_case(key: str, case: str, why: Why, reason: str, *, by: Viewer) -> m
     if row is None or not reached(served_now(), by.scope(PURPOSE), [case]):
         raise NotAllowed("There is no such case for you.")
     models.Sample.objects.select_for_update().get(pk=row.pk)
+    refuse_if(_forgotten(row.frame))
     refuse_if({} if reason.strip() else {"reason": "Enter why it is replaced"})
     standing = models.Audit.objects.filter(sample__key=key, person_key=case).exclude(stage="cancelled").first()
     if standing is not None:
@@ -165,7 +167,7 @@ def drawn(
 ) -> models.Sample:
     """Draw from a list, within a transaction of a verb that has checked who does it."""
     frame = frame_in(row)
-    refuse_if(_blank(frame, design))
+    refuse_if(_forgotten(row) or _blank(frame, design))
     with refusing():
         found = draw(frame, seed.strip(), design, excluded)
     made_: models.Sample = models.Sample.objects.create(
@@ -178,7 +180,11 @@ def drawn(
 
 def proof_of(row: models.Sample) -> tuple[str, ...]:
     """What differs when a sample is drawn again from its list, whose own fingerprint is worked out anew; empty: it is proved."""
-    frame = frame_in(row.frame)
+    frame, gone = frame_in(row.frame), gone_from(row.frame.text)
+    if gone:
+        return (
+            f"{gone} of the list were forgotten since it was frozen, as the law asks, and it can no longer be proved here",
+        )
     if frame.fingerprint != row.frame.fingerprint:
         return ("the list that is kept is not the one that was frozen: its fingerprint is another",)
     return redraw(frame, draw_in(row))
@@ -186,7 +192,13 @@ def proof_of(row: models.Sample) -> tuple[str, ...]:
 
 def persons_of(frame: Frame) -> list[str]:
     """Keys of the children of a list, whether its cases are children or items."""
-    return sorted({item.mark(PERSON) or item.key for item in frame.items})
+    return sorted({item.mark(PERSON) or item.key for item in frame.items if not is_forgotten(item.key)})
+
+
+def _forgotten(row: models.Frame) -> dict[str, str]:
+    """What is wrong with drawing from a list of which somebody was forgotten: the order of the others is no longer its own."""
+    gone = gone_from(row.text)
+    return {"": f"{gone} of the list were forgotten since it was frozen: freeze a new one"} if gone else {}
 
 
 def _blank(frame: Frame, design: Design) -> dict[str, str]:

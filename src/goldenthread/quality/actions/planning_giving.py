@@ -17,6 +17,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import audits
 from goldenthread.quality.actions.begin import PURPOSE, refuse_if
 from goldenthread.quality.actions.planning import check_keeper
+from goldenthread.quality.forgetting import is_forgotten
 from goldenthread.quality.people import case_of, closed_to, identifiers_of, involved, may_audit
 from goldenthread.quality.planned import draw_in, in_force
 from goldenthread.quality.reading import served_now
@@ -91,7 +92,7 @@ def ungiven(row: models.Sample) -> tuple[str, ...]:
     standing = set(
         models.Audit.objects.filter(sample__key=row.key).exclude(stage="cancelled").values_list("person_key", flat=True)
     )
-    return tuple(one for one in draw_in(row).sample if one not in standing)
+    return tuple(one for one in draw_in(row).sample if one not in standing and not is_forgotten(one))
 
 
 def barred(served: Served, cases: Sequence[Case], people: Collection[str], today: date) -> dict[str, frozenset[str]]:

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from goldenthread.accounts.doors import door, the_viewer
-from goldenthread.auditing.planning import Every, Per, Stand, called_for
+from goldenthread.auditing.planning import Every, Per, Round, Stand, Standing, called_for
 from goldenthread.calendar import add_months, month_end, month_start
 from goldenthread.design.components import Cell, KeyFigure, Link, Table
 from goldenthread.design.figures import day, whole
@@ -57,6 +57,7 @@ def programme(request: HttpRequest) -> HttpResponse:
             *_called(kept),
             Part("Rounds by month", tables=(_by_month(kept, today),)),
             Part("Who is due this month", tables=(_who(running, today),)),
+            Part("Auditors by month", tables=(_auditors(kept, today),)),
             Part("Every round", tables=(_rounds(kept, today),)),
         ),
     )
@@ -88,25 +89,47 @@ def _figures(kept: Sequence[Kept], today: date) -> tuple[KeyFigure, ...]:
     )
 
 
-def _by_month(kept: Sequence[Kept], today: date) -> Table:
+def _months(today: date) -> list[date]:
     first = add_months(month_start(today), -_BEFORE)
-    months = [add_months(first, number) for number in range(_BEFORE + _AFTER + 1)]
+    return [add_months(first, number) for number in range(_BEFORE + _AFTER + 1)]
+
+
+def _by_month(kept: Sequence[Kept], today: date) -> Table:
+    months = _months(today)
     rows = [
-        (Cell(one.round.title, reverse("audit-round", args=[one.round.key]), note=wanted_words(one.round)),
-         *(_month(one, month) for month in months))
+        (
+            Cell(one.round.title, reverse("audit-round", args=[one.round.key]), note=wanted_words(one.round)),
+            *(_month([(one.round, slot) for slot in one.standings], month) for month in months),
+        )
         for one in kept
-        if any(slot.slot.since <= month_end(months[-1]) and slot.slot.until >= first for slot in one.standings)
-    ]  # fmt: skip
+        if any(slot.slot.since <= month_end(months[-1]) and slot.slot.until >= months[0] for slot in one.standings)
+    ]
     heads = ("Round", *(f"{month:%B %Y}" for month in months))
     return counted("Rounds by month", heads, rows, "Nothing is planned for these months.", words=len(heads))
 
 
-def _month(one: Kept, month: date) -> Cell:
-    """How much of what a round wants in a month is done; a round that is wanted once stands in the month that it ends in."""
-    monthly = one.round.every is Every.MONTH
+def _auditors(kept: Sequence[Kept], today: date) -> Table:
+    """Auditors by month, of the rounds that want their number of each of them."""
+    months, mine = _months(today), dict[str, list[tuple[Round, Standing]]]()
+    for one in kept:
+        for slot in one.standings if one.round.per is Per.AUDITOR else ():
+            mine.setdefault(slot.slot.who, []).append((one.round, slot))
+    names = people_named(mine)
+    rows: list[tuple[Cell | str, ...]] = [
+        (names[who], *(_month(mine[who], month) for month in months))
+        for who in sorted(mine, key=lambda who: names[who].casefold())
+    ]
+    heads = ("Auditor", *(f"{month:%B %Y}" for month in months))
+    return counted("Auditors by month", heads, rows, "No round wants its number of each auditor.", words=len(heads))
+
+
+def _month(slots: Iterable[tuple[Round, Standing]], month: date) -> Cell:
+    """How much of what is wanted in a month is done; a round that is wanted once stands in the month that it ends in."""
     some = [
-        slot for slot in one.standings if month_start(slot.slot.since if monthly else slot.slot.until) == month
-    ]  # fmt: skip
+        slot
+        for one, slot in slots
+        if month_start(slot.slot.since if one.every is Every.MONTH else slot.slot.until) == month
+    ]
     if not some:
         return Cell("none", quiet=True)
     stands = [slot.stand for slot in some]

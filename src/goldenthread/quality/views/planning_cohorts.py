@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -27,6 +27,7 @@ from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.plan.views.doing import told
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
+from goldenthread.quality.forgetting import is_forgotten
 from goldenthread.quality.frames import titles
 from goldenthread.quality.planned import audits_seen, frame_in, round_of, samples_in_force
 from goldenthread.quality.planning_forms import CohortForm
@@ -165,7 +166,9 @@ def reviewed(viewer: Viewer, today: date, key: str = "") -> tuple[Reviewed, ...]
     found = []
     for row in rows.filter(key=key) if key else rows:
         audits = audits_seen(models.Audit.objects.filter(round=row).order_by("pk"), viewer)
-        frame = frame_in(row.frame)
+        whole_list = frame_in(row.frame)
+        # Who was forgotten since, as the law asks, is neither done nor to be done.
+        frame = replace(whole_list, items=tuple(one for one in whole_list.items if not is_forgotten(one.key)))
         found.append(Reviewed(row, frame, audits, progress(frame, audits, today)))
     return tuple(found)
 

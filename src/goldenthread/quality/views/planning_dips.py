@@ -17,7 +17,7 @@ from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.report.bounds_blocks import bounds_blocks
 from goldenthread.auditing.statistics.bounds import Outcomes, recorded_or_real
-from goldenthread.design.components import Cell, KeyFigure, Link, SummaryList, SummaryRow, Table
+from goldenthread.design.components import Cell, KeyFigure, Link, SummaryList, SummaryRow
 from goldenthread.design.figures import day, many, n_of, whole
 from goldenthread.design.links import link
 from goldenthread.design.pages import show
@@ -28,7 +28,7 @@ from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.actions.planning_dips import Dip, Outcome, begin_dip
 from goldenthread.quality.frames import source_of
 from goldenthread.quality.people import name_of
-from goldenthread.quality.planned import draw_in, frame_in, in_force
+from goldenthread.quality.planned import draw_in, in_force, size_of
 from goldenthread.quality.planning_forms import DipForm
 from goldenthread.quality.planning_shown import (
     Choices,
@@ -66,7 +66,7 @@ def dips(request: HttpRequest) -> HttpResponse:
                 Cell(sample.frame.name, reverse("audit-dip", args=[sample.key])),
                 _clock_title(sample),
                 day(sample.frame.as_at),
-                whole(len(frame_in(sample.frame).items)),
+                whole(size_of(sample.frame)),
                 whole(len(items)),
                 whole(looked),
             )
@@ -124,7 +124,7 @@ def dip(request: HttpRequest, key: str) -> HttpResponse:
     viewer, today, sample = the_viewer(request), localdate(), _the_dip(key)
     items = list(models.Item.objects.filter(sample_key=key).order_by("look_by", "pk"))
     outcomes = outcomes_of(items)
-    drawn, overdue = len(draw_in(sample).sample), len(frame_in(sample.frame).items)
+    drawn, overdue = len(draw_in(sample).sample), size_of(sample.frame)
     says = [f"{n_of(overdue, sample.frame.open_runs)} open runs were shown overdue on {day(sample.frame.as_at)}."]
     if outcomes.n < drawn:
         says.append(f"{n_of(outcomes.n, drawn)} drawn are looked at: until all are, the bounds may still move.")
@@ -146,7 +146,7 @@ def dip(request: HttpRequest, key: str) -> HttpResponse:
         ),
         parts=(
             *parts_of(blocks),
-            Part("Items", tables=(_items(viewer, items, today),)),
+            Part("Items", **_items(viewer, items, today)),
             Part("How it was drawn", summary=_summary(sample)),
         ),
     )
@@ -207,7 +207,7 @@ def _overdue(served: Served, viewer: Viewer) -> Choices:
     )
 
 
-def _items(viewer: Viewer, items: Sequence[models.Item], today: date) -> Table:
+def _items(viewer: Viewer, items: Sequence[models.Item], today: date) -> dict[str, Any]:
     called = children_called(viewer, PURPOSE, [one.person_key for one in items])
     names = people_named({one.checker for one in items})
     rows: list[tuple[Cell | str, ...]] = [
@@ -222,13 +222,18 @@ def _items(viewer: Viewer, items: Sequence[models.Item], today: date) -> Table:
         if one.person_key in called
     ]
     heads = ("Child", "Was due", "Who looks", "Found, or to be looked at by", "Done on")
-    return counted("Items", heads, rows, "There is no item that you may see.", words=len(heads))
+    hidden = len(items) - len(rows)
+    says = (f"{many(hidden, 'item')} more that you may not see.",) if hidden else ()
+    return {
+        "says": says,
+        "tables": (counted("Items", heads, rows, "There is none that you may see.", words=len(heads)),),
+    }
 
 
 def _summary(sample: models.Sample) -> SummaryList:
     kept = draw_in(sample)
     said = (
-        ("Drawn from", f"{many(len(frame_in(sample.frame).items), 'item')} shown overdue"),
+        ("Drawn from", f"{many(size_of(sample.frame), 'item')} shown overdue"),
         ("Seed", kept.seed),
         ("Fingerprint of the list", kept.fingerprint),
         (

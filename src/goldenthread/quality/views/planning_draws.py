@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.accounts.doors import door, fresh_sign_in, the_viewer
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.viewer import Viewer
+from goldenthread.auditing.planning import Per
 from goldenthread.auditing.sampling.draws import Design, Excluded
 from goldenthread.auditing.sampling.frames import Frame, only_of
 from goldenthread.auditing.sampling.shares import Sharing
@@ -46,7 +47,8 @@ def draw(request: HttpRequest, key: str) -> HttpResponseBase:
         raise Http404
     rounds = _rounds(today)
     asked = request.GET.get("round", "")
-    initial = {"seed": f"{today.isoformat()} {key}", "round": asked, "n": _wanted(viewer, asked, today)}
+    n, by_team = _wanted(viewer, asked, today)
+    initial = {"seed": f"{today.isoformat()} {key}", "round": asked, "n": n, "by": ["team"] if by_team else []}
     offered = (tuple((name, MARKS.get(name, name)) for name in _parting(frame)), rounds)
     form = DrawForm(*offered, *((request.POST,) if request.method == "POST" else ()), initial=initial)
     if form.is_bound and form.is_valid():
@@ -121,11 +123,12 @@ def _parting(frame: Frame) -> tuple[str, ...]:
     )
 
 
-def _wanted(viewer: Viewer, key: str, today: date) -> int | None:
-    """How many audits a round wants now and has not given out; None where none is named or nothing is wanting."""
+def _wanted(viewer: Viewer, key: str, today: date) -> tuple[int | None, bool]:
+    """How many audits a round wants now and has not given out (None where nothing is wanting), and whether it counts by team."""
     some = rounds_kept(viewer, today, key) if key else ()
     now_ = [slot for one in some for slot in one.standings if slot.slot.since <= today <= slot.slot.until]
-    return sum(max(slot.slot.wanted - slot.given, 0) for slot in now_) or None
+    number = sum(max(slot.slot.wanted - slot.given, 0) for slot in now_) or None
+    return number, any(one.round.per is Per.TEAM for one in some)
 
 
 def _rounds(today: date) -> Choices:

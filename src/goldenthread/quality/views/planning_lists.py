@@ -15,17 +15,18 @@ from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.sampling.frames import Frame
-from goldenthread.design.components import Cell, Column, Link, SummaryList, SummaryRow, Table
-from goldenthread.design.figures import day, whole
+from goldenthread.design.components import Banner, Cell, Column, Link, SummaryList, SummaryRow, Table
+from goldenthread.design.figures import day, many, whole
 from goldenthread.design.listing import address
 from goldenthread.design.pages import show
 from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.plan.views.doing import told
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
-from goldenthread.quality.frames import PERSON, source_of, title_of, titles
+from goldenthread.quality.forgetting import gone_from
+from goldenthread.quality.frames import PERSON, source_of, titles, titles_kept
 from goldenthread.quality.people import name_of, reached
-from goldenthread.quality.planned import draw_in, frame_in, samples_in_force
+from goldenthread.quality.planned import draw_in, frame_in, samples_in_force, size_of
 from goldenthread.quality.planning_forms import ListForm, lines_of
 from goldenthread.quality.planning_shown import counted, team_names, under_programme
 from goldenthread.quality.reading import served_now
@@ -44,13 +45,13 @@ MARKS: Final = {
 @require_GET
 def lists(request: HttpRequest) -> HttpResponse:
     """Every frozen list and its samples, the latest first."""
-    served, scope = served_now(), the_viewer(request).scope(PURPOSE)
+    called = titles_kept(served_now(), the_viewer(request).scope(PURPOSE))
     rows = [
         (
-            Cell(one.name, reverse("audit-list", args=[one.key]), note=title_of(one.source, served, scope)),
+            Cell(one.name, reverse("audit-list", args=[one.key]), note=called.get(one.source, one.source)),
             day(one.as_at),
             f"{day(one.written_at)}, by {name_of(one.written_by)}",
-            whole(len(frame_in(one).items)),
+            whole(size_of(one)),
             whole(len(samples_in_force(one))),
         )
         for one in models.Frame.objects.order_by("-pk")
@@ -106,13 +107,15 @@ def one_list(request: HttpRequest, key: str) -> HttpResponse:
     all_reached = not out_of_reach(viewer, actions.persons_of(frame))
     items = PERSON in frame.marks
     asked = {"round": request.GET.get("round", "")}
-    links = [] if items else [Link("Draw a sample", address(reverse("audit-draw", args=[key]), asked))]
-    if all_reached:
+    gone = gone_from(row.text)
+    links = [] if items or gone else [Link("Draw a sample", address(reverse("audit-draw", args=[key]), asked))]
+    if all_reached and not gone:
         links.append(Link("Save the list for proof", reverse("audit-list-file", args=[key])))
     links.append(Link("Save which case is which child", reverse("audit-list-children", args=[key])))
     page = PartsPage(
         row.name,
         trail=under_programme(lists_link()),
+        banners=gone_banner(row),
         links=tuple(links),
         parts=(
             Part("The list", summary=_summary(row, frame, viewer)),
@@ -151,10 +154,17 @@ def out_of_reach(viewer: Viewer, persons: list[str]) -> int:
     return len(there - reached(served, viewer.scope(PURPOSE), persons))
 
 
+def gone_banner(row: models.Frame) -> tuple[Banner, ...]:
+    """That children of a list were forgotten since it was frozen; nothing where none was."""
+    gone = gone_from(row.text)
+    said = f"{many(gone, 'case')} of this list {'was' if gone == 1 else 'were'} forgotten since it was frozen, as the law asks."
+    return (Banner(f"{said} It can no longer prove its samples, nor be drawn from."),) if gone else ()
+
+
 def _summary(row: models.Frame, frame: Frame, viewer: Viewer) -> SummaryList:
-    served = served_now()
+    called = titles_kept(served_now(), viewer.scope(PURPOSE))
     said = (
-        ("From", title_of(row.source, served, viewer.scope(PURPOSE))),
+        ("From", called.get(row.source, row.source)),
         ("Only cases with", ", ".join(row.only)),
         ("As at", f"{day(row.as_at)}, snapshot {row.snapshot}"),
         ("Cases", whole(len(frame.items))),

@@ -18,6 +18,7 @@ from goldenthread.measures.reading.points import bare
 from goldenthread.plan.pages import Part, PartsPage
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
+from goldenthread.quality.actions.planning_giving import ungiven
 from goldenthread.quality.knowing import shown
 from goldenthread.quality.people import name_of
 from goldenthread.quality.planned import audits_seen, draw_in, frame_in, in_force
@@ -30,7 +31,7 @@ from goldenthread.quality.planning_shown import (
 )
 from goldenthread.quality.reading import journal
 from goldenthread.quality.views.planning_draws import sent
-from goldenthread.quality.views.planning_lists import MARKS, lists_link, out_of_reach
+from goldenthread.quality.views.planning_lists import MARKS, gone_banner, lists_link, out_of_reach
 
 _BETWEEN = " / "
 _WHY = {Why.OUT_OF_SCOPE: "should not have been in the list", Why.NOT_POSSIBLE: "could not be audited"}
@@ -46,16 +47,16 @@ def sample(request: HttpRequest, key: str) -> HttpResponse:
     called = children_called(
         viewer, "the cases of a sample", [*(pick.key for pick in kept.picks), *(one.key for one in kept.excluded)]
     )
-    ungiven = set(kept.sample) - {one.person_key for one in audits if one.stage != "cancelled"}
+    left = ungiven(row)
     links = [Link("Draw it again and prove it", reverse("audit-sample-prove", args=[key]))]
     if not out_of_reach(viewer, actions.persons_of(frame_in(row.frame))):
         links.append(Link("Save the sample for proof", reverse("audit-sample-file", args=[key])))
-    if ungiven:
-        links.insert(0, Link(f"Give out {many(len(ungiven), 'case')}", reverse("audit-sample-give", args=[key])))
+    if left:
+        links.insert(0, Link(f"Give out {many(len(left), 'case')}", reverse("audit-sample-give", args=[key])))
     page = PartsPage(
         f"Sample {key}",
         trail=under_programme(lists_link(), list_link(row)),
-        banners=_short(kept),
+        banners=(*gone_banner(row.frame), *_short(kept)),
         links=tuple(links),
         parts=(
             Part("How it was drawn", summary=_summary(row, kept)),
