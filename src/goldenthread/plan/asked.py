@@ -18,7 +18,10 @@ _TOO_SMALL: Final = "One of its figures asks this. Its numbers are too small to 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One reason to ask: its code, the question in words, the arithmetic, since when, and whether somebody answered it."""
+    """One reason to ask: its code, the question in words, the arithmetic, since when, and whether somebody answered it.
+
+    ``claimant`` says that who makes the claim, or runs the plan, did: not the director alone.
+    """
 
     key: str
     code: str
@@ -27,6 +30,7 @@ class Because:
     since: date
     open: date
     answered: bool
+    claimant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +66,34 @@ class Asked:
         """Whether every reason was answered."""
         return all(one.answered for one in self.reasons)
 
+    @property
+    def director_alone(self) -> bool:
+        """Whether it is answered for some reason by the director's view alone."""
+        return self.answered and not all(one.claimant for one in self.reasons)
+
 
 def asked_for(viewer: Viewer, plan: Plan, today: date, *, gone: bool = False) -> tuple[Asked, ...]:
     """Questions that the guard asks now (or, ``gone``, no longer asks) as far as a viewer may see them, the widest gap first."""
     found = models.Question.objects.filter(plan=plan.key, gone_on__isnull=not gone).prefetch_related("answers")
-    mine = {one.key for one in plan.actions if viewer.username in owners_of(one, plan.people)}
+    owners = {one.key: owners_of(one, plan.people) for one in plan.actions}
+    mine = {key for key, users in owners.items() if viewer.username in users}
     at_once, may = sees_at_once(viewer), viewer.may("guard")
     order = [one.value for one in Gap]
     # A reason that was answered in an earlier question about the same thing is answered still: its key says both.
-    given = models.Answer.objects.filter(question__plan=plan.key).values_list("reasons", flat=True)
-    answered = {key for keys in given for key in keys}
+    given = models.Answer.objects.filter(question__plan=plan.key).values_list(
+        "reasons", "director", "written_by", "question__about"
+    )
+    answered = {key for keys, *_ in given for key in keys}
+    claimed = {
+        key for keys, director, by, about in given if not director or by in owners.get(about, ()) for key in keys
+    }
     told = _reads_small(viewer)
     seen = []
     for row in found.order_by("first_seen", "pk"):
         everything = at_once or row.about in mine
         if not everything and not may:
             continue
-        reasons = tuple(one for one in _reasons(row, answered, told) if everything or one.open <= today)
+        reasons = tuple(one for one in _reasons(row, answered, claimed, told) if everything or one.open <= today)
         if reasons:
             seen.append(_asked(row, reasons))
     return tuple(
@@ -91,11 +106,13 @@ def _reads_small(viewer: Viewer) -> bool:
     return viewer.audience is not None and not policies()[viewer.audience].protects
 
 
-def _reasons(row: models.Question, answered: set[str], told: bool) -> Iterable[Because]:
+def _reasons(row: models.Question, answered: set[str], claimed: set[str], told: bool) -> Iterable[Because]:
     for one in row.reasons:
         since, opens = date.fromisoformat(one["since"]), date.fromisoformat(one["open"])
         says, arithmetic = (one["says"], one["arithmetic"]) if told or not one.get("small") else (_TOO_SMALL, "")
-        yield Because(one["key"], one["code"], says, arithmetic, since, opens, one["key"] in answered)
+        yield Because(
+            one["key"], one["code"], says, arithmetic, since, opens, one["key"] in answered, one["key"] in claimed
+        )
 
 
 def _asked(row: Any, reasons: tuple[Because, ...]) -> Asked:

@@ -45,6 +45,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "answer": Rule(_CHANGE, owner=True),
     }
 )
+#: Whose answer to a question is a view beside the answer of whoever makes the claim.
+DIRECTOR: Final = "director"
 #: Who sees what the figures do not support as soon as it is found; the others of the area ``guard`` a head start later.
 _AT_ONCE: Final = frozenset({"director", "programme manager", "analyst", "head of service"})
 #: Who sees the workings of an action besides what is public of it: updates, steps, why a claim is not the rule's.

@@ -18,12 +18,11 @@ from goldenthread.plan import models, queries, rows
 from goldenthread.plan.actions.begin import needed, refuse_if, who_is
 from goldenthread.plan.actions.reopening import propose_found
 from goldenthread.plan.limits import HEAD_START
-from goldenthread.plan.policies import check_do, owners_of
+from goldenthread.plan.policies import DIRECTOR, check_do, owners_of
 from goldenthread.programme import closing, guard
 from goldenthread.programme.figures import Series
 
 _PURPOSE = "what the figures do not support"
-_DIRECTOR = "director"
 #: Families of rules whose arithmetic prints figures.
 _OF_FIGURES = frozenset({"measures", "doubted"})
 
@@ -79,7 +78,7 @@ def answer(number: int, text: str, *, by: Viewer) -> models.Answer:
     people = tuple(rows.person(one) for one in queries.required().people.filter(superseded_at__isnull=True))
     made: models.Answer = models.Answer.objects.create(
         question=question, place=question.answers.count(), on=localdate(), by=who_is(by, people), text=text.strip(),
-        director=by.role == _DIRECTOR, reasons=[one["key"] for one in question.reasons], written_by=by.username,
+        director=by.role == DIRECTOR, reasons=[one["key"] for one in question.reasons], written_by=by.username,
         written_at=now(),
     )  # fmt: skip
     about = {"question": question.identity, "about": question.about, "answer": made.pk}

@@ -23,7 +23,7 @@ from goldenthread.plan.forms import AnswerForm
 from goldenthread.plan.limits import HEAD_START
 from goldenthread.plan.looking import LOOK
 from goldenthread.plan.pages import AskPage, Part, PartsPage
-from goldenthread.plan.policies import can_do, sees_at_once
+from goldenthread.plan.policies import DIRECTOR, can_do, sees_at_once
 from goldenthread.plan.reading import Reading, reading_of, the_reading
 from goldenthread.plan.shown import table, trail, who
 from goldenthread.plan.views.doing import told
@@ -123,7 +123,9 @@ def question(request: HttpRequest, number: int) -> HttpResponseBase:
     )
     if not may:
         return show(request, "plan/parts.html", PartsPage(one.title, parts, trail=to))
-    page: Any = AskPage("Answer what the figures ask", (), one.title, form, "Answer", parts=parts, trail=to)
+    title, submit = ("Answer it again", "Add an answer") if one.answered else ("Answer what the figures ask", "Answer")
+    says = _asks(reading, one)
+    page: Any = AskPage(title, says, one.title, form, submit, parts=parts, trail=to)
     return show(request, "plan/ask.html", page, 422 if form.is_bound else 200)
 
 
@@ -133,6 +135,18 @@ def look(request: HttpRequest) -> HttpResponse:
     """Ask the background worker to set the plan beside its figures."""
     job = ask(LOOK, {}, by=the_viewer(request))
     return redirect("job", job)
+
+
+def _asks(reading: Reading, one: Asked) -> tuple[str, ...]:
+    """What an answer would be to this reader, and what stands already."""
+    said = []
+    if one.director_alone:
+        said.append("The director has given a view. Whoever makes the claim has not answered yet.")
+    elif one.answered:
+        said.append("It is answered. Another answer stands beside those that are there; none is taken away.")
+    if reading.viewer.role == DIRECTOR:
+        said.append("What you write is kept as the director's view, beside any answer of whoever makes the claim.")
+    return tuple(said)
 
 
 def _fits(one: Asked, asked: dict[str, str]) -> bool:
@@ -156,12 +170,19 @@ def _table(reading: Reading, caption: str, found: Sequence[Asked]) -> Table:
             Cell(one.reasons[0].says, note=f"and {many(len(one.reasons) - 1, 'more reason')}" if len(one.reasons) > 1 else ""),
             _age(one),
             Cell(day(one.first_seen), whole=True),
-            Cell(tags=(Tag("answered", Tone.BLUE, "✓") if one.answered else Tag("not answered", Tone.RED_AMBER, "?"),)),
+            Cell(tags=(_mark(one),)),
         )
         for one in found
     )  # fmt: skip
     heads = ("About", "Claimed", "Shown", "Why it is asked", "Age of evidence", "First found", "Answer")
     return table(caption, heads, rows, "Nothing is asked.", caption_hidden=True)
+
+
+def _mark(one: Asked) -> Tag:
+    """Whether it was answered; the director's view alone is told apart from an answer of whoever makes the claim."""
+    if one.director_alone:
+        return Tag("answered by the director alone", Tone.BLUE, "◐")
+    return Tag("answered", Tone.BLUE, "✓") if one.answered else Tag("not answered", Tone.RED_AMBER, "?")
 
 
 def _age(one: Asked) -> str:
@@ -191,11 +212,20 @@ def _about(reading: Reading, one: Asked) -> Part:
         SummaryRow("Age of evidence", _age(one)),
         SummaryRow("First found", day(one.first_seen)),
         SummaryRow("Shown to the Board from", day(one.open_on)),
+        SummaryRow("Answer", Cell(tags=(_mark(one),), note=_last_answer(reading, one))),
     ]
     if one.gone_on is not None:
         rows.append(SummaryRow("No longer asked since", day(one.gone_on)))
     links = (Link("The action", reverse("plan-action", args=[one.about])),) if one.kind == "action" else ()
     return Part("Claimed, and shown", summary=SummaryList(tuple(rows)), links=links)
+
+
+def _last_answer(reading: Reading, one: Asked) -> str:
+    """Who answered last and when; that an answer of before holds where nobody answered this question itself."""
+    if not one.answers:
+        return "An answer that was given to the same facts before holds." if one.answered else ""
+    last = one.answers[-1]
+    return f"{who(last.by, reading.people)}, {day(last.on)}" + (", the director's view" if last.director else "")
 
 
 def _reasons(one: Asked) -> Part:
