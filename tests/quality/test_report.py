@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate, now
 from tests.quality.learned import DAY, graded, keep, many
 
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.calendar import PeriodKind, period_of
+from goldenthread.quality import models
 from goldenthread.quality.auditors import own_standing
 from goldenthread.quality.showing import held_for
 from goldenthread.serving.figures import teams_told
@@ -112,6 +114,23 @@ def test_auditors_are_a_private_matter(client_as: As, journal_entries: Callable[
     assert "above the second" in mine.says[0]
     assert not any("qa." in one for one in mine.says)
     assert own_standing("qa.nobody").seconds == 0
+
+
+def test_ones_own_page_leads_to_calibration_and_learning(client_as: As, kept: tuple[str, ...]) -> None:
+    """An exercise that waits, and one's own grading, where there is any; ways for whom they are."""
+    day, stamp = localdate(), {"written_by": "demo.analyst", "written_at": now()}
+    models.Exercise.objects.create(
+        key="E1", title="Is it neglect?", vignette="Invented.", tool="protection", version=1, opens_on=day, closes_on=day,
+        graders=["demo.auditor"], **stamp,
+    )  # fmt: skip
+    page = _read(client_as("auditor"), "/audits/")
+    assert "Is it neglect?" in page
+    assert "Your grades beside second ones" not in page
+    keep([graded(200, 1, "T1", auditor="demo.auditor", second=1)])
+    assert "Your grades beside second ones" in _read(client_as("auditor"), "/audits/")
+    assert "/audits/learning/" in _read(client_as("team manager"), "/audits/")
+    assert "/audits/report/auditors/" not in _read(client_as("team manager"), "/audits/")
+    assert kept
 
 
 def test_a_published_table_is_checked(client_as: As) -> None:

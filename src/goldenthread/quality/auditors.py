@@ -1,12 +1,14 @@
 """Auditors beside blind second graders, as a private staff matter: all of them for who manages, one's own line for oneself."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
 
 from django.utils.timezone import localdate
 
 from goldenthread.auditing.model import Audit
-from goldenthread.auditing.report.monthly import month_of_audits
-from goldenthread.auditing.statistics.raters import Named, Rater, Raters
+from goldenthread.auditing.report.monthly import second_of
+from goldenthread.auditing.statistics.raters import Named, Rater, Raters, raters
 from goldenthread.auditing.statistics.rules import load_rules
 from goldenthread.calendar import PeriodKind, period_of
 from goldenthread.measures.reading.points import bare
@@ -32,13 +34,7 @@ def own_standing(person: str) -> OwnStanding:
 
     ``person`` is a user name; others are counted with, and not told of.
     """
-    mine = identifiers(person, localdate())
-    audits = [_joined(one, mine) for one in whole().audits if one.auditor not in mine or _open_to_auditor(one)]
-    month = month_of_audits(audits, period_of(PeriodKind.MONTH, localdate()))
-    found = next((one for one in month.raters.each if one.auditor == _ME), None)
-    if found is None:
-        return OwnStanding(0, ("None of your audits has been graded a second time yet.",))
-    return OwnStanding(found.n, (second_words(found), f"Reading: {reading(found)}."))
+    return _own(whole(), identifiers(person, localdate()))
 
 
 def second_words(one: Rater) -> str:
@@ -74,7 +70,19 @@ def least() -> str:
     )
 
 
-_ME = "me"
+_ME: Final = "me"
+#: Lines that are kept ready in a process, until an audit changes.
+_KEPT: Final = 32
+
+
+@lru_cache(maxsize=_KEPT)
+def _own(held: Held, mine: frozenset[str]) -> OwnStanding:
+    audits = [_joined(one, mine) for one in held.audits if one.auditor not in mine or _open_to_auditor(one)]
+    every = raters([second for one in audits if not one.cancelled and (second := second_of(one)) is not None])
+    found = next((one for one in every.each if one.auditor == _ME), None)
+    if found is None:
+        return OwnStanding(0, ("None of your audits has been graded a second time yet.",))
+    return OwnStanding(found.n, (second_words(found), f"Reading: {reading(found)}."))
 
 
 def _joined(audit: Audit, mine: frozenset[str]) -> Audit:

@@ -97,7 +97,7 @@ def month_of_audits(
         ),
         _twice([one for one in now if one in known]),
         agreement([pair for one in known if (pair := _pair(one)) is not None], SCALE, rules),
-        raters([second for one in known if (second := _second(one)) is not None], rules),
+        raters([second for one in known if (second := second_of(one)) is not None], rules),
         joined((*now, *before)),
         tuple((kind, count) for kind in Kind if (count := sum(one.kind is kind for one in now))),
     )
@@ -150,7 +150,8 @@ def _pair(audit: Audit) -> tuple[str, str] | None:
     return _words(first.overall), _words(second.overall)
 
 
-def _second(audit: Audit) -> Second | None:
+def second_of(audit: Audit) -> Second | None:
+    """How far the first grade of an audit stands from the second; None of one not graded twice overall."""
     pair = _pair(audit)
     if pair is None or audit.first is None:
         return None

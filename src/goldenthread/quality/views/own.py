@@ -20,7 +20,7 @@ from goldenthread.quality.people import now_known_as
 from goldenthread.quality.policies import Seat
 from goldenthread.quality.queries import Listed
 from goldenthread.quality.shown import child_cell
-from goldenthread.quality.views import own_lists, own_managed
+from goldenthread.quality.views import own_learning, own_lists, own_managed
 from goldenthread.quality.views.own_headline import headline
 
 _PURPOSE: Final = "one's own audits"
@@ -49,11 +49,13 @@ def _parts(viewer: Viewer, listed: tuple[Listed, ...], today: date) -> list[Part
     found = [
         own_lists.to_grade(listed, viewer, today),
         own_lists.to_grade_again(listed, viewer, today),
+        own_learning.to_calibrate(viewer, today) if viewer.may("audits") else None,
         own_lists.to_settle(listed),
         own_lists.to_do(listed, me, today),
         *own_managed.waiting(listed, today),
         own_managed.again(viewer, _PURPOSE, today) if viewer.may("audits.learn") else None,
         own_lists.of_my_work(queries.listed(viewer, _PURPOSE, seats=(Seat.WORKER,)), me) if works else None,
+        own_learning.my_grading(viewer, today),
     ]
     return [part for part in found if part is not None]
 
@@ -83,4 +85,4 @@ def _links(viewer: Viewer) -> tuple[Link, ...]:
     if viewer.may("audits.keep"):
         ways.append(Link("Load audits done elsewhere", reverse("audit-load")))
         ways.append(Link("Save as a list of the records", reverse("audit-export")))
-    return tuple(ways)
+    return (*ways, *own_learning.learning_ways(viewer))
