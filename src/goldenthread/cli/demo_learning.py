@@ -109,7 +109,7 @@ def _reviews(audits: Iterable[Audit], cast: Cast, truth: Truth, now: datetime) -
                 "demo.head-of-service",
                 found.until + timedelta(days=2),
             )
-            row.because = "Three cases of one team in one quarter are more than one worker's bad month."
+            row.because = "So many cases of one team in one quarter are more than one worker's bad month."
             row.leads, row.due_on = "demo.head-of-service", found.until + timedelta(days=23)
             row.held_on = found.until + timedelta(days=19)
             row.found = (

@@ -100,7 +100,7 @@ class _Year:
         end = month_end(self.now.date())
         theme, week, agencies = (add_months(first, number) for number, _ in (_THEME, _WEEK, _AGENCIES))
         regular = (
-            Line(key, f"Monthly audits: {title}", "regular", tool, first, end, "month", "round", n,
+            Line(key, f"Monthly audits: {title}", "regular", tool, first, month_end(add_months(end, 4)), "month", "round", n,
                  "Two a month for each auditor, by turns from the teams.", second=_SECOND_PERCENT)
             for tool, (key, title, n) in _REGULAR.items()
         )  # fmt: skip
