@@ -123,7 +123,9 @@ def _what(about: str, seat: str, by: Viewer) -> _About:
         raise NotAllowed("There is no such exercise for you.")
     if not exercise.opens_on <= today or exercise.gradings.filter(username=by.username).exists():
         raise NotAllowed("There is no such exercise for you.")
-    tool = next(one for one in tools() if (one.key, one.version) == (exercise.tool, exercise.version))
+    tool = next((one for one in tools() if (one.key, one.version) == (exercise.tool, exercise.version)), None)
+    if tool is None:
+        raise Refused.of("", "The tool of this exercise is not held here any more")
     return _About(exercise.person_key, tool)
 
 
