@@ -24,7 +24,8 @@ class TasksPage(Page):
 class PartPage(Page):
     """One part of the form. ``began`` and ``slip`` travel with it; ``other`` is what stands in the way of saving it.
 
-    ``here`` is where the form is sent, ``save`` where the script sends what is typed, ``sign_in`` where a session is begun anew.
+    ``here`` is where the form is sent, ``save`` where the script sends what is typed, as long as nothing stands in the way,
+    and ``sign_in`` where a session is begun anew. ``unsaved`` says that what stands on the page is not saved yet.
     """
 
     caption: str
@@ -38,6 +39,7 @@ class PartPage(Page):
     sign_in: str
     concern: Link
     other: "Other | None" = None
+    unsaved: bool = False
     banners: tuple[Banner, ...] = ()
 
 

@@ -156,6 +156,7 @@ def _page(
         sign_in=address(reverse("account_login"), {}, next=here),
         concern=Link("A child may not be safe now: raise a concern", reverse("audit-concern", args=[sheet.about])),
         other=other,
+        unsaved=form.is_bound or bool(banners),
         banners=banners,
         trail=sheet.trail,
     )

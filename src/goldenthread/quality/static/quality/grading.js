@@ -16,7 +16,8 @@
   const ASKED = { method: "GET", credentials: "same-origin", redirect: "manual", cache: "no-store" };
 
   const written = () => JSON.stringify([...new FormData(form)].filter(([name]) => name === "grade" || name === "words"));
-  let saved = written();
+  // What stands on the page when it comes is saved already, unless the page says that it is not.
+  let saved = "unsaved" in form.dataset ? "" : written();
   let wait = FIRST;
   let timer = 0;
   let sending = null;
@@ -118,4 +119,5 @@
   });
 
   say("What you write is saved as you type.");
+  if (dirty()) later(PAUSE);
 })();
