@@ -35,7 +35,7 @@ _LINKS = {
     "child page": ("/due/everything/", re.compile(r'href="(/child/[\w-]+/)["?]')),
     "action page": ("/plan/", re.compile(r'href="(/plan/actions/[^/"]+/)"')),
     "board page": ("/boards/", re.compile(r'href="(/board/[^/"]+/)"')),
-    "meeting page": ("/boards/", re.compile(r'href="(/meeting/[^/"]+/)"')),
+    "meeting page": ("/board/board/", re.compile(r'href="(/meeting/[^/"]+/)"')),
 }
 _NOT_MEASURES = frozenset({"/figures/save/", "/figures/prepare/"})
 
