@@ -104,7 +104,10 @@ class _Reading:
         if said.case.team not in self.teams:
             wrong(f"there is no team {said.case.team!r}", "Write the team's identifier of the records.")
         self._finished(said, wrong)
-        who: Callable[[str], str] = lambda name: self._person(name, wrong)  # noqa: E731  said once, used of seven names
+
+        def who(name: str) -> str:
+            return self._person(name, wrong)
+
         auditor, moderator, worker = who(said.auditor), who(said.moderator), who(said.case.worker)
         line = tuple(dict.fromkeys(who(one) for one in said.case.line)) or self._line(said, (auditor, moderator))
         for name, act in ((auditor, "audited"), (moderator, "moderated")):
