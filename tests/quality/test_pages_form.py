@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import now
 from tests.quality.cast import Cast, grading
 from tests.web_site import SERVER
 
@@ -18,7 +21,7 @@ from goldenthread.auditing.tools.reading import tool_of
 from goldenthread.quality import models
 from goldenthread.quality.actions import audits, drafts
 from goldenthread.quality.limits import WORDS
-from goldenthread.quality.unsaved import slip
+from goldenthread.quality.unsaved import forget_expired, slip
 from goldenthread.quality.writing import NONE, WHOLE, Written
 
 SECRET = "The bruise was seen on Tuesday."
@@ -163,6 +166,10 @@ def test_somebody_else_who_signs_in_does_not_find_it(signed_in: Clients, audit: 
     shown = client.get(at(audit))
     assert shown.status_code == 200
     assert SECRET not in shown.content.decode()
+    held = "unsaved_grades"
+    assert any(held in one.get_decoded() for one in Session.objects.all())
+    forget_expired(now() + timedelta(days=2))
+    assert not any(held in one.get_decoded() for one in Session.objects.all())
     del cast
 
 

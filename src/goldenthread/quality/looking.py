@@ -1,6 +1,7 @@
 """What the worker does for audits by the clock: pass concerns on, propose reviews of teams, end access that is not needed.
 
-Concerns are looked at each time (about once a minute). The rest is looked at when a state of an audit is new, and once a day.
+Concerns are looked at each time (about once a minute), and sessions that have run out go with what was typed in them. The
+rest is looked at when a state of an audit is new, and once a day.
 """
 
 import logging
@@ -19,6 +20,7 @@ from goldenthread.quality.actions import grants
 from goldenthread.quality.actions.begin import PURPOSE
 from goldenthread.quality.actions.concerns import escalate_overdue
 from goldenthread.quality.reading import rules
+from goldenthread.quality.unsaved import forget_expired
 from goldenthread.records.errors import RecordsError
 
 _LOG: Final = logging.getLogger(__name__)
@@ -46,6 +48,7 @@ def look(moment: datetime) -> None:
 
 def _look(moment: datetime) -> None:
     escalate_overdue(moment)
+    forget_expired(moment)
     newest = models.State.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     today = localtime(moment).date()
     if (newest, today) == (_LAST.state, _LAST.on):

@@ -9,11 +9,13 @@ the slip is signed by this installation.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.csrf import CsrfViewMiddleware, get_token
@@ -72,6 +74,12 @@ def forget(request: HttpRequest, about: str, part: str) -> None:
     held = dict(request.session.get(_KEPT, {}))
     if held.pop(f"{about}/{part}", None) is not None:
         request.session[_KEPT] = held
+
+
+def forget_expired(moment: datetime) -> int:
+    """Remove every session that has run out, and with it what was kept in it; how many there were. The worker does so."""
+    gone, _ = Session.objects.filter(expire_date__lt=moment).delete()
+    return int(gone)
 
 
 def never_lost(view: View) -> View:
