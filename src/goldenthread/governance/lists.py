@@ -161,7 +161,7 @@ def beside_table(found: Lists, viewer: Viewer) -> Table:
         groups.append((len(rows), f"{one.counted.spec.number}. {one.counted.spec.title}"))
         rows += [_beside_row(each, found, viewer, reads) for each in one.beside]
     if reads:
-        heads.append(Column("Rows"))
+        heads.append(Column("Rows of the month"))
     return Table(
         "Each measure of a list beside the dashboard", tuple(heads), tuple(rows), wide=True, groups=tuple(groups)
     )

@@ -95,7 +95,8 @@ def _last(found: Readiness) -> str:
     if found.last is None:
         return "No visit is recorded of which the findings are known."
     weak = sum(one.finding.polarity != "strength" for one in found.said)
-    left = f"{len(found.gaps)} of {many(weak, 'weakness', 'weaknesses')} have" if found.gaps else "no weakness has"
+    verb = "has" if len(found.gaps) == 1 else "have"
+    left = f"{len(found.gaps)} of {many(weak, 'weakness', 'weaknesses')} {verb}" if found.gaps else "no weakness has"
     return f"{many(len(found.said), 'finding')} of last time: {left} nothing dated since in answer."
 
 
