@@ -151,7 +151,7 @@ def cohort(request: HttpRequest, key: str) -> HttpResponse:
             Part("The review", summary=_summary(one, today)),
             Part("By team", tables=(_by_team(one),)),
             Part("What was found", **_found(one)),
-            Part("Still to be done", tables=(_waiting(one, called, today),)),
+            Part("Still to be done", _unseen(one, called), tables=(_waiting(one, called, today),)),
             *_not_reviewed(one),
         ),
     )
@@ -255,6 +255,11 @@ def _found(one: Reviewed) -> dict[str, Any]:
     every = sum(len(audit.actions) for audit in done)
     says = (f"{many(every, 'action')} came of it, of which {open_} still to be done.",) if every else ()
     return {"says": says, "tables": (counted("What was found", ("Finding", "Children"), rows, ""),)}
+
+
+def _unseen(one: Reviewed, called: dict[str, Called]) -> tuple[str, ...]:
+    hidden = len(one.progress.open) + len(one.progress.nobody) - len(called)
+    return (f"{many(hidden, 'child', 'children')} more whom you may not see.",) if hidden else ()
 
 
 def _waiting(one: Reviewed, called: dict[str, Called], today: date) -> Table:

@@ -43,8 +43,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         trail=trail(),
         says=("Each was shown overdue. Say what you find in the record, and what shows it.",) if items else (),
         parts=(
-            Part("To look at", tables=(_to_look(viewer, [one for one in items if not one.outcome], today),)),
-            Part("Looked at", tables=(_to_look(viewer, [one for one in items if one.outcome], today),)),
+            Part("To look at", tables=(_table(viewer, [one for one in items if not one.outcome], "Look by", today),)),
+            Part("Looked at", tables=(_table(viewer, [one for one in items if one.outcome], "Found", today),)),
         ),
     )
     return show(request, "plan/parts.html", page)
@@ -86,7 +86,7 @@ def item(request: HttpRequest, number: int) -> HttpResponseBase:
     return show(request, "plan/ask.html", page, 422 if form.is_bound else 200)
 
 
-def _to_look(viewer: Viewer, items: Sequence[models.Item], today: date) -> Table:
+def _table(viewer: Viewer, items: Sequence[models.Item], last: str, today: date) -> Table:
     called = children_called(viewer, PURPOSE, [one.person_key for one in items]) if items else {}
     clocks_ = timed(served_now(), viewer.scope(PURPOSE)) if items else {}
     rows: list[tuple[Cell | str, ...]] = [
@@ -94,6 +94,7 @@ def _to_look(viewer: Viewer, items: Sequence[models.Item], today: date) -> Table
             Cell(
                 called[one.person_key].label if one.person_key in called else "A child whom you may no longer see",
                 reverse("audit-dip-item", args=[one.pk]) if one.person_key in called or one.outcome else "",
+                about=f"item {one.pk}",
             ),
             clocks_.get(one.clock, one.clock),
             day(one.due_on) if one.due_on else "no day",
@@ -101,4 +102,4 @@ def _to_look(viewer: Viewer, items: Sequence[models.Item], today: date) -> Table
         )
         for one in items
     ]
-    return counted("Items", ("Child", "Shown overdue", "Was due", "By, or found"), rows, "There is none.", words=4)
+    return counted("Items", ("Child", "Shown overdue", "Was due", last), rows, "There is none.", words=4)
