@@ -1,6 +1,7 @@
 """What a sample tells of its list: weights, parts put together, and what cannot be told."""
 
 from dataclasses import replace
+from random import Random
 
 import pytest
 from tests.auditing.made import CASE, DAY, audit_of, graded
@@ -74,3 +75,29 @@ def test_what_cannot_be_told_is_said() -> None:
     assert alone.told[0].effect is None
     cancelled = [replace(audit, cancelled="moved") for audit in _graded(EQUAL)]
     assert results_of(EQUAL, cancelled).graded == 0
+
+
+@pytest.mark.generative
+@pytest.mark.parametrize(
+    ("sharing", "n", "ungraded", "least"),
+    [(Sharing.PROPORTIONAL, 20, 0, 0.93), (Sharing.PROPORTIONAL, 40, 10, 0.92), (Sharing.EQUAL, 20, 0, 0.87)],
+)
+def test_the_estimate_covers_the_list_by_simulation(sharing: Sharing, n: int, ungraded: int, least: float) -> None:
+    """Of many lists of four unlike parts, with some audits not graded; equal shares of small parts bear least."""
+    random = Random(5)
+    graded_so = {True: graded("A", Grade.GOOD), False: graded("A", Grade.INADEQUATE)}
+    hits, times = 0, 400
+    for time in range(times):
+        cases = {
+            f"{part}{number}": (part, random.random() < share)
+            for part, size, share in (("A", 150, 0.6), ("B", 60, 0.3), ("C", 30, 0.8), ("D", 8, 0.5))
+            for number in range(size)
+        }
+        frame = freeze("cases", DAY, [(key, {"part": part}) for key, (part, _) in cases.items()])
+        kept = draw(frame, str(time), Design(n, by=("part",), sharing=sharing))
+        looked = random.sample(kept.sample, len(kept.sample) - ungraded)
+        audits = [replace(graded_so[cases[key][1]], key=key, case=replace(CASE, key=key)) for key in looked]
+        estimate = results_of(kept, audits).told[0].weighted
+        assert estimate is not None
+        hits += sum(good for _, good in cases.values()) / len(cases) in estimate.interval
+    assert hits / times >= least
