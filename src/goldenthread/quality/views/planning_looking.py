@@ -42,9 +42,12 @@ def mine(request: HttpRequest) -> HttpResponse:
         "Items to look at",
         trail=trail(),
         says=("Each was shown overdue. Say what you find in the record, and what shows it.",) if items else (),
-        parts=(
-            Part("To look at", tables=(_table(viewer, [one for one in items if not one.outcome], "Look by", today),)),
-            Part("Looked at", tables=(_table(viewer, [one for one in items if one.outcome], "Found", today),)),
+        parts=tuple(
+            Part(heading, tables=(_table(viewer, heading, some, last, today),))
+            for heading, last, some in (
+                ("To look at", "Look by", [one for one in items if not one.outcome]),
+                ("Looked at", "Found", [one for one in items if one.outcome]),
+            )
         ),
     )
     return show(request, "plan/parts.html", page)
@@ -86,7 +89,7 @@ def item(request: HttpRequest, number: int) -> HttpResponseBase:
     return show(request, "plan/ask.html", page, 422 if form.is_bound else 200)
 
 
-def _table(viewer: Viewer, items: Sequence[models.Item], last: str, today: date) -> Table:
+def _table(viewer: Viewer, caption: str, items: Sequence[models.Item], last: str, today: date) -> Table:
     called = children_called(viewer, PURPOSE, [one.person_key for one in items]) if items else {}
     clocks_ = timed(served_now(), viewer.scope(PURPOSE)) if items else {}
     rows: list[tuple[Cell | str, ...]] = [
@@ -102,4 +105,4 @@ def _table(viewer: Viewer, items: Sequence[models.Item], last: str, today: date)
         )
         for one in items
     ]
-    return counted("Items", ("Child", "Shown overdue", "Was due", last), rows, "There is none.", words=4)
+    return counted(caption, ("Child", "Shown overdue", "Was due", last), rows, "There is none.", words=4)
