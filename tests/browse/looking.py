@@ -94,7 +94,11 @@ def come_to(page: Page, state: State) -> list[str]:
     answer = page.goto(state.at)
     if state.send is not None:
         for name, value in state.told.items():
-            page.locator(f"[name={name}]:not([type=hidden])").first.fill(value)
+            field = page.locator(f"[name={name}]:not([type=hidden])").first
+            if field.get_attribute("type") == "checkbox":
+                field.check()
+            else:
+                field.fill(value)
         buttons = page.locator("main form button")
         # A button without a name in the table is that of the last form.
         pressed = buttons.get_by_text(state.send, exact=True).first if state.send else buttons.last
