@@ -84,6 +84,18 @@ def test_what_is_kept_names_nobody(audience: Audience) -> None:
         audited_of(b'{"audits": 1}')
 
 
+def test_who_is_to_grade_blind_reads_no_first_grade(session: Session, tmp_path: object) -> None:
+    """In the paper for managers an audit whose second grade is out came back, and has no grade."""
+    on = date(2026, 5, 4)
+    held = (replace(audit(900, on, 3), moderator="oak"), *(audit(900 + i, on, 1) for i in range(1, 12)))
+    kept = frozen_form(held, (), (), {}, parse_period(MONTH), Audience.MANAGEMENT, TODAY)
+    assert b"inadequate" not in kept
+    said = words(made(session, tmp_path, "audit-month", Class.CONFIDENTIAL, MONTH, kept))
+    assert "1 audit of the period waits for its blind second grade" in said
+    assert "11 audits were graded" in said
+    assert "12 fell due, 12 came back" in said
+
+
 def test_managers_get_the_month_with_everything(session: Session, tmp_path: object) -> None:
     """By domain and team, rows with their n, bounds and what was learned by then; no auditor's name."""
     said = words(made(session, tmp_path, "audit-month", Class.CONFIDENTIAL, MONTH, form(MONTH, Audience.MANAGEMENT)))

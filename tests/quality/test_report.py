@@ -84,7 +84,7 @@ def test_who_grades_blind_counts_without(
     (key,) = keep([replace(graded(99, 3, teams[0]), moderator=head.username)])
     held = held_for(head)
     assert held.blind == {key}
-    assert len([one for one in held.audits if one.first is not None]) == len(kept)
+    assert len([one for one in held.audits if one.as_audited is not None]) == len(kept)
     assert "1 audit that you are to grade blind is left out" in _read(
         client_as("head of service"), f"{REPORT}?month={MONTH.label}"
     )

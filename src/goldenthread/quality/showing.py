@@ -11,10 +11,10 @@ from django.utils.timezone import localdate
 from goldenthread.access.audience import Audience
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.model import Audit, Stage
+from goldenthread.auditing.report.blind import without_grades
 from goldenthread.auditing.report.guarded import Edition, guarded, periods_told
 from goldenthread.auditing.report.monthly import Month, month_of_audits
 from goldenthread.auditing.report.pictures import Named, by_team, over_time
-from goldenthread.auditing.states import as_seen
 from goldenthread.calendar import Period, PeriodKind, add_months, parse_period, period_of
 from goldenthread.quality import models
 from goldenthread.quality.people import identifiers
@@ -92,7 +92,7 @@ def _stamp() -> tuple[int, int]:
 @lru_cache(maxsize=_KEPT)
 def _audits(held: Held) -> tuple[Audit, ...]:
     every = audits_of(models.Audit.objects.order_by("pk"))
-    return tuple(as_seen(one, one.moderator).audit if one.key in held.blind else one for one in every)
+    return tuple(without_grades(one) if one.key in held.blind else one for one in every)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -58,11 +58,22 @@ def _report(options: None, run: Run) -> Made:
     if not policies()[run.audience].protects:
         month = month_of_audits(given.audits, run.period)
         trend = over_time(given.audits, run.period) if run.period.kind is PeriodKind.MONTH else ()
-        return Made(month_blocks(month, run.audience, given.named, auditors=False, trend=trend))
+        return Made((*_waiting(given), *month_blocks(month, run.audience, given.named, auditors=False, trend=trend)))
     if given.edition is None:
         return Made((Text(_NONE),))
     edition, printed = _told_by(given.edition, run)
     return Made((*_other(edition, run), *guarded_blocks(edition, given.agreed, given.named)), printed=printed)
+
+
+def _waiting(given: Audited) -> tuple[Block, ...]:
+    if not given.waiting:
+        return ()
+    said = (
+        "1 audit of the period waits for its blind second grade and counts"
+        if given.waiting == 1
+        else (f"{given.waiting} audits of the period wait for their blind second grades and count")
+    )
+    return (Note(f"{said} here once that is in.", NoteKind.QUALITY),)
 
 
 def _rows(options: None, run: Run) -> Made:

@@ -11,6 +11,7 @@ from typing import Final, cast
 
 from goldenthread.access.audience import Audience
 from goldenthread.auditing.model import Audit, Case, Grading, Judgement
+from goldenthread.auditing.report.blind import waits, without_grades
 from goldenthread.auditing.report.guarded import Edition, guarded, periods_told
 from goldenthread.auditing.report.guarded_blocks import Agreed, agreed_of
 from goldenthread.auditing.report.monthly import month_of_audits
@@ -59,7 +60,8 @@ class Audited:
     """Everything that a paper may tell of audits.
 
     ``audits`` are without people and words, and none where small numbers are hidden: then ``edition`` is what may be told,
-    None where nothing may. ``titles`` name domains and teams by key.
+    None where nothing may. ``titles`` name domains and teams by key. ``waiting`` of the audits have a second grade out, and
+    no grade here until it is in: whoever is to grade blind may read the paper.
     """
 
     audits: tuple[Audit, ...]
@@ -68,6 +70,7 @@ class Audited:
     lessons: tuple[Lesson, ...]
     dips: tuple[Dipped, ...]
     titles: tuple[tuple[str, str], ...]
+    waiting: int = 0
 
     @property
     def named(self) -> Mapping[str, str]:
@@ -87,7 +90,9 @@ def frozen_form(
     """Audits as the inputs of a paper hold them, for its period and audience; ``until`` is the day on which it is made."""
     held = tuple(audits)
     if not policies()[audience].protects:
-        found = Audited(_bare(held), None, None, tuple(lessons), tuple(dips), tuple(sorted(titles.items())))
+        out = sum(waits(one) and one.first is not None and one.first.on in period for one in held)
+        known = tuple(without_grades(one) if waits(one) else one for one in held)
+        found = Audited(_bare(known), None, None, tuple(lessons), tuple(dips), tuple(sorted(titles.items())), out)
     else:
         told = [one for one in periods_told(held, until) if one.end <= period.end]
         chosen = period if period in told else next(iter(told), None)

@@ -18,6 +18,7 @@ from goldenthread.design.components import Cell, Link, SummaryList, SummaryRow
 from goldenthread.design.figures import day, moment, n_of
 from goldenthread.design.links import link
 from goldenthread.design.pages import show
+from goldenthread.journal.actions import record
 from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.quality import models
 from goldenthread.quality.actions import drafts
@@ -47,6 +48,7 @@ def exercise(request: HttpRequest, key: str) -> HttpResponse:
     links += [Link("Close the exercise", reverse("audit-exercise-close", args=[key]))] * (keeps and not over)
     parts = [Part("The case", (row.vignette,) if row.vignette else (), summary=_about(viewer, row, done, keeps))]
     if over:
+        record(viewer.scope(verbs.PURPOSE), "audits: exercise read", {"exercise": key, "named": keeps})
         parts += result(row, verbs.tool_of_exercise(row), viewer.username, named=keeps)
     page = PartsPage(
         row.title,
