@@ -128,6 +128,9 @@ def dip(request: HttpRequest, key: str) -> HttpResponse:
     says = [f"{n_of(overdue, sample.frame.open_runs)} open runs were shown overdue on {day(sample.frame.as_at)}."]
     if outcomes.n < drawn:
         says.append(f"{n_of(outcomes.n, drawn)} drawn are looked at: until all are, the bounds may still move.")
+    if len(items) < drawn:
+        left = many(drawn - len(items), "item")
+        says.append(f"{left} drawn cannot be looked at: everybody named works with the child or manages that.")
     found = recorded_or_real(sample.frame.open_runs - overdue, sample.frame.open_runs, outcomes)
     blocks = bounds_blocks(f"in time by the clock {_clock_title(sample)}", found, outcomes)
     page = PartsPage(
