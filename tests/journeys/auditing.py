@@ -1,16 +1,17 @@
 """People around one case, and the form of grades filled in page after page, as journeys about audits need them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone, localdate, localtime
 from tests.journeys.walking import Page, Sent, follows, opens, sends
-from tests.quality.cast import Cast, cast_of
+from tests.quality.cast import Cast, cast_of, grading
 from tests.web_site import HOME, SERVER
 
 from goldenthread.accounts.models import User
-from goldenthread.auditing.model import Audit
+from goldenthread.auditing.model import Audit, Grade
 from goldenthread.auditing.tools.reading import tool_of
 from goldenthread.borough.audited.casting import Cast as PlayCast
 from goldenthread.borough.audited.casting import Held
@@ -20,6 +21,7 @@ from goldenthread.quality.actions import audits
 from goldenthread.quality.whole import keep_whole
 from goldenthread.serving.opening import open_served
 
+EVIDENCE = "Read in the notes of May."
 TOOLS = ("front-door", "child-in-need", "protection", "care", "leaving-care", "disability")
 
 
@@ -40,14 +42,15 @@ def given_out(cast: Cast) -> Audit:
     return audits.allocate(cast.wanted(), by=cast.as_("qa.keeper"))
 
 
-def graded(cast: Cast, grade: str) -> Audit:
-    """The same with the first auditor's grades handed in on the pages, all alike."""
+def graded(cast: Cast, grade: Grade) -> Audit:
+    """The same with the first auditor's grades in, all alike."""
     audit = given_out(cast)
-    fill(as_("qa.ann"), audit, grade)
-    return audit
+    alike = grading(audit, grade)
+    judged = tuple(replace(one, evidence=EVIDENCE) for one in alike.judgements)
+    return audits.grade(audit.key, replace(alike, judgements=judged), by=cast.as_("qa.ann"))
 
 
-def fill(client: Client, audit: Audit, grade: str, words: str = "Read in the notes of May.") -> Page:
+def fill(client: Client, audit: Audit, grade: str, words: str = EVIDENCE) -> Page:
     """Every part of the form answered in its order, as keys would, and handed in; the page that comes then."""
     page = opens(client, reverse("audit-grade", args=[audit.key]))
     page = follows(client, page, "Answer")

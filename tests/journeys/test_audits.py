@@ -11,6 +11,7 @@ from tests.journeys.auditing import as_, audit_page, fill, given_out, graded, on
 from tests.journeys.walking import follows, opens, sends
 from tests.quality.cast import Cast
 
+from goldenthread.auditing.model import Grade
 from goldenthread.quality import models
 from goldenthread.quality.actions import audits
 from goldenthread.quality.actions.concerns import escalate_overdue
@@ -41,7 +42,7 @@ def test_an_auditor_grades_a_case_page_after_page_and_hands_it_in(cast: Cast, jo
 def test_a_moderator_grades_without_a_sign_of_the_first_grade(cast: Cast) -> None:
     """Given an inadequate first grade, when the moderator looks everywhere, then it is nowhere before their own is in."""
     # Given
-    audit = graded(cast, "inadequate")
+    audit = graded(cast, Grade.INADEQUATE)
     audits.ask_moderator(audit.key, "qa.bob", by=cast.as_("qa.keeper"))
     audits.add_action(audit.key, "Write the chronology.", owner="qa.worker", due=localdate(), by=cast.as_("qa.ann"))
     client = as_("qa.bob")
@@ -65,12 +66,11 @@ def test_a_moderator_grades_without_a_sign_of_the_first_grade(cast: Cast) -> Non
 
 
 def test_a_worker_reads_feedback_and_says_what_they_think(cast: Cast) -> None:
-    """Given an audit of their work, when it is graded and told, then they read it, answer, and see nothing before that."""
+    """Given an audit of their work, when it is graded and told, then they read it and answer."""
     # Given
-    audit = given_out(cast)
     client, auditor = as_("qa.worker"), as_("qa.ann")
-    assert audit_page(client, audit).status == 404
-    fill(auditor, audit, "good")
+    assert "About your own work" not in opens(client, "/audits/").words
+    audit = graded(cast, Grade.GOOD)
     told = follows(auditor, audit_page(auditor, audit), "Record feedback to the worker")
     sends(auditor, told, "Save", {"way": "face", "words": "You know this child well.", **on("on", localdate())})
     # When
@@ -86,7 +86,7 @@ def test_a_worker_reads_feedback_and_says_what_they_think(cast: Cast) -> None:
 def test_a_manager_sees_actions_done_and_closes(cast: Cast) -> None:
     """Given inadequate work, when it is told both ways and its action is done with proof, then and only then it closes."""
     # Given
-    audit, auditor, manager = graded(cast, "inadequate"), as_("qa.ann"), as_("qa.manager")
+    audit, auditor, manager = graded(cast, Grade.INADEQUATE), as_("qa.ann"), as_("qa.manager")
     for way in ("face", "writing"):
         form = follows(auditor, audit_page(auditor, audit), "Record feedback to the worker")
         sends(auditor, form, "Save", {"way": way, "words": "Told.", **on("on", localdate())})
