@@ -112,6 +112,9 @@ def test_an_audit_from_grades_to_its_close(signed_in: Clients, audit: Audit, cas
     assert "Until your grades are in" in blind
     assert "as read" not in blind
     assert bob.get(reverse("audit-feedback", args=[key])).status_code == 404
+    done(ann, "audit-feedback", key, {"way": "face", "words": "Told with care", **today("on")})
+    assert "Close the audit" not in page(ann, key)
+    assert ann.get(reverse("audit-close", args=[key])).status_code == 404
     audits.grade_again(key, grading(audit, Grade.INADEQUATE), cast.as_("qa.bob"))
     both = page(bob, key)
     assert "The second grade is 2 steps lower than the first." in both
@@ -124,8 +127,7 @@ def test_an_audit_from_grades_to_its_close(signed_in: Clients, audit: Audit, cas
     for said in ("face to face and in writing", "has no action"):
         assert said in missing
     assert ann.get(reverse("audit-close", args=[key])).status_code == 404
-    for way in ("face", "writing"):
-        done(ann, "audit-feedback", key, {"way": way, "words": "Told with care", **today("on")})
+    done(ann, "audit-feedback", key, {"way": "writing", "words": "Told with care", **today("on")})
     done(worker, "audit-view", key, {"whose": "worker", "words": "Fair", **today("on")})
     refused(worker, "audit-view", key, {"whose": "child", "words": "x", **today("on")})
     done(ann, "audit-action", key, {"text": "See the child", "owner": "qa.worker", **today("due")})
@@ -133,6 +135,7 @@ def test_an_audit_from_grades_to_its_close(signed_in: Clients, audit: Audit, cas
     number = models.Audit.objects.get(key=key).document["actions"][0]["key"]
     done(worker, "audit-action-done", key, {"proof": "Case note", **today("on")}, action=number)
     assert "Nothing is missing: it can be closed." in page(ann, key)
+    assert f"Close {key}" in words(signed_in("qa.manager").get(reverse("audits")))
     done(ann, "audit-close", key)
     closed = page(worker, key)
     for said in ("Fair", "Case note", "Told with care", "the worker was told", "closed"):

@@ -145,7 +145,12 @@ def test_what_is_sent_after_the_session_ended_is_not_lost(signed_in: Clients, au
     assert "/sign-in/" in answer.headers["Location"]
     assert not models.Draft.objects.exists()
     assert SECRET not in client.get(answer.headers["Location"]).content.decode()
-    client.force_login(User.objects.get(username="qa.ann"), backend="django.contrib.auth.backends.ModelBackend")
+    ann = User.objects.get(username="qa.ann")
+    ann.set_password("four words and more")
+    ann.save()
+    signing = {"username": "qa.ann", "password": "four words and more", "next": at(audit)}
+    entered = client.post(answer.headers["Location"], signing)
+    assert (entered.status_code, entered.headers["Location"]) == (302, at(audit))
     back = client.get(at(audit))
     assert SECRET in words(back)
     assert "Nothing is lost" in words(back)

@@ -42,7 +42,7 @@ def audit(request: HttpRequest, key: str) -> HttpResponse:
     viewer = the_viewer(request)
     found = queries.opened(viewer, key, _PURPOSE)
     names = names_of(audit_parts.people_in(found.audit))
-    parts = [_about(found, names)]
+    parts = [_about(viewer, found, names)]
     if "first" not in found.hidden:
         parts.append(audit_steps.steps_part(found))
     if lacks := _missing(found, names):
@@ -64,7 +64,7 @@ def audit(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "quality/audit.html", page)
 
 
-def _about(found: Opened, names: dict[str, str]) -> Part:
+def _about(viewer: Viewer, found: Opened, names: dict[str, str]) -> Part:
     one = found.audit
     tool = f"{found.tool.title}, version {found.tool.version}" if found.tool else f"{one.tool}, kept elsewhere"
     rows = [
@@ -80,6 +80,9 @@ def _about(found: Opened, names: dict[str, str]) -> Part:
     tags = due_tags(one.due, localdate()) if is_open(one) and one.first is None and not found.hidden else ()
     rows.append(SummaryRow("Given out", day(one.allocated)))
     rows.append(SummaryRow("Due back", Cell(day(one.due), tags=tags)))
+    if found.row.round:
+        to = reverse("audit-round", args=[found.row.round]) if viewer.may("audits.keep") else ""
+        rows.append(SummaryRow("Round", Cell(found.row.round, to)))
     if one.re_audit_of:
         rows.append(SummaryRow("Looks again at", Cell(f"Audit {one.re_audit_of}", _earlier(one.re_audit_of))))
     if one.cancelled:

@@ -39,7 +39,9 @@ def own(request: HttpRequest) -> HttpResponse:
     if not parts:
         says += [told] if (told := headline(viewer, today)) else []
         says.append(_FIGURES)
-    page = OwnPage("Audits", tuple(says), _concerned(listed), _links(viewer), tuple(parts), trail=())
+    page = OwnPage(
+        "Audits", tuple(says), _concerned((*listed, *_ended(viewer))), _links(viewer), tuple(parts), trail=()
+    )
     return show(request, "quality/own.html", page)
 
 
@@ -53,11 +55,21 @@ def _parts(viewer: Viewer, listed: tuple[Listed, ...], today: date) -> list[Part
         own_lists.to_settle(listed),
         own_lists.to_do(listed, me, today),
         *own_managed.waiting(listed, today),
+        own_managed.to_close(listed),
         own_managed.again(viewer, _PURPOSE, today) if viewer.may("audits.learn") else None,
         own_lists.of_my_work(queries.listed(viewer, _PURPOSE, seats=(Seat.WORKER,)), me) if works else None,
         own_learning.my_grading(viewer, today),
     ]
     return [part for part in found if part is not None]
+
+
+def _ended(viewer: Viewer) -> tuple[Listed, ...]:
+    """Audits that are closed and hold a concern that nobody has answered."""
+    if not viewer.may("audits"):
+        return ()
+    ended = models.Audit.objects.filter(concerned=True, closed_on__isnull=False)
+    keys = tuple(ended.values_list("key", flat=True))
+    return queries.listed(viewer, _PURPOSE, keys=keys) if keys else ()
 
 
 def _concerned(listed: tuple[Listed, ...]) -> tuple[Banner, ...]:

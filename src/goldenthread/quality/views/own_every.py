@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from goldenthread.accounts.doors import door, the_viewer
+from goldenthread.auditing.model import Stage
 from goldenthread.design.components import Cell
 from goldenthread.design.figures import day
 from goldenthread.design.listing import Choices, filter_bar, page_of, pages
@@ -21,7 +23,7 @@ from goldenthread.quality.views.own_lists import audit_cell
 
 _PURPOSE: Final = "a list of audits"
 #: Narrowed by nothing that a second auditor may not know.
-_OPEN: Final = (("open", "Open"), ("closed", "Closed"))
+_OPEN: Final = (("open", "Open"), ("closed", "Closed or cancelled"))
 _HEADS: Final = ("Audit", "Child", "Kind", "Team", "Given out", "How far", "Grade")
 
 
@@ -35,7 +37,8 @@ def every(request: HttpRequest) -> HttpResponse:
     if team := asked.get("team"):
         rows = rows.filter(team=team)
     if state := asked.get("state"):
-        rows = rows.filter(closed_on__isnull=state == "open")
+        over = Q(closed_on__isnull=False) | Q(stage=Stage.CANCELLED.value)
+        rows = rows.exclude(over) if state == "open" else rows.filter(over)
     held = list(rows)
     seats = seats_in(viewer, held)
     theirs = [row for row in held if seats[row.pk] - {Seat.WORKER} or (seats[row.pk] and row.graded_on is not None)]

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.urls import reverse
+
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.clocks import Step, re_audits_due, steps
 from goldenthread.auditing.model import Grade, Kind
-from goldenthread.design.components import Table
+from goldenthread.auditing.states import missing_to_close
+from goldenthread.design.components import Cell, Table
 from goldenthread.plan.pages import Part
 from goldenthread.quality import models, queries
 from goldenthread.quality.people import names_of
 from goldenthread.quality.policies import Seat
 from goldenthread.quality.queries import Listed
 from goldenthread.quality.reading import rules
-from goldenthread.quality.shown import child_cell, due_cell, table, team_names
+from goldenthread.quality.shown import child_cell, due_cell, grade_cell, table, team_names
 from goldenthread.quality.views.own_lists import audit_cell
 
 _MANAGED = frozenset({Seat.LINE, Seat.KEEPER})
@@ -31,6 +34,25 @@ def waiting(listed: Iterable[Listed], today: date) -> list[Part]:
     if soon:
         parts.append(Part(f"Due next ({len(soon)})", tables=(_steps("Due next", soon, today, ""),), folded=True))
     return parts
+
+
+def to_close(listed: Iterable[Listed]) -> Part | None:
+    """Audits that lack nothing any more."""
+    teams = team_names()
+    rows = tuple(
+        (
+            Cell(f"Close {one.audit.key}", reverse("audit-close", args=[one.audit.key]), whole=True),
+            grade_cell(one.audit.stands, "a finding"), child_cell(one.child),
+            teams.get(one.audit.case.team, one.audit.case.team),
+        )
+        for one in managed(listed)
+        if not one.blind and one.audit.first is not None and not missing_to_close(one.audit)
+    )  # fmt: skip
+    if not rows:
+        return None
+    says = ("Everything is done that they need.",)
+    heads = ("Audit", "Grade", "Child", "Team")
+    return Part(f"Can be closed ({len(rows)})", says, tables=(table("Can be closed", heads, rows, ""),), folded=True)
 
 
 def _steps(caption: str, waits: Sequence[tuple[Step, Listed]], today: date, empty: str) -> Table:

@@ -40,7 +40,9 @@ class Verb:
 
 
 def offered(found: Opened, verb: Verb) -> bool:
-    """Whether the viewer may do this to an audit where it stands now."""
+    """Whether the viewer may do this to an audit where it stands now; nobody closes what they do not see whole."""
+    if verb.key == "close" and found.hidden:
+        return False
     return can_do(verb.key, found.seats, found.blind) and verb.stands(found.audit)
 
 
