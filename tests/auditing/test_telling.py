@@ -40,18 +40,22 @@ def test_an_exercise_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path)
 
 
 def test_a_month_of_audits_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """To managers with names, to a board without; a month that is none is refused."""
+    """To managers; to a board the quarter that has ended, without small numbers; a month that is none is refused."""
     path = tmp_path / "audits.csv"
     head = "Audit,Case,Worker,Manager,Team,Auditor,Allocated,Returned,Overall grade,domain_voice,evidence_voice"
     rows = [
-        f"A{i},C{i},wen,mo,North,ann,2026-11-02,2026-11-1{i},{'Good' if i % 2 else 'RI'},Good,seen" for i in range(9)
+        f"A{i},C{i},wen,mo,North,ann,2025-11-02,2025-11-1{i},{'Good' if i % 2 else 'RI'},Good,seen" for i in range(9)
     ]
     path.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
-    assert main(["audits", "report", str(path), "--month", "2026-11"]) == 0
+    assert main(["audits", "report", str(path), "--month", "2025-11"]) == 0
     told = capsys.readouterr().out
     assert "9 audits were graded: 44% (4 of 9; 19% to 73%) good or better" in told
     assert "North" in told
-    assert main(["audits", "report", str(path), "--month", "2026-11", "--readers", "board"]) == 0
-    assert "North" not in capsys.readouterr().out
+    assert main(["audits", "report", str(path), "--month", "2025-11", "--readers", "board"]) == 2
+    assert main(["audits", "report", str(path), "--month", "2025-12", "--readers", "board"]) == 0
+    told = capsys.readouterr().out
+    assert "quarter 3 of 2025-26" in told
+    assert "[c]" in told
+    assert "North" not in told
     assert main(["audits", "report", str(path), "--month", "soon"]) == 2
-    assert main(["audits", "report", str(path), "--month", "2026-11", "--format", "json"]) == 2
+    assert main(["audits", "report", str(path), "--month", "2025-11", "--format", "json"]) == 2

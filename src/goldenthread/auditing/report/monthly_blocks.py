@@ -13,13 +13,13 @@ from goldenthread.auditing.report.telling import counts, decimal, ends, kappa_ce
 from goldenthread.auditing.statistics.raters import Named, Raters
 from goldenthread.auditing.statistics.rules import Rules, load_rules
 from goldenthread.auditing.tools.reading import load_tools
+from goldenthread.measures.disclosure import policies
 from goldenthread.measures.reading.points import period_words
 from goldenthread.records.errors import WrongUse
 from goldenthread.reports.blocks import Block, Chart, Column, Heading, Kind, Note, Table, Text
 from goldenthread.reports.cells import number, words
 
 _GOOD = "good"
-_NARROW = (Audience.OWN, Audience.MANAGEMENT)
 #: Kinds whose cases are drawn or taken in turn; those of the others were chosen for what they may be like.
 _BY_CHANCE = (model.Kind.REGULAR, model.Kind.PRACTICE_WEEK, model.Kind.DIP_SAMPLE)
 _CHOSEN = (
@@ -43,16 +43,17 @@ def month_blocks(
     auditors: bool = True,
     trend: Sequence[Whole] = (),
 ) -> tuple[Block, ...]:
-    """The report for management, or without teams and auditors for a board; ``titles`` name domains by their keys.
+    """The report for management; ``titles`` name domains by their subjects and teams by their keys.
 
-    Without ``auditors`` management reads no names of these either. ``trend`` are the grades of periods, the earliest first.
-    Raises WrongUse for the public: so few audits could point to a child or a worker.
+    Without ``auditors`` no names of these are told. ``trend`` are the grades of periods, the earliest first. Raises WrongUse
+    for an audience from which small numbers are hidden: a month of audits has hardly any other.
     """
-    if audience is Audience.PUBLIC:
+    if policies()[audience].protects:
         what = "so few audits could point to a child or a worker"
-        raise WrongUse.of("the monthly report of audits", what, "Publish a year's figures through a paper.")
+        mend = f"Tell {audience.value} whole quarters and years (guarded_blocks)."
+        raise WrongUse.of("the monthly report of audits", what, mend)
     rules = rules or load_rules()
-    near, titles = audience in _NARROW, {**titles_of(load_tools()), **titles}
+    titles = {**titles_of(load_tools()), **titles}
     heads: list[Block] = [
         Heading(level, f"Audits of case files, {period_words(month.period)}", "audits"),
         Text(_lead(month), lead=True),
@@ -65,11 +66,9 @@ def month_blocks(
             "Grades by domain, as audited", "Domain", month.domains, titles, "audits-domains", _wordings(month, titles)
         ),
     ]
-    if near:
-        heads.append(Heading(level + 1, "By team"))
-        heads.append(_parts("Overall grades by team, as audited", "Team", month.teams, titles, "audits-teams"))
-    named = near and auditors
-    heads += [*_agreement(month, level), *(_raters(month.raters, rules) if named else _raters_afar(month.raters))]
+    heads.append(Heading(level + 1, "By team"))
+    heads.append(_parts("Overall grades by team, as audited", "Team", month.teams, titles, "audits-teams"))
+    heads += [*_agreement(month, level), *(_raters(month.raters, rules) if auditors else _raters_afar(month.raters))]
     heads.append(
         Note(
             f"Intervals are Wilson's and hold the true share in {rules.confidence * 100:g}% of such samples. Under "
@@ -193,7 +192,7 @@ def _agreement(month: Month, level: int) -> tuple[Block, ...]:
 
 
 def _raters_afar(found: Raters) -> tuple[Block, ...]:
-    """For a board: how many, and never who."""
+    """How many, and never who."""
     named = sum(one.named is not Named.NOT for one in found.each)
     says = f"{named} of {len(found.each)} auditors stand out from the second graders and from the others."
     return (Text(" ".join((says, *filter(None, [_TOGETHER.get(found.together)])))),)

@@ -1,6 +1,7 @@
 """``goldenthread audits report`` and ``calibrate``: what published audits can bear, and how far graders agree."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,15 +13,17 @@ from goldenthread.auditing.model import Audit
 from goldenthread.auditing.report.calibrating import calibration_blocks, calibration_data, read_exercise
 from goldenthread.auditing.report.dashboard import read_audits
 from goldenthread.auditing.report.dashboard_blocks import dashboard_blocks, dashboard_data
+from goldenthread.auditing.report.guarded import guarded, periods_told
+from goldenthread.auditing.report.guarded_blocks import agreed_of, guarded_blocks
 from goldenthread.auditing.report.monthly import month_of_audits
 from goldenthread.auditing.report.monthly_blocks import month_blocks
 from goldenthread.auditing.report.wording import load_wording
 from goldenthread.auditing.statistics.rules import Rules, load_rules
 from goldenthread.auditing.tables.audits import read_audits as read_done
-from goldenthread.auditing.tools.reading import load_tools
 from goldenthread.calendar import PeriodError, parse_period
 from goldenthread.cli.commands.audits_home import HomeOption, audits_in, exercises_in
 from goldenthread.cli.output import Form, print_json, print_rows, say
+from goldenthread.measures.disclosure import policies
 from goldenthread.records.errors import WrongUse
 from goldenthread.reports.blocks import Block, Heading, Note, Table, Text
 
@@ -60,7 +63,10 @@ def reported(
         str | None, typer.Option("--month", help="Report this month of audits (2026-11) as audited and as moderated.")
     ] = None,
     readers: Annotated[
-        Readers, typer.Option("--readers", help="Who reads a month: a board reads no names of teams and auditors.")
+        Readers,
+        typer.Option(
+            "--readers", help="Who reads: a board reads the last quarter that ended by then, without small numbers."
+        ),
     ] = Readers.management,
     home: HomeOption = None,
     rules: RulesOption = None,
@@ -122,8 +128,16 @@ def _month(done: Sequence[Audit], month: str, audience: Audience, rules: Rules, 
         period = parse_period(month)
     except PeriodError as error:
         raise WrongUse.of(f"--month {month}", error.what, error.mend) from error
-    titles = {domain.key: domain.title for tool in load_tools() for domain in tool.domains}
-    _tell(month_blocks(month_of_audits(done, period, rules=rules), audience, titles, rules))
+    if not policies()[audience].protects:
+        _tell(month_blocks(month_of_audits(done, period, rules=rules), audience, rules=rules))
+        return
+    today = date.today()  # noqa: DTZ011  whether a quarter has ended is asked of a local day
+    chosen = next((one for one in periods_told(done, today) if one == period or one.end <= period.end), None)
+    if chosen is None:
+        what = "no quarter that has ended by then holds audits, and a month has too few for a board"
+        raise WrongUse.of(f"--month {month}", what, "Give a later month, or --readers management.")
+    agreed = agreed_of(month_of_audits(done, chosen, rules=rules).agreement)
+    _tell(guarded_blocks(guarded(done, chosen, today, audience, rules), agreed, rules=rules))
 
 
 def _folders(folder: Path | None) -> tuple[Path, ...]:
