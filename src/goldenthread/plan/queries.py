@@ -73,14 +73,35 @@ def plan_as_value(as_at: date | None = None, version: models.Version | None = No
 
 
 def versions_before(plan: promises.Plan) -> tuple[promises.Plan, ...]:
-    """The versions that led to one, the latest first, each whole; one that it did not come from is left out."""
+    """The versions that led to one, the latest first, each with its map and its actions in their words of then.
+
+    Nothing else of them is read: an action's page tells them all. One that the plan did not come from is left out.
+    """
     known = {row.version: row for row in models.Version.objects.filter(plan=plan.key)}
     found: list[promises.Plan] = []
     number = plan.before
     while number in known:
-        found.append(plan_as_value(version=known.pop(number)))
+        found.append(_worded(known.pop(number)))
         number = found[-1].before
     return tuple(found)
+
+
+def _worded(one: models.Version) -> promises.Plan:
+    """A version with its map and the words of its actions alone."""
+    nothing: list[_Parts] = [{} for _ in _DATED]
+    wordings = _standing(one.wordings).select_related("action")
+    return promises.Plan(
+        key=one.plan,
+        title=one.title,
+        version=one.version,
+        scheme=one.scheme,
+        from_on=one.from_on,
+        people=(),
+        themes=(),
+        actions=tuple(_action(said.action, said, nothing, {}) for said in wordings),
+        mapped=tuple(rows.mapped(row) for row in one.mapped.order_by("place", "pk")),
+        before=one.before,
+    )
 
 
 def action_row(key: str, *, for_change: bool = False) -> models.Action | None:
