@@ -48,10 +48,10 @@ def part(request: HttpRequest, key: str, part: str) -> HttpResponseBase:
         return redirect(sheet.at(part))
     stands, found = written(sheet.document, part), kept(request, viewer.username, key, part)
     if found is None or found.said == stands:
-        return _page(request, viewer, sheet, part, _form(sheet, part, initial=_initial(stands)), stands.mark)
+        return _page(request, viewer, sheet, part, _form(sheet, part, initial=_told(stands)), stands.mark)
     overtaken = found.began != stands.mark
     return _page(
-        request, viewer, sheet, part, _form(sheet, part, initial=_initial(found.said)), stands.mark,
+        request, viewer, sheet, part, _form(sheet, part, initial=_told(found.said)), stands.mark,
         other=_other(sheet, part, stands) if overtaken else None, banners=(_UNSAVED,),
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def save(request: HttpRequest, key: str, part: str) -> HttpResponse:
     """Save what is typed, for the script; what it says is printed on the page as it stands."""
     viewer = the_viewer(request)
     sheet, sent = _sheet(viewer, key, part), said_in(request)
-    form = _form(sheet, part, request.POST)
+    form = _form(sheet, part, _told(sent.said))
     if not form.is_valid():
         return JsonResponse({"says": f"Not saved: {_first_error(form)}."}, status=422)
     try:
@@ -86,7 +86,8 @@ def _sheet(viewer: Viewer, key: str, part: str) -> Sheet:
 
 
 def _sent(request: HttpRequest, viewer: Viewer, sheet: Sheet, part: str) -> HttpResponse:
-    sent, form = said_in(request), _form(sheet, part, request.POST)
+    sent = said_in(request)
+    form = _form(sheet, part, _told(sent.said))
     if not form.is_valid():
         return _page(request, viewer, sheet, part, form, sent.began)
     try:
@@ -113,7 +114,7 @@ def _form(sheet: Sheet, part: str, *given: Any, **named: Any) -> Form:
     return DomainForm(domain_of(sheet.tool, part), *given, **named)
 
 
-def _initial(said: Written) -> dict[str, str]:
+def _told(said: Written) -> dict[str, str]:
     return {"grade": said.grade, "words": said.words}
 
 
