@@ -33,6 +33,10 @@ _SAYS: Final = (
     ),
     "Nothing is kept of a file in which anything is wrong, and no audit is taken twice.",
 )
+_BY_DOMAIN: Final = (
+    ("domain_NAME", "", "grade of a domain, a column each"),
+    ("evidence_NAME", "", "what that grade rests on"),
+)
 _WORKBOOK: Final = ".xlsx"
 _TITLE: Final = "Load audits done elsewhere"
 
@@ -94,7 +98,7 @@ def _wrong(problems: tuple[Problem, ...]) -> Part:
 
 
 def _understood() -> Part:
-    rows = tuple((one.name, "yes" if one.needed else "", one.means) for one in columns())
+    rows = (*((one.name, "yes" if one.needed else "", one.means) for one in columns()), *_BY_DOMAIN)
     listed = table("Columns", ("Column", "Needed", "Holds"), rows, "", caption_hidden=True)
     return Part("The columns", tables=(listed,))
 
