@@ -176,7 +176,8 @@ def test_a_review_tells_nothing_to_who_grades_blind(client_as: Pages, viewer_as:
     row, client = review(audits=list(keys)), client_as("head of service")
     listed, page = (client.get(at).content.decode() for at in ("/audits/reviews/", f"/audits/reviews/{row.pk}/"))
     assert "kept from you for now" in listed
+    # The nonce of a page may hold any letters: only what it says is looked at.
     for said in ("3 of 9", keys[0], keys[1]):
-        assert said not in page
+        assert said not in page.partition("<main")[2]
     assert client.get(f"/audits/reviews/{row.pk}/decide/").status_code == 404
     assert keys[0] in client_as("director").get(f"/audits/reviews/{row.pk}/").content.decode()
