@@ -13,6 +13,7 @@ from goldenthread.accounts.models import Grant, User
 from goldenthread.auditing.model import Grade, Kind, Stage
 from goldenthread.quality import models, queries, rows
 from goldenthread.quality.actions import audits
+from goldenthread.quality.giving_back import COLUMNS, audits_as_list
 
 
 def test_a_whole_audit(cast: Cast) -> None:
@@ -127,3 +128,24 @@ def test_who_cannot_audit_is_refused(cast: Cast) -> None:
     for auditor in ("", "nobody", "demo.board-member", "qa.cat"):
         with pytest.raises(Refused, match="holds a post that audits"):
             audits.allocate(cast.wanted(auditor), cast.as_("qa.keeper"))
+
+
+def test_the_records_get_no_grade_before_it_is_settled(cast: Cast) -> None:
+    """The child's page tells what the records hold, and the moderator may open it."""
+    keeper = cast.as_("qa.keeper")
+    made = audits.allocate(cast.wanted(), keeper)
+    audits.ask_moderator(made.key, "qa.bob", keeper)
+    graded = [
+        COLUMNS.index(name) for name in ("returned_date", "moderated_date", "grade", "moderated_grade", "actions")
+    ]
+
+    def held() -> list[object]:
+        (line,) = audits_as_list(keeper.scope("tests"))
+        return [line[place] for place in graded]
+
+    audits.grade(made.key, grading(made, Grade.GOOD), cast.as_("qa.ann"))
+    assert held() == [None] * 5
+    audits.grade_again(made.key, grading(made, Grade.INADEQUATE), cast.as_("qa.bob"))
+    assert held() == [None] * 5
+    audits.settle(made.key, Grade.INADEQUATE, "nobody saw the child", cast.as_("qa.bob"))
+    assert held() == [localdate(), localdate(), "good", "inadequate", 0]

@@ -14,6 +14,7 @@ from goldenthread.journal.actions import record
 from goldenthread.quality import models
 from goldenthread.quality.people import reached
 from goldenthread.quality.planned import audits_seen
+from goldenthread.quality.policies import unsettled
 from goldenthread.quality.reading import journal, served_now
 from goldenthread.quality.rows import audits_of
 from goldenthread.serving.lists import known_of
@@ -33,8 +34,9 @@ Cell = str | int | date | None
 def audits_as_list(scope: Scope, viewer: Viewer | None = None) -> list[tuple[Cell, ...]]:
     """Every audit of a child whom the reader may see, a row each; journalled with the children before it is given.
 
-    What was cancelled is left out. Where ``viewer`` has yet to grade an audit blind, the row holds no grade. A person who
-    is no worker of the records is left blank: the records know nobody else.
+    What was cancelled is left out. Where a second grade is out, or differs and is not settled, the row holds no grade for
+    anybody: once the list is loaded it stands on the child's page, where who is yet to grade blind would read it. A person
+    who is no worker of the records is left blank: the records know nobody else.
     """
     served, today = served_now(), localdate()
     rows = list(
@@ -49,7 +51,7 @@ def audits_as_list(scope: Scope, viewer: Viewer | None = None) -> list[tuple[Cel
     }
     themes = {row.key: row.round.title for row in held if row.round is not None and row.kind == Kind.THEMATIC.value}
     return [
-        _row(audit, known[audit.case.key].child_id, themes.get(audit.key, ""), workers)
+        _row(unsettled(audit).audit, known[audit.case.key].child_id, themes.get(audit.key, ""), workers)
         for audit in (audits_seen(held, viewer) if viewer is not None else audits_of(held))
         if audit.case.key in known
     ]
