@@ -24,7 +24,7 @@ from goldenthread.quality.views.own_lists import audit_cell
 _PURPOSE: Final = "a list of audits"
 #: Narrowed by nothing that a second auditor may not know.
 _OPEN: Final = (("open", "Open"), ("closed", "Closed or cancelled"))
-_HEADS: Final = ("Audit", "Child", "Kind", "Team", "Given out", "How far", "Grade")
+_HEADS: Final = ("Audit", "How far", "Grade", "Child", "Team", "Kind", "Given out")
 
 
 @door("audits")
@@ -71,4 +71,4 @@ def _row(one: Listed, names: dict[str, str]) -> tuple[Cell | str, ...]:
         far, grade = Cell("graded"), Cell("not shown to you yet", quiet=True)
     team = names.get(audit.case.team, audit.case.team)
     given = Cell(day(audit.allocated), whole=True)
-    return audit_cell(one), child_cell(one.child), KINDS[audit.kind], team, given, far, grade
+    return audit_cell(one), far, grade, child_cell(one.child), team, KINDS[audit.kind], given
