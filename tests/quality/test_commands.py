@@ -38,6 +38,18 @@ def test_audits_come_in_are_reported_and_go_out(
     assert main(["audits", "report", *HOMED]) == 2
 
 
+def test_the_paper_of_a_month_is_written_once(cast: Cast, served: Served, tmp_path: Path) -> None:
+    """A file that is there stays; no other format, pack or period is taken for one."""
+    assert main(["audits", "load", str(file(tmp_path, row(cast, served))), *HOMED]) == 0
+    asked = ["audits", "paper", *HOMED, "--out", str(tmp_path / "papers"), "--formats", "html", "--period"]
+    assert main([*asked, "2025-06"]) == 0
+    (written,) = (tmp_path / "papers").iterdir()
+    assert "Audits of case files" in written.read_text(encoding="utf-8")
+    assert main([*asked, "2025-06"]) == 2
+    for wrong in (["2025-06", "--pack", "none"], ["2025-06", "--formats", "odt"], ["last month"]):
+        assert main([*asked, *wrong]) == 2
+
+
 def test_a_sample_of_the_records_is_drawn_and_a_kept_one_is_proved(
     cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

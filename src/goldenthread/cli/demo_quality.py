@@ -19,6 +19,7 @@ from goldenthread.auditing.statistics.raters import Named
 from goldenthread.borough.audited.casting import Cast, Held, Line, Truth, Year
 from goldenthread.borough.audited.year import LIST_KEY, THEME_KEY, themed, year_of
 from goldenthread.calendar import PeriodKind, period_of
+from goldenthread.cli.app import main as command
 from goldenthread.cli.demo_audits import lived, newest_tools
 from goldenthread.cli.demo_cases import auditors, cast_of, held_cases
 from goldenthread.cli.output import say
@@ -59,6 +60,7 @@ def load_audits(root: Path, home: Path, today: date) -> tuple[Truth, tuple[Audit
     connections.close_all()
     audits = tuple(one[-1].audit for one in lives.values())
     _tell(audits, year.truth, today)
+    _paper(root.parent / "audits", home, today)
     say(f"The audits took {time.perf_counter() - started:.1f} s.")
     return year.truth, audits
 
@@ -135,6 +137,15 @@ def _sample(number: int, name: str, drawn: tuple[Frame, Draw], belongs: Any, cas
 def _stamp(on: date, cast: Cast) -> dict[str, Any]:
     at = datetime.combine(on, datetime.min.time().replace(hour=9), _ZONE)
     return {"written_by": cast.keeper, "written_at": at}
+
+
+def _paper(out: Path, home: Path, today: date) -> None:
+    """The paper of the last whole month of audits, by the command that a reader would type."""
+    month = period_of(PeriodKind.MONTH, today).previous()
+    words = ["audits", "paper", "--home", str(home), "--out", str(out), "--period", month.label]
+    say(f"\n$ goldenthread {' '.join(words)}\n")
+    if command(words) != 0:
+        raise RuntimeError("the demonstration's paper of audits failed")
 
 
 def _tell(audits: tuple[Audit, ...], truth: Truth, today: date) -> None:

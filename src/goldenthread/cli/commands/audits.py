@@ -14,6 +14,7 @@ from goldenthread.auditing.sampling.frames import Frame, only_of
 from goldenthread.auditing.sampling.shares import Sharing, Values
 from goldenthread.auditing.tables.audits import read_audits
 from goldenthread.cli.commands.audits_home import HomeOption, differences_in, exported, list_in, load_into
+from goldenthread.cli.commands.audits_paper import paper
 from goldenthread.cli.commands.audits_telling import calibrated, reported
 from goldenthread.cli.options import day
 from goldenthread.cli.output import Form, FormOption, JsonOption, chosen, print_rows, say
@@ -30,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
     group.command("sample")(sampled)
     group.command("load")(loaded)
     group.command("export")(exported)
+    group.command("paper")(paper)
     group.command("report")(reported)
     group.command("calibrate")(calibrated)
     app.add_typer(group, name="audits")
