@@ -5,9 +5,9 @@ point to; a place that nobody has is no link, and the page prints words instead.
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
-_PLACES: Final[dict[str, Callable[..., str]]] = {}
+_PLACES: Final[dict[str, Callable[..., str | None]]] = {}
 
 #: Kinds of place, with what each is given. A room may register only these, and only one room each.
 KINDS: Final = {
@@ -35,7 +35,7 @@ KINDS: Final = {
     "ledger": "requests and challenges; board",
     "request": "one request or challenge; key",
     "audits": "the reader's own audits",
-    "audit": "one audit; key",
+    "audit": "one audit, where it is the reader's to open; key, viewer",
     "audit report": "what audits show together",
     "team audits": "audits of a team beside its figures; team",
     "grants": "named grants",
@@ -43,7 +43,7 @@ KINDS: Final = {
 }
 
 
-def register(kind: str, where: Callable[..., str]) -> None:
+def register(kind: str, where: Callable[..., str | None]) -> None:
     """Say where a kind of place is; raises KeyError for a kind there is none of, ValueError for a second room."""
     KINDS[kind]
     if _PLACES.get(kind, where) is not where:
@@ -51,8 +51,11 @@ def register(kind: str, where: Callable[..., str]) -> None:
     _PLACES[kind] = where
 
 
-def link(kind: str, **given: str) -> str | None:
-    """The address of a place, or None while no room has it; raises KeyError for a kind there is none of."""
+def link(kind: str, **given: Any) -> str | None:
+    """The address of a place, or None while no room has it or where it is not the reader's.
+
+    Raises KeyError for a kind there is none of.
+    """
     KINDS[kind]
     where = _PLACES.get(kind)
     return where(**given) if where is not None else None

@@ -38,7 +38,10 @@ def direction_cell(risk: Risk) -> Cell:
 
 
 def at_stake(reading: Reading, one: Action) -> Part | None:
-    """What an action answers, draws on and came from, in words; None where it names nothing."""
+    """What an action answers, draws on and came from, in words; None where it names nothing.
+
+    An audit that the reader may open is a link; any other, and one that is not kept here, is its key.
+    """
     risks = {risk.key: risk for risk in reading.plan.risks}
     lines = {line.key: line for line in reading.plan.money}
     rows: list[tuple[Cell | str, ...]] = []
@@ -51,7 +54,7 @@ def at_stake(reading: Reading, one: Action) -> Part | None:
         words = Cell(f"{key}: {line.title}", note=_of_money(line)) if line is not None else _unknown(key)
         rows.append(("Money", words, amount_cell(line) if line is not None else ""))
     for key in one.audits:
-        rows.append(("Audit", Cell(key, link("audit", key=key) or ""), ""))
+        rows.append(("Audit", Cell(key, link("audit", key=key, viewer=reading.viewer) or ""), ""))
     if not rows:
         return None
     heads = ("Kind", "What it is", "How much")

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.urls import reverse
 
+from goldenthread.accounts.viewer import Viewer
 from goldenthread.design import links
 
 
@@ -29,8 +30,9 @@ def _audits() -> str:
     return str(reverse("audits"))
 
 
-def _audit(key: str) -> str:
-    return str(reverse("audit", args=[key]))
+def _audit(key: str, viewer: Viewer) -> str | None:
+    theirs = import_module("goldenthread.quality.queries").opens(viewer, key)
+    return str(reverse("audit", args=[key])) if theirs else None
 
 
 def _team(team: str) -> str:

@@ -18,6 +18,7 @@ from goldenthread.quality.knowing import shown
 from goldenthread.quality.people import reached
 from goldenthread.quality.policies import Seat, Sight, seats_in, sight, without_grades
 from goldenthread.quality.reading import journal, served_now, tool_for
+from goldenthread.serving.errors import NotServed
 from goldenthread.serving.names import names_of
 from goldenthread.serving.opening import Served
 
@@ -116,6 +117,18 @@ def opened(viewer: Viewer, key: str, purpose: str) -> Opened:
     return Opened(
         _row(row, found), audit, found.seen.hidden, seats, found.blind, tool_for(audit), children[row.person_key]
     )
+
+
+def opens(viewer: Viewer, key: str) -> bool:
+    """Whether there is such an audit and the viewer may open it; nothing of it is shown by that."""
+    row = _rows().filter(key=key).first() if viewer.may("audits") else None
+    if row is None:
+        return False
+    try:
+        seats = seats_in(viewer, [row])[row.pk]
+    except NotServed:  # until the records are prepared nobody opens an audit
+        return False
+    return sight(rows.audit_of(row.document), seats).seen is not None
 
 
 def listed(
