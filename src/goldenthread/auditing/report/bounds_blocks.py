@@ -4,7 +4,7 @@ from goldenthread.auditing.report.telling import percent
 from goldenthread.auditing.statistics.bounds import Bounds, Outcomes
 from goldenthread.measures.reading.points import bare
 from goldenthread.reports.blocks import Block, Column, Heading, Table, Text
-from goldenthread.reports.cells import number, words
+from goldenthread.reports.cells import State, absent, number, words
 
 
 def bounds_blocks(title: str, found: Bounds, outcomes: Outcomes, level: int = 2) -> tuple[Block, ...]:
@@ -15,7 +15,7 @@ def bounds_blocks(title: str, found: Bounds, outcomes: Outcomes, level: int = 2)
         f"lies within {whole}."
     )
     bounds = (
-        (words("As shown"), percent(found.shown), words(""), words("")),
+        (words("As shown"), percent(found.shown), *(absent(State.NOT_APPLICABLE) for _ in range(2))),
         *(
             (words(name), percent(one.value), percent(one.interval.low), percent(one.interval.high))
             for name, one in (

@@ -88,7 +88,8 @@ def calibration_data(found: Exercise) -> dict[str, Any]:
 
 
 def _says(found: Exercise, unit: str) -> str:
-    begun = f"{found.gradings} grades of {found.cases} {unit}s by {len(found.graders)} graders"
+    units = unit if found.cases == 1 else f"{unit}s"
+    begun = f"{found.gradings} grades of {found.cases} {units} by {len(found.graders)} graders"
     if found.alpha is None:
         return f"{begun}: {found.why}."
     sides: Sequence[str] = [cell.text for cell in ends(found.bootstrap)] if found.bootstrap else ()

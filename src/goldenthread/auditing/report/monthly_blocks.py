@@ -104,7 +104,7 @@ def _wordings(month: Month, titles: Mapping[str, str]) -> tuple[str, ...]:
 def _domains_drawn(month: Month, titles: Mapping[str, str], rules: Rules) -> tuple[Chart, ...]:
     """A bar for each domain with enough audits; the others stand in the table, where a bar would say too much."""
     held = [(titles.get(one.name, one.name), one.now) for one in month.domains if one.now.n >= rules.floor]
-    return (grades_chart("Grades by domain", "Domain", held, "audits-domains-drawn"),) if held else ()
+    return (grades_chart("Grades by domain", "Domain", held, "audits-domains-drawn", in_time=False),) if held else ()
 
 
 def _audits(n: int) -> str:

@@ -16,21 +16,26 @@ from goldenthread.reports.charts.stacked import Mix, stacked_chart
 Named = tuple[str, Distribution]
 
 
-def grades_chart(subject: str, names: str, wholes: Sequence[Named], anchor: str = "") -> Chart:
-    """A bar for each whole, the best grade first; ``names`` says what the wholes are."""
+def grades_chart(subject: str, names: str, wholes: Sequence[Named], anchor: str = "", *, in_time: bool = True) -> Chart:
+    """A bar for each whole, the best grade first; ``names`` says what the wholes are, ``in_time`` that the last is the latest."""
     mixes = [Mix(name, tuple(number(count) for _, count in some.counts)) for name, some in wholes]
-    return stacked_chart(subject, [grade.capitalize() for grade in SCALE], mixes, names, anchor)
+    return stacked_chart(subject, [grade.capitalize() for grade in SCALE], mixes, names, anchor, last_leads=in_time)
 
 
 def over_time(audits: Iterable[Audit], period: Period, periods: int = 6) -> tuple[Named, ...]:
-    """Overall grades as audited of a period and of those before it, the earliest first, by the day of the first grade."""
+    """Overall grades as audited of a period and of those before it, the earliest first, by the day of the first grade.
+
+    Periods before the first audit ever are left out: auditing had not begun. Later ones without an audit stay.
+    """
     asked = [period]
     while len(asked) < periods:
         asked.insert(0, asked[0].previous())
     held = [one for one in audits if one.stage is not Stage.CANCELLED and one.as_audited is not None]
+    begun = min((one.first.on for one in held if one.first is not None), default=period.start)
     return tuple(
         (period_words(one), Distribution.of([_grade(audit) for audit in held if _in(audit, one)], SCALE))
         for one in asked
+        if one.end >= begun or one == period
     )
 
 

@@ -48,7 +48,7 @@ def auditors(request: HttpRequest) -> HttpResponse:
     )
     page = PartsPage(
         "Auditors beside second graders",
-        trail=(Link("Home", reverse("home")), Link(TITLE, reverse("audit-report"))),
+        trail=(Link("Audits", reverse("audits")), Link(TITLE, reverse("audit-report"))),
         says=(
             (
                 "A private matter of staff: for supervision and calibration, not for a list of names. Auditors see their own line "

@@ -59,7 +59,7 @@ def published(request: HttpRequest) -> HttpResponse:
         form,
         "Check it",
         parts=parts,
-        trail=(Link("Home", reverse("home")), Link(TITLE, reverse("audit-report"))),
+        trail=(Link("Audits", reverse("audits")), Link(TITLE, reverse("audit-report"))),
     )
     return show(request, "plan/ask.html", page, 422 if form.errors else 200)
 

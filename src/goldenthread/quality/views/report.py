@@ -53,7 +53,7 @@ def report(request: HttpRequest) -> HttpResponse:
     period = _asked(request.GET.get("month", ""), offered, today)
     page = PartsPage(
         TITLE,
-        trail=(Link("Home", reverse("home")),),
+        trail=(Link("Audits", reverse("audits")),),
         says=() if manages else (_GUARDED,),
         banners=blind_banner(held),
         filters=filter_bar(

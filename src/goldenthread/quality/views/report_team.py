@@ -49,7 +49,7 @@ def team(request: HttpRequest, team: str) -> HttpResponse:
     found = beside(served_now(), scope, Audience.MANAGEMENT, held_for(viewer).audits, team, localdate())
     page = PartsPage(
         f"{names[team]}: audits and figures",
-        trail=(Link("Home", reverse("home")), Link(TITLE, reverse("audit-report"))),
+        trail=(Link("Audits", reverse("audits")), Link(TITLE, reverse("audit-report"))),
         says=(
             f"Audits graded from {day(found.since)} to {day(found.until)}; figures of {found.figures}.",
             "Each is set beside all other teams together, not beside a list of teams: an order of so few would be chance.",
@@ -122,7 +122,11 @@ def _domains(found: Beside) -> Part:
     if not found.audits:
         return Part("Grades of this team", ("No audit of this team was graded in that time.",))
     says = f"{many(len(found.audits), 'audit was', 'audits were')} graded, as audited."
-    return Part("Grades of this team", (says,), charts=(chart_of(grades_chart("Grades", "Domain", wholes)),))
+    return Part(
+        "Grades of this team",
+        (says,),
+        charts=(chart_of(grades_chart("Grades, overall and by domain", "Domain", wholes, in_time=False)),),
+    )
 
 
 def _words(grade: Grade) -> str:

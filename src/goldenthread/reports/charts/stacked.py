@@ -79,12 +79,19 @@ class Mix:
 
 
 def stacked_chart(
-    subject: str, parts: Sequence[str], mixes: Sequence[Mix], names: str = "Name", anchor: str = ""
+    subject: str,
+    parts: Sequence[str],
+    mixes: Sequence[Mix],
+    names: str = "Name",
+    anchor: str = "",
+    *,
+    last_leads: bool = True,
 ) -> Chart:
     """One bar for each whole, all of one length, cut by the share of each part; ``names`` says what the wholes are.
 
     A whole of which a part is hidden or missing has no bar and says why; a whole of nought says so. The title names the
-    largest part of the last whole that is drawn, with its count. Raises ValueError for another number of counts than
+    largest part of the last whole that is drawn, with its count, as one in an order of time asks for; without ``last_leads``
+    no whole is put before the others, and the title is the subject alone. Raises ValueError for another number of counts than
     parts.
     """
     for mix in mixes:
@@ -106,7 +113,7 @@ def stacked_chart(
         x = plane[1] + 8 if mix.whole else plane[0]
         drawing.append(label(x, y + 5, fitted(said, WIDTH - EDGE - x, SMALL), SMALL))
         top += _ROW
-    title = _title(subject, parts, drawn)
+    title = _title(subject, parts, drawn) if last_leads or not drawn else subject
     told = mixes if len(mixes) <= _TOLD else (mixes[0], mixes[-1])
     sentence = " ".join(_said(parts, mix) for mix in told) or f"{title}."
     table = _table(subject, parts, mixes, names)
