@@ -1,8 +1,12 @@
 """What stands around every page, as the layout is given it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from goldenthread.design.colour import Frame, frame_of
+
+#: As many places of the navigation as stand in one row of a desktop in their usual size.
+IN_A_ROW: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Shell:
     sign_out_url: str = ""
     footer: tuple[Place, ...] = ()
     home_url: str = "/"
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the places stand closer together, so that they still fit in one row of a desktop."""
+        return len(self.places) > IN_A_ROW
 
     @property
     def frame(self) -> Frame:
