@@ -1,4 +1,4 @@
-"""An installation to bench the site with: ``python -m bench.web_home build|programme|users|load HOME …``, each a process."""
+"""An installation to bench the site with: ``python -m bench.web_home build|programme|audits|users|load HOME …``, each a process."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.measure import measure, python
 from goldenthread.cli.demo_plan import load_plan
+from goldenthread.cli.demo_quality import load_audits
 from goldenthread.serving.build import build
 from goldenthread.serving.errors import NotServed
 from goldenthread.serving.opening import open_served
@@ -17,14 +18,14 @@ from goldenthread.web.serving import prepare
 AS_AT = date(2025, 9, 30)
 #: The day of which the files speak when they are loaded a second time, so that a new snapshot comes of it.
 LATER = date(2025, 10, 31)
-_SETTINGS = '[council]\nname = "Synthetic Borough Council"\n'
+_SETTINGS = '[council]\nname = "Synthetic Borough Council"\n\n[site]\ndemonstration = true\n'
 _BECAUSE = "bench of the site"
 _BETWEEN_SECONDS = 0.25
 
 
 def make(folder: Path, children: int) -> tuple[Path, Path]:
-    """The home of a borough with so many children at its start, loaded, its pages prepared and the programme of the
-    demonstration beside them; and the files to load again.
+    """The home of a borough with so many children at its start, loaded, its pages prepared, and the programme and the
+    year of audits of the demonstration beside them; and the files to load again.
 
     What an earlier run left in ``folder`` is used again.
     """
@@ -40,6 +41,7 @@ def make(folder: Path, children: int) -> tuple[Path, Path]:
     measure(python("-m", "bench.web_home", "build", str(home)))
     if not (folder / "programme").exists():
         measure(python("-m", "bench.web_home", "programme", str(home), str(folder / "programme")))
+        measure(python("-m", "bench.web_home", "audits", str(home)))
     return home, files / "ssd"
 
 
@@ -65,6 +67,15 @@ def programme(home: Path, folder: Path) -> None:
 
     plan, by = queries.plan_as_value(), By("bench", "analyst")
     look(series_now(plan, by.username, by.role), today, by=by, small=small_measures(plan))
+
+
+def audits(home: Path) -> None:
+    """Write the year of audits of the demonstration, and the users who have a part in it."""
+    prepare(home)
+    from goldenthread.accounts.demonstration import make_demo_users
+
+    make_demo_users()
+    load_audits(home / "store", home, datetime.now().astimezone().date())
 
 
 def users(home: Path, count: int) -> list[tuple[str, str]]:
@@ -146,12 +157,14 @@ def _ended(number: int) -> float:
 
 
 def main(words: list[str]) -> int:
-    """Do one of the four."""
+    """Do one of the five."""
     home = Path(words[1])
     if words[0] == "build":
         prepared(home)
     elif words[0] == "programme":
         programme(home, Path(words[2]))
+    elif words[0] == "audits":
+        audits(home)
     elif words[0] == "users":
         print(json.dumps(users(home, int(words[2]))))
     else:

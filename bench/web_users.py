@@ -1,8 +1,8 @@
 """Many users at once: ``python -m bench.web_users PLAN`` asks the site on this machine and prints how long each page took.
 
 A plan is a JSON file: the ``port``, the ``sessions`` of who is signed in, for how many ``seconds`` they ask, and which files
-are ``cold``. Each user asks for one page every five seconds, of a team and child of their own or of the improvement plan and
-its boards, and a tenth of the pages is asked for after those files were put out of the system's memory. A page's time runs
+are ``cold``. Each user asks for one page every five seconds, of a team and child of their own, of the improvement plan and
+its boards or of audits, and a tenth of the pages is asked for after those files were put out of the system's memory. A page's time runs
 from the moment when it was due to be asked for, so that a site which falls behind is not spared.
 """
 
@@ -24,9 +24,18 @@ COLD = 0.1
 PAGES = (
     *("dashboard", "measure page", "team tracker", "child page"),
     *("plan board", "action page", "guard page", "board page", "meeting page", "ledger"),
+    *("audits", "audit page", "audit report", "audit programme"),
 )
 #: Pages that are there without looking for a link.
-_ALWAYS = {"dashboard": "/figures/", "plan board": "/plan/", "guard page": "/plan/asked/", "ledger": "/ledger/"}
+_ALWAYS = {
+    "dashboard": "/figures/",
+    "plan board": "/plan/",
+    "guard page": "/plan/asked/",
+    "ledger": "/ledger/",
+    "audits": "/audits/",
+    "audit report": "/audits/report/",
+    "audit programme": "/audits/programme/",
+}
 #: A team's manager opens these, and a head of service all others.
 _OF_TEAMS = frozenset({"dashboard", "measure page", "team tracker", "child page"})
 _LINKS = {
@@ -35,6 +44,7 @@ _LINKS = {
     "child page": ("/due/everything/", re.compile(r'href="(/child/[\w-]+/)["?]')),
     "action page": ("/plan/", re.compile(r'href="(/plan/actions/[^/"]+/)"')),
     "board page": ("/boards/", re.compile(r'href="(/board/[^/"]+/)"')),
+    "audit page": ("/audits/every/", re.compile(r'href="(/audits/A[0-9]+/)"')),
     "meeting page": ("/board/board/", re.compile(r'href="(/meeting/[^/"]+/)"')),
 }
 _NOT_MEASURES = frozenset({"/figures/save/", "/figures/prepare/"})
