@@ -148,6 +148,19 @@ def may_audit(username: str, on: date) -> bool:
     return any(can_enter(post.role, "audits") for post in posts)
 
 
+def people_who_audit(today: date) -> tuple[tuple[str, str], ...]:
+    """Everybody of whom `may_audit` holds, to choose from: user names with their names and roles, by name."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for post in _in_force(today).filter(user__is_active=True).order_by("pk"):
+        if can_enter(post.role, "audits"):
+            name = post.user.get_full_name() or post.user.username
+            found.setdefault(post.user.username, (name, []))[1].append(post.role)
+    return tuple(
+        (username, f"{name}, {', '.join(dict.fromkeys(roles))}")
+        for username, (name, roles) in sorted(found.items(), key=lambda one: one[1][0].casefold())
+    )
+
+
 def closed_to(served: Served, username: str, person_key: str, on: date) -> bool:
     """Whether a child's record is restricted and no grant in force opens it to a user."""
     row = served.connection().execute("select restricted from person where person_key = ?", (person_key,)).fetchone()

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
 from django.urls import reverse
 
-from goldenthread.access.areas import can_enter
-from goldenthread.accounts.models import Post
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.auditing.model import Kind
 from goldenthread.auditing.planning import Every, Per, Round, Stand, Standing
@@ -40,7 +37,6 @@ _STANDS: Final = {
     Stand.IN_HAND: ("◐", Tone.GREY),
     Stand.DONE: ("●", Tone.GREEN),
 }
-_AUDITS: Final = "audits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +91,6 @@ def counted(
     """A table of counts: the first ``words`` columns are words, the others numbers."""
     columns = tuple(Column(head, numeric=place >= words) for place, head in enumerate(heads))
     return Table(caption, columns, tuple(rows), empty, wide=True, caption_hidden=True)
-
-
-def people_who_audit(today: date) -> Choices:
-    """Who may be given audits: user names with their names and roles."""
-    ends = Q(end_date__isnull=True) | Q(end_date__gte=today)
-    posts = Post.objects.filter(ends, start_date__lte=today, user__is_active=True).select_related("user")
-    found: dict[str, tuple[str, list[str]]] = {}
-    for post in posts.order_by("pk"):
-        if can_enter(post.role, _AUDITS):
-            name = post.user.get_full_name() or post.user.username
-            found.setdefault(post.user.username, (name, []))[1].append(post.role)
-    return tuple(
-        (username, f"{name}, {', '.join(dict.fromkeys(roles))}")
-        for username, (name, roles) in sorted(found.items(), key=lambda one: one[1][0].casefold())
-    )
 
 
 def tools_offered(today: date) -> Choices:

@@ -20,8 +20,8 @@ from goldenthread.quality import models
 from goldenthread.quality.people import identifiers
 from goldenthread.quality.rows import audits_of
 
-#: Reports that are kept ready in a process, until an audit changes.
-_KEPT: Final = 32
+#: Reports that are kept ready in a process, until an audit changes; and sets of all audits, which are large.
+_KEPT, _KEPT_WHOLE = 32, 4
 #: Over how many months teams are looked at: one has few audits in a month.
 MONTHS: Final = 12
 
@@ -89,7 +89,7 @@ def _stamp() -> tuple[int, int]:
     return found or 0, models.Audit.objects.count()
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_WHOLE)
 def _audits(held: Held) -> tuple[Audit, ...]:
     every = audits_of(models.Audit.objects.order_by("pk"))
     return tuple(without_grades(one) if one.key in held.blind else one for one in every)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.forms import fill_errors
-from goldenthread.accounts.models import User
 from goldenthread.auditing.tools.reading import current
 from goldenthread.design.components import Cell, Column, Link, Table, Tag
 from goldenthread.design.figures import day, n_of
@@ -21,7 +20,7 @@ from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.quality import models
 from goldenthread.quality.actions import exercises as verbs
 from goldenthread.quality.learning_forms import ExerciseForm, SureForm
-from goldenthread.quality.people import may_audit
+from goldenthread.quality.people import people_who_audit
 from goldenthread.quality.reading import tools
 from goldenthread.quality.shown import trail
 from goldenthread.reports.cells import Tone
@@ -143,7 +142,4 @@ def _tools() -> tuple[tuple[str, str], ...]:
 
 def _people() -> tuple[tuple[str, str], ...]:
     """Who may audit today, by user name."""
-    users = User.objects.filter(is_active=True).order_by("last_name", "first_name", "username")
-    return tuple(
-        (one.username, one.get_full_name() or one.username) for one in users if may_audit(one.username, localdate())
-    )
+    return people_who_audit(localdate())

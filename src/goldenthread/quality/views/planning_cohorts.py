@@ -29,6 +29,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.forgetting import is_forgotten
 from goldenthread.quality.frames import titles
+from goldenthread.quality.people import people_who_audit
 from goldenthread.quality.planned import audits_seen, frame_in, round_of, samples_in_force
 from goldenthread.quality.planning_forms import CohortForm
 from goldenthread.quality.planning_shown import (
@@ -36,7 +37,6 @@ from goldenthread.quality.planning_shown import (
     children_called,
     counted,
     people_named,
-    people_who_audit,
     team_names,
     tools_offered,
     under_programme,

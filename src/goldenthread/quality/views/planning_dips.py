@@ -27,7 +27,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.actions.planning_dips import Dip, Outcome, begin_dip
 from goldenthread.quality.frames import source_of
-from goldenthread.quality.people import name_of
+from goldenthread.quality.people import name_of, people_who_audit
 from goldenthread.quality.planned import draw_in, in_force, size_of
 from goldenthread.quality.planning_forms import DipForm
 from goldenthread.quality.planning_shown import (
@@ -35,7 +35,6 @@ from goldenthread.quality.planning_shown import (
     children_called,
     counted,
     people_named,
-    people_who_audit,
     under_programme,
 )
 from goldenthread.quality.reading import served_now
@@ -57,18 +56,19 @@ OUTCOMES: Final = {
 @require_GET
 def dips(request: HttpRequest) -> HttpResponse:
     """Every dip sample, and how far it has been looked at."""
-    rows = []
-    for sample in _dips():
-        items = list(models.Item.objects.filter(sample_key=sample.key))
-        looked = sum(bool(one.outcome) for one in items)
+    rows, found = [], tuple(_dips())
+    held = models.Item.objects.filter(sample_key__in=[one.key for one in found])
+    outcomes = list(held.values_list("sample_key", "outcome"))
+    drawn, seen = Counter(key for key, _ in outcomes), Counter(key for key, outcome in outcomes if outcome)
+    for sample in found:
         rows.append(
             (
                 Cell(sample.frame.name, reverse("audit-dip", args=[sample.key])),
                 _clock_title(sample),
                 day(sample.frame.as_at),
                 whole(size_of(sample.frame)),
-                whole(len(items)),
-                whole(looked),
+                whole(drawn[sample.key]),
+                whole(seen[sample.key]),
             )
         )
     heads = ("Dip sample", "Clock", "As at", "Shown overdue", "Drawn", "Looked at")

@@ -19,12 +19,12 @@ from goldenthread.plan.pages import AskPage
 from goldenthread.plan.views.doing import told
 from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.actions.planning_giving import Given, Giving, give_out
+from goldenthread.quality.people import people_who_audit
 from goldenthread.quality.planned import draw_in
 from goldenthread.quality.planning_forms import GiveForm, ReplaceForm
 from goldenthread.quality.planning_shown import (
     children_called,
     kinds_offered,
-    people_who_audit,
     tools_offered,
     under_programme,
 )

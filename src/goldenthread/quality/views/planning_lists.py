@@ -25,7 +25,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
 from goldenthread.quality.forgetting import gone_from
 from goldenthread.quality.frames import PERSON, source_of, titles, titles_kept
-from goldenthread.quality.people import name_of, reached
+from goldenthread.quality.people import name_of, names_of, reached
 from goldenthread.quality.planned import draw_in, frame_in, samples_in_force, size_of
 from goldenthread.quality.planning_forms import ListForm, lines_of
 from goldenthread.quality.planning_shown import counted, team_names, under_programme
@@ -46,15 +46,18 @@ MARKS: Final = {
 def lists(request: HttpRequest) -> HttpResponse:
     """Every frozen list and its samples, the latest first."""
     called = titles_kept(served_now(), the_viewer(request).scope(PURPOSE))
+    frames = list(models.Frame.objects.order_by("-pk"))
+    people = names_of({one.written_by for one in frames})
+    drawn = Counter(one.frame_id for one in samples_in_force())
     rows = [
         (
             Cell(one.name, reverse("audit-list", args=[one.key]), note=called.get(one.source, one.source)),
             day(one.as_at),
-            f"{day(one.written_at)}, by {name_of(one.written_by)}",
+            f"{day(one.written_at)}, by {people[one.written_by]}",
             whole(size_of(one)),
-            whole(len(samples_in_force(one))),
+            whole(drawn[one.pk]),
         )
-        for one in models.Frame.objects.order_by("-pk")
+        for one in frames
     ]
     heads = ("List", "As at", "Frozen", "Cases", "Samples")
     page = PartsPage(
@@ -206,14 +209,15 @@ def _by_mark(frame: Frame) -> tuple[Table, ...]:
 
 
 def _samples(row: models.Frame) -> Table:
-    rows = []
-    for one in samples_in_force(row):
+    rows, held = [], samples_in_force(row)
+    people = names_of({one.written_by for one in held})
+    for one in held:
         kept = draw_in(one)
         rows.append(
             (
                 Cell(f"Sample {one.key}", reverse("audit-sample", args=[one.key])),
                 one.round.title if one.round is not None else "no round",
-                f"{day(one.written_at)}, by {name_of(one.written_by)}",
+                f"{day(one.written_at)}, by {people[one.written_by]}",
                 kept.seed,
                 whole(len(kept.sample)),
             )

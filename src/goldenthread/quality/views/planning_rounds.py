@@ -1,5 +1,6 @@
 """A round of the programme: added, looked at, and ended."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -23,7 +24,7 @@ from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.plan.views.doing import told
 from goldenthread.quality import models
 from goldenthread.quality.actions import planning as actions
-from goldenthread.quality.people import name_of
+from goldenthread.quality.people import name_of, people_who_audit
 from goldenthread.quality.planned import samples_in_force
 from goldenthread.quality.planning_forms import BecauseForm, RoundForm, lines_of
 from goldenthread.quality.planning_kept import Kept, rounds_kept
@@ -34,7 +35,6 @@ from goldenthread.quality.planning_shown import (
     counts_cells,
     kinds_offered,
     people_named,
-    people_who_audit,
     span_words,
     stand_tag,
     team_choices,
@@ -186,6 +186,8 @@ def _samples(row: models.Round) -> Table:
 
 def _with_audits(some: Iterable[models.Sample]) -> list[models.Sample]:
     held = list(some)
+    given = models.Audit.objects.filter(sample__key__in=[one.key for one in held]).exclude(stage="cancelled")
+    counts = Counter(given.values_list("sample__key", flat=True))
     for one in held:
-        one.audits_count = models.Audit.objects.filter(sample__key=one.key).exclude(stage="cancelled").count()
+        one.audits_count = counts[one.key]
     return held

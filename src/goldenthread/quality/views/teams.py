@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from goldenthread.accounts.doors import door, the_viewer
 from goldenthread.accounts.errors import Refused
 from goldenthread.accounts.forms import fill_errors
-from goldenthread.accounts.models import User
 from goldenthread.accounts.viewer import Viewer
 from goldenthread.design.components import Cell, Column, Link, SummaryList, SummaryRow, Table, Tag
 from goldenthread.design.figures import day, n_of
@@ -21,7 +20,7 @@ from goldenthread.plan.pages import AskPage, Part, PartsPage
 from goldenthread.quality import models
 from goldenthread.quality.actions import learning as verbs
 from goldenthread.quality.learning_forms import HeldForm, ReviewForm
-from goldenthread.quality.people import may_audit, name_of
+from goldenthread.quality.people import name_of, names_of, people_who_audit
 from goldenthread.quality.reading import rules
 from goldenthread.quality.showing import Held, held_for
 from goldenthread.quality.shown import due_tags, trail
@@ -40,6 +39,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     viewer, names = the_viewer(request), team_names()
     held, practice = held_for(viewer), rules()
     rows = sorted(models.TeamReview.objects.order_by("-until", "-pk"), key=_place)
+    people = names_of({one.leads for one in rows})
     columns = (
         Column("Team"),
         Column("Proposed"),
@@ -51,7 +51,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
         (
             Cell(names.get(one.team, one.team), href=reverse("audit-team-review", args=[one.pk])), day(one.written_at),
             "kept from you for now" if _blind(one, held) else n_of(one.inadequate, one.graded), Cell(tags=_tags(one)),
-            name_of(one.leads) if one.leads else "",
+            people[one.leads],
         )
         for one in rows
     )  # fmt: skip
@@ -194,8 +194,7 @@ def _place(row: models.TeamReview) -> int:
 
 
 def _people() -> tuple[tuple[str, str], ...]:
-    users = User.objects.filter(is_active=True).order_by("last_name", "first_name", "username")
-    return tuple((one.username, name_of(one.username)) for one in users if may_audit(one.username, localdate()))
+    return people_who_audit(localdate())
 
 
 def _link(row: models.TeamReview) -> Link:

@@ -24,7 +24,7 @@ from goldenthread.quality import models
 from goldenthread.quality.actions import learning as verbs
 from goldenthread.quality.knowing import shown
 from goldenthread.quality.learning_forms import LedForm, ThemeForm
-from goldenthread.quality.people import name_of
+from goldenthread.quality.people import name_of, names_of
 from goldenthread.quality.reading import rules, tools
 from goldenthread.quality.showing import held_for
 from goldenthread.quality.shown import trail
@@ -90,7 +90,8 @@ def theme(request: HttpRequest, key: str) -> HttpResponse:
         )
     )
     columns = (Column("Day"), Column("Where"), Column("Words"), Column("By"))
-    lines = tuple((day(one.on), led_words(one), one.words, name_of(one.written_by)) for one in led)
+    people = names_of({one.written_by for one in led})
+    lines = tuple((day(one.on), led_words(one), one.words, people[one.written_by]) for one in led)
     page = PartsPage(
         row.title,
         trail=trail(Link(TITLE, reverse("audit-themes"))),

@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
-
-from goldenthread.access.areas import can_enter
-from goldenthread.accounts.models import Post
 from goldenthread.auditing.model import Audit
 from goldenthread.quality.actions.begin import case_today
-from goldenthread.quality.people import names_of
+from goldenthread.quality.people import names_of, people_who_audit
 from goldenthread.quality.reading import served_now
 
 Choices = tuple[tuple[str, str], ...]
@@ -24,11 +20,8 @@ def owners(audit: Audit, today: date) -> Choices:
 
 def moderators(audit: Audit, today: date) -> Choices:
     """Who may be asked for a second grade, as far as can be told before they are: the verb looks at the rest."""
-    ends = Q(end_date__isnull=True) | Q(end_date__gte=today)
-    posts = Post.objects.filter(ends, start_date__lte=today, user__is_active=True).select_related("user")
     never = {audit.auditor, audit.moderator, audit.case.worker, *audit.case.line, *audit.stood_down}
-    found = {post.user.username for post in posts if can_enter(post.role, "audits")} - never
-    return tuple(sorted(_named(found), key=lambda one: one[1]))
+    return tuple((who, words) for who, words in people_who_audit(today) if who not in never)
 
 
 def _named(people: Iterable[str]) -> Choices:
